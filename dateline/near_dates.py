@@ -1,0 +1,107 @@
+"""What someone probably meant by text that is almost a date."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+
+
+def guesses(text: str) -> tuple[str, ...]:
+    """EDTF texts near to `text`, best first, each once; the caller checks that they are dates."""
+    plain = _plain(text)
+    found = [plain] if plain != text else []
+    for pattern, shapes in _SHAPES:
+        if match := pattern.fullmatch(plain):
+            found += [shape.format(*_filled(match)) for shape in shapes]
+    # "Winter 2024" is two winters; EDTF names each by the year in which it begins.
+    found += [f"{int(g[:4]) - 1:04}-24" for g in found if re.fullmatch(r"[0-9]{4}-24", g)]
+    found += [f"{guess}~" for guess in _after_about(plain)]
+    return tuple(dict.fromkeys(found))
+
+
+def advice(text: str) -> str:
+    """What to say where no single date can be suggested."""
+    if text.startswith("{"):
+        return "Write an interval, or one entry for each date."
+    if re.search(r"[0-9]\.\.[0-9]", text):
+        return "Write a/b for all of these days, or [a..b] for one of them."
+    if re.fullmatch(r"-[0-9]{4}.*|[Y+]?-?[0-9]{5,}.*", text):
+        return "Years run from 0001 to 9999."
+    if re.match(r"[?~%]|[0-9X-]+[?~%].", text):
+        return "Write ?, ~ or % once, at the end: 2024-06~."
+    if re.fullmatch(r"[0-9]{4}-(?:[0-9]X|X[0-9])(?:-.*)?|[0-9]{4}-[0-9]{2}-[0-9X]{2}", text):
+        return "Write XX for the whole month or day, or [a..b] for one of several."
+    return ""
+
+
+def _plain(text: str) -> str:
+    # Full-width and other digits become ASCII; so do the dashes that text editors put in.
+    text = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    text = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
+    text = re.sub(r"\s+", " ", text.strip())
+    text = re.sub(r"(?<=[0-9x-])x", "X", text)
+    text = re.sub(r" ?/ ?", "/", text)
+    return re.sub(r" ?([?~%])$", r"\1", re.sub(r"(?:\?~|~\?)$", "%", text))
+
+
+def _filled(match: re.Match[str]) -> Iterator[str]:
+    for part in match.groups(default=""):
+        yield _named(part) if part.isalpha() else part.zfill(2)
+
+
+def _named(word: str) -> str:
+    return _NAMES.get(word.lower(), _NAMES.get(word.lower()[:3], ""))
+
+
+def _after_about(text: str) -> tuple[str, ...]:
+    match = re.fullmatch(r"(?:about|around|circa|ca\.?|c\.?|~) ?(.+)", text, re.IGNORECASE)
+    if not match:
+        return ()
+    return (match[1], *guesses(match[1])) if not match[1].endswith(("~", "?", "%")) else ()
+
+
+_NAMES = {
+    name: f"{number:02}"
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+} | {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_SEASON = r"(spring|summer|autumn|fall|winter)"
+_YEAR = r"([0-9]{4})"
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
+_ANY = r"([0-9]{1,2})"
+_SHAPES = tuple(
+    (re.compile(pattern, re.IGNORECASE), shapes)
+    for pattern, shapes in (
+        (rf"{_YEAR}[-/. ]{_ANY}[-/. ]{_ANY}\.?", ("{}-{}-{}",)),
+        (rf"{_YEAR}([0-9]{{2}})([0-9]{{2}})", ("{}-{}-{}",)),
+        (rf"{_YEAR}[-/. ]{_ANY}", ("{}-{}",)),
+        (rf"{_YEAR}([0-9]{{2}})", ("{}-{}",)),
+        # 06/12/2024 is 6 December to some and June 12 to others.
+        (rf"{_ANY}[-/. ]{_ANY}[-/. ]{_YEAR}", ("{2}-{1}-{0}", "{2}-{0}-{1}")),
+        (rf"{_ANY}[-/. ]{_YEAR}", ("{1}-{0}",)),
+        (rf"{_YEAR} ?- ?{_YEAR}", ("{}/{}",)),
+        (rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})[T ].*", ("{}-{}-{}",)),
+        (rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})/([0-9]{{2}})", ("{0}-{1}-{2}/{0}-{1}-{3}",)),
+        (rf"{_YEAR}-([0-9]{{2}})/([0-9]{{2}})", ("{0}-{1}/{0}-{2}",)),
+        (rf"{_YEAR}-([0-9]{{2}}-[0-9]{{2}})/([0-9]{{2}}-[0-9]{{2}})", ("{0}-{1}/{0}-{2}",)),
+        (rf"{_MONTH},? {_YEAR}", ("{1}-{0}",)),
+        (rf"{_DAY} {_MONTH},? {_YEAR}", ("{2}-{1}-{0}",)),
+        (rf"{_MONTH} {_DAY},? {_YEAR}", ("{2}-{0}-{1}",)),
+        (rf"{_ANY} ?- ?{_ANY} {_MONTH},? {_YEAR}", ("{3}-{2}-{0}/{3}-{2}-{1}",)),
+        (rf"{_MONTH} ?- ?{_MONTH} {_YEAR}", ("{2}-{0}/{2}-{1}",)),
+        (rf"{_SEASON},? {_YEAR}", ("{1}-{0}",)),
+        (rf"{_YEAR} {_SEASON}", ("{}-{}",)),
+        (rf"{_YEAR}년", ("{}",)),
+        (rf"{_YEAR}년 ?{_ANY}월", ("{}-{}",)),
+        (rf"{_YEAR}년 ?{_ANY}월 ?{_ANY}일", ("{}-{}-{}",)),
+        (r"([0-9]{3})0'?s", ("{}X",)),
+        (r"([0-9]{2})00'?s", ("{}XX",)),
+        (r"([0-9]{3})", ("0{}",)),
+    )
+)

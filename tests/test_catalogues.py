@@ -1,0 +1,134 @@
+"""Every message of the code and the templates can be said in every language.
+
+After changing a message run `make catalogues`, and fill in what is empty or marked fuzzy.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[1]
+LOCALES = ROOT / "dateline" / "locale"
+LANGUAGES = ("ko", "ru")
+
+Key = tuple[str, str]  # context and message
+
+
+@pytest.fixture(scope="module")
+def places():
+    """Each message with the places where it is said."""
+    return said_in(ROOT)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_translated(places, language):
+    """Nothing is missing, empty or fuzzy; what is missing is listed with its place."""
+    ready = {
+        key(message)
+        for message in catalogue(language)
+        if message.id and all(strings(message)) and not message.fuzzy
+    }
+
+    assert {} == {said: where for said, where in places.items() if said not in ready}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_has_outlived_its_message(places, language):
+    """A sentence that nobody says any more is taken out."""
+    kept = {key(message) for message in catalogue(language) if message.id}
+
+    assert set() == kept - places.keys()
+    assert [] == list(catalogue(language).obsolete)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_are_those_of_the_message(language):
+    """A wrong placeholder would stop the build in one language only."""
+    wrong = {
+        key(message): [str(error) for error in errors]
+        for message, errors in catalogue(language).check()
+    }
+
+    assert {} == wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tags_and_edges_are_those_of_the_message(language):
+    """A lost space glues two words together, a lost tag breaks the page."""
+    uneven = {
+        string: message.id
+        for message in catalogue(language)
+        if message.id
+        for string in strings(message)
+        if string and frame(string) != frame(key(message)[1])
+    }
+
+    assert {} == uneven
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals_follow_the_language(language):
+    """One form in Korean, three in Russian: as many as the language has, no more."""
+    book = catalogue(language)
+    forms = {len(strings(message)) for message in book if message.pluralizable}
+
+    assert {book.num_plurals} == forms == {{"ko": 1, "ru": 3}[language]}
+
+
+def test_a_missing_message_is_named_with_its_place(tmp_path):
+    """So that the check tells what to do."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "alpha.html").write_text(
+        '<p>{% trans %}Beta{% endtrans %} {{ pgettext("list", "Gamma") }}'
+        "{% trans n=2 %}{{ n }} train{% pluralize %}{{ n }} trains{% endtrans %}</p>\n",
+        encoding="utf-8",
+    )
+
+    assert {
+        ("", "Beta"): ["templates/alpha.html:1"],
+        ("list", "Gamma"): ["templates/alpha.html:1"],
+        ("", "%(n)s train"): ["templates/alpha.html:1"],
+    } == said_in(tmp_path)
+
+
+def said_in(root: Path) -> dict[Key, list[str]]:
+    """The messages under `root`, found as pyproject.toml tells pybabel to find them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["babel"]
+    rows = settings["mappings"]
+    places = defaultdict(list)
+    for name, line, message, _, context in extract_from_dir(
+        root,
+        [(row["pattern"], row["method"]) for row in rows],
+        {row["pattern"]: row for row in rows},
+        directory_filter=lambda folder: (
+            Path(folder).relative_to(root).parts[0] in {"dateline", "templates"}
+        ),
+    ):
+        first = message if isinstance(message, str) else message[0]
+        places[context or "", first].append(f"{name}:{line}")
+    return dict(places)
+
+
+def catalogue(language: str) -> Catalog:
+    with (LOCALES / language / "LC_MESSAGES" / "dateline.po").open("rb") as lines:
+        return read_po(lines, locale=language)
+
+
+def key(message) -> Key:
+    first = message.id if isinstance(message.id, str) else message.id[0]
+    return message.context or "", first
+
+
+def strings(message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def frame(text: str) -> tuple[bool, bool, bool, list[str]]:
+    tags = sorted(re.findall(r"<[^>]*>", text))
+    return text[:1].isspace(), text[-1:].isspace(), text.endswith(":"), tags
