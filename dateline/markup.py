@@ -1,0 +1,175 @@
+"""Markdown bodies as safe HTML, with their outline, their links and their plain text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor, MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.preprocessors import NormalizeWhitespace
+
+from dateline import blocks, inline, limits
+from dateline.footnotes import Footnotes
+from dateline.limits import MarkupError
+from dateline.model import Link
+from dateline.quotes import polish
+from dateline.sanitise import Found, clean
+from dateline.serialise import Draft
+
+__all__ = ["Body", "Heading", "Link", "MarkupError", "convert"]
+
+
+class Heading(NamedTuple):
+    """A heading inside a body; `level` is 2 or more, for the page owns level 1."""
+
+    level: int
+    id: str
+    text: str
+
+
+class Body(NamedTuple):
+    """A converted body."""
+
+    html: str
+    outline: tuple[Heading, ...]
+    plain: str
+    lead: str
+    links: tuple[Link, ...]
+    removed: tuple[str, ...]
+
+
+def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
+    """Convert a body that lies in `folder`; `prefix` keeps its footnotes apart from others'.
+
+    Raises MarkupError where the body is too long, too deep or too dense to be converted.
+    """
+    limits.check(text)
+    language = language.partition("-")[0]
+    try:
+        draft = _engine().draft(text, prefix, language)
+    except BaseException as error:
+        # A parse that broke off leaves its state behind.
+        _engine.cache_clear()
+        if isinstance(error, RecursionError):
+            raise limits.deep() from None
+        raise
+    safe = clean(draft.html, folder=folder, ids=draft.ids, doubtful=draft.doubtful or "{" in text)
+    html, plain, lead = polish(safe.html, language)
+    return Body(html, _outline(html), plain, lead, _links(safe.found, html, text), safe.removed)
+
+
+# Preprocessors split, search and join the whole text. These say when there is nothing to find: no
+# tab, return, control character or line of spaces; no fence; no `<` but that of an automatic link.
+_WORTH: dict[type, Callable[[str], object]] = {
+    NormalizeWhitespace: lambda text: any(
+        sign in text for sign in ("\n ", "\t", "\r", "\x02", "\x03")
+    ),
+    FencedBlockPreprocessor: lambda text: "```" in text or "~~~" in text,
+    HtmlBlockPreprocessor: re.compile(
+        r"""&#|<(?![\s\d=]|[a-zA-Z][\w+.-]*://[^\s<>"'`]*>)"""
+    ).search,
+}
+
+
+class Engine:
+    """One Markdown instance; `stock` leaves out every short cut, for comparison."""
+
+    def __init__(self, *, stock: bool = False) -> None:
+        self.notes = Footnotes()
+        self.md = md = Markdown(
+            extensions=[
+                self.notes,
+                TableExtension(use_align_attribute=True),
+                AttrListExtension(),
+                MarkdownInHtmlExtension(),
+                AdmonitionExtension(),
+                SaneListExtension(),
+                DefListExtension(),
+                AbbrExtension(),
+                FencedCodeExtension(),
+            ],
+            output_format="html",
+        )
+        # A backslash before a quote keeps it straight.
+        md.ESCAPED_CHARS.extend("\"'")
+        if not stock:
+            inline.prefilter(md)
+            blocks.prefilter(md)
+        self._prepare = tuple(
+            (step, None if stock else _WORTH.get(type(step))) for step in md.preprocessors
+        )
+        self._steps: Any = md.treeprocessors
+
+    def tree(self, text: str) -> Element:
+        """Read a body as far as Markdown goes."""
+        md = self.md.reset()
+        source = text
+        for step, worth in self._prepare:
+            if worth is None or worth(source):
+                source = "\n".join(step.run([source]))
+            elif type(step) is NormalizeWhitespace:
+                source += "\n\n"
+        root = Element("div")
+        md.parser.parseChunk(root, source)
+        self.notes.append_list(root)
+        self._steps["inline"].run(root)
+        if "{" in text:
+            self._steps["attr_list"].run(root)
+        self._steps["abbr"].run(root)
+        return root
+
+    def draft(self, text: str, prefix: str, language: str) -> Draft:
+        """Write a body as HTML that is not safe yet."""
+        root = self.tree(text)
+        return Draft(self.md, root, self.notes.number(root, prefix, language))
+
+
+@functools.cache
+def _engine() -> Engine:
+    return Engine()
+
+
+_HEADING = re.compile(r"<h([2-6])([^>]*)>(.*?)</h\1>", re.S)
+_ID = re.compile(r' id="([^"]*)"')
+_NOT_TEXT = re.compile(r'<sup id="fnref-.*?</sup>|<[^>]*>', re.S)
+_TARGET = re.compile(r'<(?:a|img) (?:[^>]* )?(href|src)="([^"]*)"[^>]*>')
+_ALT = re.compile(r' alt="([^"]*)"')
+
+
+def _outline(html: str) -> tuple[Heading, ...]:
+    headings = []
+    for level, attributes, inner in _HEADING.findall(html):
+        name = _ID.search(attributes)
+        if name:
+            text = " ".join(unescape(_NOT_TEXT.sub("", inner)).split())
+            headings.append(Heading(int(level), unescape(name[1]), text))
+    return tuple(headings)
+
+
+def _links(found: tuple[Found, ...], html: str, text: str) -> tuple[Link, ...]:
+    written = {target: as_written for as_written, target in reversed(found)}
+    last: dict[str, int] = {}
+    links = []
+    for tag in _TARGET.finditer(html):
+        picture, target = tag[1] == "src", unescape(tag[2])
+        if target.startswith(("#fn-", "#fnref-")):
+            continue
+        # An address in angle brackets has no scheme in the source.
+        sought = written.get(target, target).removeprefix("mailto:")
+        place = last[sought] = text.find(sought, last.get(sought, -1) + 1)
+        line = text.count("\n", 0, place) + 1 if place >= 0 else 0
+        alt = _ALT.search(tag[0]) if picture else None
+        links.append(Link(target, line, picture, unescape(alt[1]) if alt else ""))
+    return tuple(links)

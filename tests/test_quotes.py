@@ -1,0 +1,110 @@
+"""Typewriter marks become those of each language, in prose and nowhere else."""
+
+import pytest
+
+from dateline.markup import convert
+
+
+def prose(text, language="en"):
+    html = convert(text, folder="", prefix="p", language=language).html.strip()
+    return html.removeprefix("<p>").removesuffix("</p>")
+
+
+ENGLISH = {
+    "quotes": ('"a b" c "d."', "“a b” c “d.”"),
+    "single quotes": ("'a b' c", "‘a b’ c"),
+    "quotes in quotes": ("\"a 'b' c\"", "“a ‘b’ c”"),
+    "meeting quotes": ("\"'a' b\" \"c 'd'\"", "“‘a’ b” “c ‘d’”"),
+    "apostrophes": ("It's the drivers' train", "It’s the drivers’ train"),
+    "decades": ("the '90s and '24", "the ’90s and ’24"),
+    "around emphasis": (
+        '"*a*" *"b"* "a **b**"',
+        "“<em>a</em>” <em>“b”</em> “a <strong>b</strong>”",
+    ),
+    "inside emphasis": ('*a "b* c"', "<em>a “b</em> c”"),
+    "around a link": ('"[a](/b/)"', '“<a href="content:/b/">a</a>”'),
+    "in brackets": ('("a") ["b"]', "(“a”) [“b”]"),
+    "after dashes": ('a--"b"--c', "a–“b”–c"),
+    "before punctuation": ('"a", "b"; "c"?', "“a”, “b”; “c”?"),
+    "over lines": ('"a\nb"', "“a\nb”"),
+    "around code": ('"`a`"', "“<code>a</code>”"),
+    "inches": ('a 5" pipe', 'a 5" pipe'),
+    "dashes": ("a -- b---c 1--2", "a – b—c 1–2"),
+    "hyphens": ("a-b - c ----- d", "a-b - c ----- d"),
+    "arrows": ("a --> b", "a --&gt; b"),
+    "dots": ("a... b.... ..c", "a… b.... ..c"),
+    "code": ('`"a" -- b...`', '<code>"a" -- b...</code>'),
+    "raw code": ('<code>"a"--</code> "b"', '<code>"a"--</code> “b”'),
+    "raw keyboard": ('<kbd>"</kbd> "a"', '<kbd>"</kbd> “a”'),
+    "address": ('[a](b--c...d"e)', '<a href="content:b--c...d&quot;e">a</a>'),
+    "title": ('[a](/b/ "c -- d")', '<a href="content:/b/" title="c -- d">a</a>'),
+    "automatic link": (
+        "<https://a.example/b--c>",
+        '<a href="https://a.example/b--c" rel="noopener noreferrer">https://a.example/b--c</a>',
+    ),
+    "address in the text": (
+        '"see https://a.example/b--c..." -- d',
+        "“see https://a.example/b--c...” – d",
+    ),
+    "kept as typed": ('\\"a\\" it\\\'s \\-- \\...', "&quot;a&quot; it's -- ..."),
+    "entities": ("&quot;a&quot; &amp; &lt;b&gt;&nbsp;'c'", "“a” &amp; &lt;b&gt;\xa0‘c’"),
+}
+
+
+@pytest.mark.parametrize(("typed", "set_"), ENGLISH.values(), ids=ENGLISH.keys())
+def test_english_marks(typed, set_):
+    """Double outside, single inside; en dash for two hyphens, em dash for three."""
+    assert set_ == prose(typed)
+
+
+RUSSIAN = {
+    "quotes": ('Газета "Альфа" пишет', "Газета «Альфа» пишет"),
+    "quotes in quotes": ('"Поезд "Бета" ушёл"', "«Поезд „Бета“ ушёл»"),
+    "around emphasis": ('"*Альфа*"', "«<em>Альфа</em>»"),
+    "dash between words": ("Альфа -- поезд", "Альфа — поезд"),
+    "range": ("2020--2024", "2020–2024"),
+    "dots": ("Ждём...", "Ждём…"),
+}
+
+
+@pytest.mark.parametrize(("typed", "set_"), RUSSIAN.values(), ids=RUSSIAN.keys())
+def test_russian_marks(typed, set_):
+    """Angles outside, low and high inside, the long dash between words."""
+    assert set_ == prose(typed, "ru")
+
+
+KOREAN = {
+    "quotes": ('그는 "간다"고 했다', "그는 “간다”고 했다"),
+    "without a space": ('그는"간다"고 했다', "그는“간다”고 했다"),
+    "single quotes": ("'알파'는 열차다", "‘알파’는 열차다"),
+    "dots": ("글쎄...", "글쎄…"),
+}
+
+
+@pytest.mark.parametrize(("typed", "set_"), KOREAN.values(), ids=KOREAN.keys())
+def test_korean_marks(typed, set_):
+    """Particles follow a closing mark without a space."""
+    assert set_ == prose(typed, "ko")
+
+
+def test_a_regional_language_sets_as_its_language():
+    """`ru-RU` is Russian, and an unknown language is set as English."""
+    assert ("«a»", "“a”") == (prose('"a"', "ru-RU"), prose('"a"', "xx"))
+
+
+def test_an_open_quote_ends_with_its_paragraph():
+    """A forgotten mark spoils one paragraph only."""
+    assert "“a</p>\n<p>“b”" == prose('"a\n\n"b"')
+
+
+def test_note_numbers_do_not_come_between_a_word_and_its_mark():
+    """The number is not what the mark closes."""
+    assert prose('"a[^1]" b\n\n[^1]: c').startswith("“a<sup")
+    assert "</sup>” b</p>" in prose('"a[^1]" b\n\n[^1]: c')
+
+
+def test_headings_and_plain_text_are_set_too():
+    """A table of contents shows what the page shows."""
+    body = convert('# "A" -- b\n\n"c"\n', folder="", prefix="p", language="en")
+
+    assert ("“A” – b", "“A” – b “c”", "“c”") == (body.outline[0].text, body.plain, body.lead)
