@@ -1,0 +1,247 @@
+"""Promises of the small map."""
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline import geo, outlines
+from dateline.geo import Leg, Line, Point
+from dateline.lettering import Box, Text, box, overlap
+
+ALPHA = Point("Alpha", 40.0, 130.0)
+BETA = Point("Beta", 42.0, 133.0)
+GAMMA = Point("Gamma", 41.0, 136.0)
+
+# Land in the west, with a coast that zigzags about 132° east.
+COAST = tuple((30 + step / 5, 132 + step % 2 / 5) for step in range(100))
+WEST_LAND = tuple(
+    outlines.mercator(lat, lon) for lat, lon in ((30.0, 120.0), *COAST, (49.8, 120.0))
+)
+
+
+def map_of(*points: Point, **options: object) -> geo.Map:
+    return geo.map_of((Line(points),), land=(WEST_LAND,), **options)
+
+
+def texts_by_name(drawn: geo.Map) -> dict[str, Text]:
+    return {text.text: text for text in drawn.texts}
+
+
+def test_north_is_up_and_east_is_right():
+    alpha, beta = sorted(map_of(ALPHA, BETA).dots)
+
+    assert alpha.x < beta.x
+    assert alpha.y > beta.y
+
+
+def test_mercator_and_back_is_the_same_latitude():
+    assert [round(outlines.latitude(outlines.mercator(lat, 0)[1]), 9) for lat in (0, 42.4, 70)] == [
+        0,
+        42.4,
+        70,
+    ]
+
+
+def test_a_square_is_cut_to_its_corner_in_the_frame():
+    """Sutherland and Hodgman's clipping keeps the part inside, edges included."""
+    square = ((0, 0), (4, 0), (4, 4), (0, 4))
+
+    cut = outlines.clip(square, Box(2, 2, 9, 9))
+
+    assert set(cut) == {(2, 2), (4, 2), (4, 4), (2, 4)}
+
+
+def test_land_outside_the_frame_is_not_there():
+    assert outlines.clip(((0, 0), (1, 0), (1, 1)), Box(5, 5, 9, 9)) == ()
+
+
+def test_simplifying_keeps_corners_and_drops_what_lies_between():
+    line = ((0, 0), (1, 0.1), (2, 0), (3, 0), (3, 3))
+
+    assert outlines.simplify(line, 0.5) == ((0, 0), (3, 0), (3, 3))
+
+
+def test_a_path_has_one_decimal_and_no_spot_twice():
+    assert outlines.path(((0.04, 1), (0.01, 1.02), (2.25, -0.01)), closed=True) == "M0,1 2.2,0Z"
+
+
+def test_a_point_without_position_is_passed_over():
+    unknown = Point("Unknown", None, None)
+
+    assert map_of(ALPHA, unknown, BETA) == map_of(ALPHA, BETA)
+
+
+def test_a_map_of_nowhere_is_refused():
+    with pytest.raises(ValueError, match="at least one point"):
+        map_of(Point("Unknown", None, None))
+
+
+def test_two_near_stations_are_not_brought_nearer_than_the_outlines_allow():
+    """150 km across at least: the outlines are hundreds of metres off."""
+    drawn = map_of(Point("Alpha", 42.428, 130.645), Point("Beta", 42.421, 130.608))
+    left, right = sorted(dot.x for dot in drawn.dots)
+
+    # 3.1 km of 150 are 6.6 of 320 units.
+    assert right - left < 6.7
+    assert {"Alpha", "Beta"} <= set(texts_by_name(drawn))
+
+
+def test_the_map_steps_back_until_a_coast_is_in_sight():
+    inland = Point("Alpha", 41.0, 130.5), Point("Beta", 41.05, 130.6)
+
+    with_coast, without = map_of(*inland), geo.map_of((Line(inland),), land=())
+
+    assert with_coast.land
+    assert _span(with_coast) < _span(without)
+
+
+def _span(drawn: geo.Map) -> float:
+    xs = [dot.x for dot in drawn.dots]
+    return max(xs) - min(xs)
+
+
+def test_a_leg_is_dashed_where_a_position_is_only_a_towns_and_the_map_is_near():
+    town = Point("Beta", 41.0, 132.0, exact=False)
+    near = map_of(ALPHA._replace(lat=40.9, lon=131.5), town, BETA._replace(lat=41.2, lon=132.4))
+    far = map_of(Point("Alpha", 40.0, 100.0), town, Point("Gamma", 50.0, 140.0))
+
+    assert [leg.dashed for leg in near.legs] == [True]
+    assert [leg.dashed for leg in far.legs] == [False]
+
+
+def test_known_and_unsure_stretches_are_legs_of_their_own():
+    town = Point("Gamma", 41.2, 132.6, exact=False)
+    sure = (Point("Alpha", 41.0, 131.5), Point("Beta", 41.1, 132.0))
+
+    assert [leg.dashed for leg in map_of(*sure, town).legs] == [False, True]
+
+
+def test_a_nameless_point_bends_the_line_and_has_no_dot():
+    bend = Point("", 43.0, 131.0)
+
+    drawn = map_of(ALPHA, bend, BETA)
+
+    assert len(drawn.dots) == 2
+    assert [leg.d.count(" ") for leg in drawn.legs] == [2]
+
+
+def test_an_unlabelled_point_keeps_its_dot():
+    drawn = map_of(ALPHA, Point("Bridge", 41.5, 131.0, label=False), BETA)
+
+    assert len(drawn.dots) == 3
+    assert "Bridge" not in texts_by_name(drawn)
+
+
+def test_a_faint_line_sets_no_frame():
+    alone = map_of(ALPHA, BETA)
+    far = Line((Point("Far", 60.0, 30.0), BETA), faint=True)
+    together = geo.map_of((Line((ALPHA, BETA)), far), land=(WEST_LAND,))
+
+    assert together == alone
+
+
+def test_a_faint_line_is_not_drawn_over_the_line_itself():
+    main, other = Line((ALPHA, BETA, GAMMA)), Line((ALPHA, GAMMA), faint=True)
+
+    drawn = geo.map_of((main, other), land=(WEST_LAND,))
+
+    assert [leg.faint for leg in drawn.legs] == [False]
+
+
+def test_a_faint_line_that_goes_its_own_way_is_drawn():
+    main, other = Line((ALPHA, BETA)), Line((ALPHA, Point("Delta", 41.8, 130.5)), faint=True)
+
+    drawn = geo.map_of((main, other), land=(WEST_LAND,))
+
+    assert [leg.faint for leg in drawn.legs] == [False, True]
+    assert texts_by_name(drawn)["Delta"].role == "faint"
+
+
+def test_the_ends_of_a_line_are_named_before_its_stops():
+    """Where only one of two neighbours has room, it is the end."""
+    crowd = tuple(Point(f"Station {n}", 41.0 + n / 50, 132.0 + n / 50) for n in range(12))
+
+    names = texts_by_name(geo.map_of((Line((*crowd, Point("Far end", 46, 140))),), land=()))
+
+    assert {"Station 0", "Far end"} <= set(names)
+    assert len(names) < 13
+
+
+def test_the_scale_bar_has_a_round_length_and_the_words_it_was_given():
+    drawn = map_of(ALPHA, BETA, km="км")
+
+    assert [text.text for text in drawn.texts if text.role == "scale"] == ["50 км"]
+    assert drawn.scale.startswith("M")
+
+
+def test_a_continent_has_no_scale_bar():
+    """On Mercator's plane one bar would be wrong at the top or at the bottom."""
+    drawn = map_of(Point("Alpha", 55.0, 37.0), Point("Beta", 39.0, 125.0))
+
+    assert drawn.scale == ""
+
+
+def test_the_committed_land_has_this_coast():
+    """A line along a real coast, with sea on one side, in under 10 kB."""
+    line = Line((Point("Alpha", 43.1, 131.9), Point("Beta", 42.2, 130.3)))
+
+    drawn = geo.map_of((line,))
+
+    assert 400 < len(drawn.land) < 10_000
+    assert drawn.legs == (Leg(drawn.legs[0].d, False, False),)
+
+
+def test_a_continent_stays_under_ten_kilobytes():
+    line = Line((Point("Alpha", 55.8, 37.6), Point("Beta", 48.5, 135.1), Point("Gamma", 39, 125.7)))
+
+    assert 2_000 < len(geo.map_of((line,), width=680).land) < 10_000
+
+
+places = st.builds(
+    Point,
+    name=st.text("Ama 김", min_size=1, max_size=14).map(str.strip),
+    lat=st.floats(35, 60),
+    lon=st.floats(60, 140),
+    label=st.booleans(),
+    exact=st.booleans(),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(places, min_size=1, max_size=8), min_size=1, max_size=3), st.booleans())
+def test_labels_never_touch_each_other_or_a_dot_or_the_edge(routes, faint):
+    lines = tuple(Line(tuple(points), faint and n > 0) for n, points in enumerate(routes))
+
+    drawn = geo.map_of(lines, land=(WEST_LAND,))
+    boxes = [box(text) for text in drawn.texts]
+    dots = [Box(d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r) for d in drawn.dots]
+
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert not [(b, d) for b in boxes for d in dots if overlap(b, d)]
+    assert all(
+        b.left >= 0 and b.top >= 0 and b.right <= drawn.width and b.bottom <= drawn.height
+        for b in boxes
+    )
+
+
+def test_every_number_has_at_most_one_decimal():
+    drawn = map_of(ALPHA, BETA, GAMMA)
+    numbers = [n for dot in drawn.dots for n in (dot.x, dot.y, dot.r)]
+    numbers += [n for text in drawn.texts for n in (text.x, text.y)]
+
+    assert [round(n, 1) for n in numbers] == numbers
+
+
+def test_the_same_lines_give_the_same_map():
+    assert map_of(ALPHA, BETA, GAMMA) == map_of(ALPHA, BETA, GAMMA)
+
+
+def test_dots_are_apart():
+    crowd = tuple(Point(f"S{n}", 41 + n / 500, 132 + n / 500) for n in range(9))
+
+    drawn = map_of(*crowd)
+
+    xs = sorted(dot.x for dot in drawn.dots)
+    assert all(b - a > 1 for a, b in pairwise(xs))
