@@ -1,0 +1,27 @@
+"""Fingerprints: equal values have equal ones, on every machine."""
+
+from hashlib import blake2b
+from typing import Any
+
+SIZE = 16
+
+
+def of_bytes(data: bytes | memoryview) -> str:
+    """The fingerprint of bytes, 32 hexadecimal digits."""
+    return blake2b(data, digest_size=SIZE).hexdigest()
+
+
+def of(value: object) -> str:
+    """The fingerprint of a frozen value; parts that carry a `digest` are not walked again."""
+    return of_bytes(_form(value).encode("utf-8", "surrogatepass"))
+
+
+def _form(value: Any) -> str:
+    if isinstance(value, tuple):
+        digest = getattr(value, "digest", None)
+        if digest:
+            return str(digest)
+        return f"({','.join([_form(part) for part in value])})"
+    if isinstance(value, dict):
+        return f"{{{','.join([f'{key!r}:{_form(value[key])}' for key in sorted(value)])}}}"
+    return repr(value)

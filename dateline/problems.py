@@ -1,0 +1,60 @@
+"""What is wrong with an author's file, told with its place and a way out."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+Field = tuple[str | int, ...]
+
+
+class Problem(NamedTuple):
+    """One finding: `line` and `column` count from 1, and are 0 where there is no place."""
+
+    path: str  # as the author knows it: content/entries/2024/first.md
+    line: int
+    column: int
+    field: Field
+    code: str
+    severity: Severity
+    fact: str
+    hint: str = ""
+
+
+def error(
+    code: str,
+    path: str,
+    fact: str,
+    hint: str = "",
+    *,
+    line: int = 0,
+    column: int = 0,
+    field: Field = (),
+) -> Problem:
+    """A problem that stops the build."""
+    return Problem(path, line, column, field, code, "error", fact, hint)
+
+
+def warning(
+    code: str,
+    path: str,
+    fact: str,
+    hint: str = "",
+    *,
+    line: int = 0,
+    column: int = 0,
+    field: Field = (),
+) -> Problem:
+    """A problem that stops the build only when it is strict."""
+    return Problem(path, line, column, field, code, "warning", fact, hint)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A spelling hint: the nearest of the known words, or nothing."""
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f'Did you mean "{near[0]}"?' if near else ""
+
+
+def serious(found: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Whether these problems stop a build."""
+    return any(strict or problem.severity == "error" for problem in found)

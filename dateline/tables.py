@@ -1,0 +1,128 @@
+"""The data files: topics, places, voices and sources by id, and the site's own fields."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from dateline import digests, model, schema
+from dateline.fields import checked, place
+from dateline.model import text
+from dateline.problems import Problem, error
+from dateline.read import Source
+
+Table = tuple[dict[str, Any], tuple[str, ...]]  # what is right by id, and the ids that are not
+
+
+def site(source: Source) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """The fields of `site.yaml`, or None."""
+    fields, problems = checked(source, schema.SiteFields)
+    if fields is None:
+        return None, problems
+    # Dumping would take the dates apart, which are values already.
+    eras = [{"name": one.name, "date": one.date, "source": one.source} for one in fields.eras]
+    return {**fields.model_dump(exclude={"eras"}), "eras": eras}, problems
+
+
+def table(source: Source, name: str) -> tuple[Table | None, list[Problem]]:
+    """A data file: each record in it stands or falls alone; None where none can be read."""
+    problems = list(source.problems)
+    if source.fields is None:
+        return (None if problems else ({}, ())), problems
+    if not isinstance(source.fields, dict):
+        fact = "This file holds no ids"
+        hint = "Each record begins with its id and a colon."
+        return None, [*problems, error("bad-value", source.path, fact, hint, line=1)]
+    shape, make = _SHAPES[name]
+    values: dict[str, Any] = {}
+    rejected: list[str] = []
+    for id, given in source.fields.items():
+        record, more = _record(source, id, given, shape)
+        problems += more
+        if record is None:
+            rejected.append(str(id))
+        else:
+            values[id] = make(id, record)
+    return (values, tuple(rejected)), problems
+
+
+def source(id: str, fields: schema.SourceFields) -> model.Source:
+    """A source, from `sources.yaml` or written out in an entry."""
+    return model.Source(
+        id,
+        fields.title,
+        fields.publisher or "",
+        fields.url or "",
+        fields.date,
+        fields.lang or "",
+        fields.archived or "",
+        fields.stance or "",
+        fields.note or "",
+        _digest(id, fields),
+    )
+
+
+def _record(
+    source: Source, id: Any, given: Any, shape: type[BaseModel]
+) -> tuple[BaseModel | None, list[Problem]]:
+    places = {field[1:]: at for field, at in source.places.items() if field[:1] == (id,)}
+    part = Source(source.path, source.digest, {} if given is None else given, places, "", 0)
+    fields, problems = checked(part, shape)
+    problems = [one._replace(field=(str(id), *one.field)) for one in problems]
+    if shape is schema.SourceFields:
+        good, hint = schema.re_source(id), "Use letters, digits and single hyphens."
+    else:
+        good, hint = schema.re_id(id), "Use a-z, 0-9 and single hyphens."
+    if good:
+        return fields, problems
+    line, column = place(part, ())
+    fact = f'"{id}" cannot be an id'
+    found = error(
+        "bad-id", source.path, fact, hint, line=line, column=column, field=(str(id),)
+    )
+    return None, [found, *problems]
+
+
+def _topic(id: str, fields: schema.TopicFields) -> model.Topic:
+    return model.Topic(id, text(fields.name, "en"), fields.summary or "", _digest(id, fields))
+
+
+def _place(id: str, fields: schema.PlaceFields) -> model.Place:
+    return model.Place(
+        id,
+        text(fields.name, "en"),
+        tuple(fields.aliases),
+        tuple(fields.country),
+        fields.lat,
+        fields.lon,
+        fields.precision or "",
+        fields.kind,
+        fields.gauge or "",
+        fields.zone or "",
+        tuple(fields.source),
+        fields.note or "",
+        _digest(id, fields),
+    )
+
+
+def _voice(id: str, fields: schema.VoiceFields) -> model.Voice:
+    return model.Voice(
+        id,
+        text(fields.name, "en"),
+        tuple(fields.aliases),
+        fields.role or "",
+        fields.organisation or "",
+        tuple(fields.source),
+        _digest(id, fields),
+    )
+
+
+def _digest(id: str, fields: BaseModel) -> str:
+    return digests.of((id, repr(fields)))
+
+
+_SHAPES: dict[str, tuple[type[BaseModel], Any]] = {
+    "topics": (schema.TopicFields, _topic),
+    "places": (schema.PlaceFields, _place),
+    "voices": (schema.VoiceFields, _voice),
+    "sources": (schema.SourceFields, source),
+}

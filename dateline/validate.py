@@ -1,0 +1,127 @@
+"""Turn one file as read into a value of the model, or into all of its problems at once."""
+
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from dateline import digests, entries, markup, model, schema, tables
+from dateline.fields import checked
+from dateline.problems import Problem, error, warning
+from dateline.read import Source
+from dateline.record import Record
+
+
+class Result(NamedTuple):
+    """A record, and the converted body that goes to the store."""
+
+    record: Record
+    body: markup.Body | None
+
+
+def file(source: Source, languages: tuple[str, ...]) -> Result:
+    """Validate one file; `languages` are the site's, the default one first."""
+    path = PurePosixPath(source.path)
+    top = path.parts[0]
+    if source.path in _DATA:
+        return Result(_data(source, path.stem), None)
+    if top not in _TEXTS or path.suffix != ".md" or len(path.parts) == 1:
+        fact = "This file has no meaning here"
+        hint = f"Known are {', '.join(sorted(_DATA))}, and the folders entries, routes and pages."
+        return _stray(source, path.stem, error("stray", source.path, fact, hint))
+    stem, _, suffix = path.stem.partition(".")
+    if suffix and suffix not in languages[1:]:
+        fact = f'"{suffix}" is not a further language of this site'
+        hint = f"site.yaml names {', '.join(languages)}; the first needs no suffix."
+        return _stray(source, stem, error("language", source.path, fact, hint))
+    return _text(source, _TEXTS[top], stem, suffix or languages[0], translated=bool(suffix))
+
+
+def _data(source: Source, name: str) -> Record:
+    value, problems = tables.site(source) if name == "site" else tables.table(source, name)
+    return Record(source.path, source.digest, name, "", "", value, tuple(problems))
+
+
+def _stray(source: Source, stem: str, problem: Problem) -> Result:
+    return Result(Record(source.path, source.digest, "stray", stem, "", None, (problem,)), None)
+
+
+def _text(source: Source, kind: str, stem: str, language: str, *, translated: bool) -> Result:
+    fields, problems = checked(source, _SHAPES.get((kind, translated), schema.PageFields))
+    named = isinstance(source.fields, dict) and source.fields.get("id")
+    own = bool(named) and kind == "entry" and not translated
+    id = str(named) if own else stem
+    if not own and not schema.re_id(stem):
+        fact = f'The file name "{stem}" cannot be an id'
+        hint = "Use a-z, 0-9 and single hyphens: first-light.md"
+        problems.append(error("bad-id", source.path, fact, hint))
+    body = None
+    if source.fields is not None:
+        # Also where fields are wrong: all that is wrong with a file is told at once.
+        body, more = _body(source, stem, language)
+        problems += more
+    value = None
+    if fields is not None:
+        value = _value(source, id, fields, _telling(source, fields, language, body), translated)
+    name = f"{kind} translation" if translated else kind
+    record = Record(source.path, source.digest, name, id, language, value, tuple(problems))
+    return Result(record, body)
+
+
+def _body(source: Source, stem: str, language: str) -> tuple[markup.Body | None, list[Problem]]:
+    folder = str(PurePosixPath(source.path).parent)
+    try:
+        body = markup.convert(source.body, folder=folder, prefix=stem, language=language)
+    except markup.MarkupError as trouble:
+        line = source.offset + max(1, trouble.line or 1)
+        return None, [error("markup", source.path, trouble.fact, trouble.hint, line=line)]
+    return body, [
+        warning(
+            "html",
+            source.path,
+            f"Taken out of the page: {what}",
+            "Write it as Markdown.",
+            line=source.offset + 1,
+        )
+        for what in body.removed
+    ]
+
+
+def _telling(
+    source: Source, fields: BaseModel, language: str, body: markup.Body | None
+) -> model.Telling:
+    given: Any = fields
+    image = getattr(given, "image", None)
+    return model.Telling(
+        path=source.path,
+        language=language,
+        title=getattr(given, "title", None) or given.name,
+        summary=given.summary or (body.lead if body else ""),
+        alt=image.alt if image else "",
+        body=digests.of((source.path, language, source.body)),
+        links=body.links if body else (),
+        offset=source.offset,
+        digest=source.digest,
+    )
+
+
+def _value(
+    source: Source, id: str, fields: BaseModel, telling: model.Telling, translated: bool
+) -> model.Entry | model.Route | model.Note | model.Telling:
+    if translated:
+        return telling
+    if isinstance(fields, schema.EntryFields):
+        return entries.entry(source, id, fields, telling)
+    if isinstance(fields, schema.RouteFields):
+        return entries.route(source, id, fields, telling)
+    return model.Note(id, source.path, (telling,), source.digest)
+
+
+_DATA = {f"{name}.yaml" for name in ("site", "topics", "places", "voices", "sources")}
+_TEXTS = {"entries": "entry", "routes": "route", "pages": "page"}
+_SHAPES: dict[tuple[str, bool], type[BaseModel]] = {
+    ("entry", False): schema.EntryFields,
+    ("entry", True): schema.TranslationFields,
+    ("route", False): schema.RouteFields,
+    ("route", True): schema.RouteTranslationFields,
+}
