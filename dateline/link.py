@@ -1,0 +1,134 @@
+"""Join files into the site a reader may see, and check every reference both ways."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from dateline import digests, promises, references, service, urls
+from dateline.model import Config, Content, Entry, Note, Route, Source
+from dateline.problems import Problem
+from dateline.site import Site
+
+
+class Linked(NamedTuple):
+    """The site, and what is wrong between its files."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+
+
+def site(content: Content) -> Linked:
+    """Join the content as it can be known on `content.config.as_of`."""
+    config = content.config
+    cited = {one.id: one for entry in content.entries for one in entry.cited}
+    sources = {**content.sources, **cited}
+    shown = _visible(content.entries, sources, config)
+    ids = {entry.id for entry in shown}
+    known = _known(sources, config)
+    chains = promises.chains(shown)
+    routes = _by_news(content.routes, shown)
+    joined = Site(
+        config=config,
+        topics=content.topics,
+        places=content.places,
+        voices=content.voices,
+        sources=known,
+        routes=routes,
+        notes=content.notes,
+        entries=shown,
+        by_id={one.id: one for one in shown},
+        promises={one.id: one for one in chains},
+        standings={one.id: promises.standing(one, config.as_of) for one in chains},
+        statuses={
+            id: service.status(id, shown, config.as_of, config.stale_after) for id in routes
+        },
+        links=_addresses(shown, routes.values(), content.notes.values()),
+        pictures=content.pictures,
+        held=tuple(sorted(one.id for one in content.entries if one.id not in ids)),
+    )
+    why = {one.id: hidden(one, sources, config) for one in content.entries}
+    # What is wrong with a later entry is wrong today, whichever day is shown.
+    public = tuple(one for one in content.entries if why[one.id] in ("", "later"))
+    found = [
+        *references.problems(content, sources, joined, why),
+        *promises.problems(public),
+        *service.contradictions(public),
+    ]
+    return Linked(joined, tuple(found))
+
+
+def reported(entry: Entry, sources: Mapping[str, Source]) -> date:
+    """The first day on which the public could know of it.
+
+    As written; else the earliest day on which a source was out. A source from before the entry's
+    own first day is background and cannot have reported it.
+    """
+    if entry.reported:
+        return entry.reported
+    first = entry.date.lower or date.min
+    out = [
+        moment.upper
+        for id in entry.sources
+        if id in sources and (moment := sources[id].date) and moment.upper
+    ]
+    return min((day for day in out if day >= first), default=entry.date.upper or first)
+
+
+def hidden(entry: Entry, sources: Mapping[str, Source], config: Config) -> str:
+    """Why an entry is not shown: "draft", "embargo", "later", or nothing."""
+    if entry.draft and not config.drafts:
+        return "draft"
+    lifted = config.drafts or (config.now and entry.embargo and entry.embargo <= config.now)
+    if entry.embargo and not lifted:
+        return "embargo"
+    return "later" if reported(entry, sources) > config.as_of else ""
+
+
+def _visible(
+    entries: Iterable[Entry], sources: Mapping[str, Source], config: Config
+) -> tuple[Entry, ...]:
+    shown = [_as_known(one, config.as_of) for one in entries if not hidden(one, sources, config)]
+    return tuple(sorted(shown, key=promises.order, reverse=True))
+
+
+def _as_known(entry: Entry, as_of: date) -> Entry:
+    """Without the corrections that came later."""
+    kept = tuple(one for one in entry.corrections if (one.date.upper or as_of) <= as_of)
+    updated = entry.updated
+    if updated and (updated.upper or as_of) > as_of:
+        updated = None
+    if kept == entry.corrections and updated == entry.updated:
+        return entry
+    digest = digests.of((entry.digest, kept, updated))
+    return entry._replace(corrections=kept, updated=updated, digest=digest)
+
+
+def _known(sources: Mapping[str, Source], config: Config) -> dict[str, Source]:
+    """The sources that could be out on the day; undated ones always were."""
+    # Their first day decides: one dated "2026" is not to vanish for the rest of that year.
+    return {
+        id: one
+        for id, one in sources.items()
+        if not (one.date and one.date.lower and one.date.lower > config.as_of)
+    }
+
+
+def _by_news(routes: Mapping[str, Route], entries: tuple[Entry, ...]) -> dict[str, Route]:
+    """The route with the most entries first."""
+    count = dict.fromkeys(routes, 0)
+    for entry in entries:
+        for id in entry.routes:
+            if id in count:
+                count[id] += 1
+    return {id: routes[id] for id in sorted(routes, key=lambda id: (-count[id], id))}
+
+
+def _addresses(
+    entries: Iterable[Entry], routes: Iterable[Route], notes: Iterable[Note]
+) -> dict[str, str]:
+    addresses: dict[str, str] = {}
+    for kind, values in ((urls.entry, entries), (urls.route, routes), (urls.note, notes)):
+        for value in values:
+            for telling in value.tellings:
+                addresses[telling.path] = kind(value.id)
+    return addresses

@@ -1,0 +1,92 @@
+"""Where each line stands: the latest effect per route and dimension, and how old the word is."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from dateline import promises
+from dateline.dates import Moment
+from dateline.model import DIMENSIONS, Effect, Entry
+from dateline.problems import Problem, error
+
+
+class Cell(NamedTuple):
+    """One dimension of a route; `level` is empty where nothing is known."""
+
+    dimension: str
+    level: str
+    note: str
+    entry: str  # the id of the entry that set it
+    since: Moment | None
+    confirmed: Moment | None  # the date of the latest entry that says so
+    stale: bool
+
+
+class Status(NamedTuple):
+    """A route on the board."""
+
+    route: str
+    passenger: Cell
+    freight: Cell
+    tourists: Cell
+
+
+def status(route: str, entries: Iterable[Entry], as_of: date, stale_after: int) -> Status:
+    """The standing of one route, from the entries that can be known on `as_of`."""
+    effects = [
+        (entry, effect)
+        for entry in sorted(entries, key=promises.order)
+        for effect in entry.service
+        if effect.route == route
+    ]
+    cells = {name: _cell(name, effects, as_of, stale_after) for name in DIMENSIONS}
+    return Status(route, **cells)
+
+
+def contradictions(entries: Iterable[Entry]) -> list[Problem]:
+    """Two effects on one day that disagree about one dimension of one route."""
+    seen: dict[tuple[str, str, date | None, date | None], tuple[str, Entry]] = {}
+    found: list[Problem] = []
+    for entry in sorted(entries, key=promises.order):
+        for effect in entry.service:
+            for dimension in DIMENSIONS:
+                level = getattr(effect, dimension)
+                if not level:
+                    continue
+                key = (effect.route, dimension, entry.date.lower, entry.date.upper)
+                before, other = seen.setdefault(key, (level, entry))
+                if before != level:
+                    fact = (
+                        f"{dimension} of {effect.route} is {level} here, "
+                        f"and {before} on the same date in {other.path}"
+                    )
+                    hint = "One day has one state: correct one of the two."
+                    field = ("service", effect.route, dimension)
+                    found.append(error("contradiction", entry.path, fact, hint, field=field))
+    return found
+
+
+def _cell(
+    dimension: str, effects: list[tuple[Entry, Effect]], as_of: date, stale_after: int
+) -> Cell:
+    said = [(entry, one) for entry, one in effects if getattr(one, dimension)]
+    if not said:
+        return Cell(dimension, "", "", "", None, None, stale=False)
+    entry, effect = said[-1]
+    level = getattr(effect, dimension)
+    since = entry
+    # Back to the entry that began this level; those after it only confirm.
+    for earlier, one in reversed(said):
+        if getattr(one, dimension) != level:
+            break
+        since = earlier
+    last = entry.date.upper or as_of
+    return Cell(
+        dimension,
+        level,
+        effect.note,
+        entry.id,
+        since.date,
+        entry.date,
+        stale=(as_of - last).days > stale_after,
+    )

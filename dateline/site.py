@@ -1,0 +1,74 @@
+"""The joined site, as a reader may see it on its day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from dateline.dates import Moment
+from dateline.model import Config, Entry, Note, Place, Route, Source, Topic, Voice
+from dateline.promises import Promise, Standing
+from dateline.service import Status
+
+
+class Mark(NamedTuple):
+    """What an entry's badge says of a promise."""
+
+    promise: str
+    state: str
+    slip: int | None
+    due: Moment | None
+
+
+class Named(NamedTuple):
+    """An id with its name in one language, enough for a link."""
+
+    id: str
+    name: str
+    language: str
+
+
+class Card(NamedTuple):
+    """An entry as it stands in a list."""
+
+    id: str
+    title: str
+    summary: str
+    language: str
+    date: Moment
+    kind: str
+    shape: str  # happened, announced, overdue, withdrawn
+    marks: tuple[Mark, ...]
+    routes: tuple[Named, ...]
+    topics: tuple[str, ...]
+    sources: int
+    draft: bool
+
+
+class Site(NamedTuple):
+    """Everything that pages are planned from."""
+
+    config: Config
+    topics: Mapping[str, Topic]
+    places: Mapping[str, Place]
+    voices: Mapping[str, Voice]
+    sources: Mapping[str, Source]
+    routes: Mapping[str, Route]
+    notes: Mapping[str, Note]
+    entries: tuple[Entry, ...]  # newest first
+    by_id: Mapping[str, Entry]
+    promises: Mapping[str, Promise]
+    standings: Mapping[str, Standing]
+    statuses: Mapping[str, Status]
+    links: Mapping[str, str]  # path inside the content folder → address
+    pictures: Mapping[str, str]  # path inside the content folder → digest
+    held: tuple[str, ...]  # ids of entries that are not shown
+
+    @property
+    def as_of(self) -> date:
+        """The day that the site speaks of."""
+        return self.config.as_of
+
+    @property
+    def default(self) -> str:
+        """The default language."""
+        return self.config.languages[0]
