@@ -1,0 +1,88 @@
+"""Promised dates as a calendar to subscribe to (RFC 5545), for the site and for each line."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from dateline import cards, ledger, urls
+from dateline.cards import Pledge
+from dateline.plan import Draft, Page
+from dateline.site import Site
+
+
+class Calendar(NamedTuple):
+    """What a calendar holds, and the base URL of its links."""
+
+    name: str
+    base_url: str
+    page: str
+    pledges: tuple[Pledge, ...]
+
+
+def pages(site: Site, language: str) -> Iterator[Draft]:
+    """The site's calendar and one for each line."""
+    told = ledger.told(site, language)
+    title = site.config.title.told(language)
+    yield _calendar("/calendar.ics", title, told, site, language)
+    for id in site.routes:
+        about = tuple(one for one in told if one.route.id == id)
+        name = f"{title}: {cards.route(id, site, language).name}"
+        yield _calendar(f"{urls.route(id)}calendar.ics", name, about, site, language)
+
+
+def write(page: Page) -> bytes:
+    """The calendar as a file; a due date that is not one day is a span, and tentative."""
+    from icalendar import Calendar as Component
+
+    value: Calendar = page.draft.value
+    calendar = Component()
+    calendar.add("prodid", "-//dateline//calendar//EN")
+    calendar.add("version", "2.0")
+    # RFC 7986 5.1: the name that a reader's program shows.
+    calendar.add("name", value.name)
+    calendar.add("x-wr-calname", value.name)
+    for pledge in value.pledges:
+        if pledge.due and pledge.due.lower and pledge.due.upper:
+            calendar.add_component(_event(pledge, value))
+    return bytes(calendar.to_ical())
+
+
+def _calendar(
+    address: str, name: str, pledges: tuple[Pledge, ...], site: Site, language: str
+) -> Draft:
+    page = urls.in_language("/promises/", language, site.default)
+    value = Calendar(name, site.config.base_url, page, pledges)
+    return Draft(address, name, "", value, indexed=False)
+
+
+def _event(pledge: Pledge, value: Calendar) -> Any:
+    from icalendar import Event
+
+    assert pledge.due and pledge.due.lower and pledge.due.upper
+    event = Event()
+    # RFC 5545 3.8.4.7: the same for ever, so that a moved date moves in the reader's calendar.
+    event.add("uid", f"{pledge.id}@{_host(value.base_url)}")
+    # RFC 5545 3.8.7.4: higher with each revision.
+    event.add("sequence", pledge.standing.moved)
+    last = pledge.sayings[-1].on
+    event.add("dtstamp", datetime.combine(last.upper or last.known, time(), UTC))
+    event.add("summary", pledge.what)
+    event.add("dtstart", pledge.due.lower)
+    # RFC 5545 3.6.1: the end of a span of days is the day after its last.
+    event.add("dtend", pledge.due.upper + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    exact = pledge.due.precision == "day" and not pledge.due.approximate
+    gone = pledge.standing.state == "withdrawn"
+    event.add("status", "CANCELLED" if gone else "CONFIRMED" if exact else "TENTATIVE")
+    said = "; ".join(
+        f"{one.on.text}: {one.by.name or one.entry.name}, {one.due.text if one.due else '-'}"
+        for one in pledge.sayings
+    )
+    event.add("description", f"{said}. {pledge.standing.state}")
+    if value.base_url:
+        event.add("url", urls.absolute(value.base_url, f"{value.page}#{pledge.id}"))
+    return event
+
+
+def _host(base_url: str) -> str:
+    return base_url.partition("://")[2].strip("/").replace("/", ".") or "dateline.invalid"

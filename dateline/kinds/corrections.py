@@ -1,0 +1,28 @@
+"""Every correction, newest first."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline import cards, dates
+from dateline.model import Correction
+from dateline.plan import Draft
+from dateline.site import Named, Site
+
+
+class Corrections(NamedTuple):
+    """The list of corrections."""
+
+    corrections: tuple[tuple[Named, Correction], ...]
+
+
+def pages(site: Site, language: str) -> Iterator[Draft]:
+    """The list; it is there also while there is nothing to correct."""
+    made = [
+        (cards.headline(entry.id, site, language), one)
+        for entry in site.entries
+        for one in entry.corrections
+    ]
+    made.sort(key=lambda pair: (dates.order(pair[1].date), pair[0].id), reverse=True)
+    yield Draft(
+        "/corrections/", "", site.config.description.told(language), Corrections(tuple(made))
+    )

@@ -1,0 +1,127 @@
+"""A line: where it stands, its stops, its promises, its facts and its history."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline import cards, timeline, urls
+from dateline.cards import Pledge, Row
+from dateline.kinds.entry import targets
+from dateline.model import Call, Place, Route, Source, Telling
+from dateline.plan import Draft
+from dateline.site import Named, Site
+from dateline.timeline import Year
+
+
+class Spot(NamedTuple):
+    """A stop with its place, and the other lines that meet there."""
+
+    call: Call
+    place: Place
+    shared: tuple[Named, ...]
+
+
+class Figure(NamedTuple):
+    """What sources say under one label; more than one value where they disagree."""
+
+    label: str
+    values: tuple["Value", ...]
+
+
+class Value(NamedTuple):
+    """One value, with who says so."""
+
+    value: str
+    sources: tuple[Source, ...]
+    confidence: str
+    computed: bool
+    note: str
+
+
+class Profile(NamedTuple):
+    """What a line's page shows."""
+
+    id: str
+    telling: Telling
+    row: Row
+    headlines: tuple[Named, ...]  # the entries that set the cells of the row
+    spots: tuple[Spot, ...]
+    operators: tuple[Named, ...]
+    gauge: str
+    between: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    pledges: tuple[Pledge, ...]
+    years: tuple[Year, ...]
+
+
+def pages(site: Site, language: str) -> Iterator[Draft]:
+    """One page for each line."""
+    for route in site.routes.values():
+        telling = route.told(language)
+        row = cards.row(route.id, site, language)
+        about = tuple(one for one in site.entries if route.id in one.routes)
+        history = cards.cards(about, site, language)
+        yield Draft(
+            address=urls.route(route.id),
+            title=telling.title,
+            description=telling.summary,
+            value=Profile(
+                id=route.id,
+                telling=telling,
+                row=row,
+                headlines=tuple(
+                    cards.headline(cell.entry, site, language) for cell in row.cells if cell.entry
+                ),
+                spots=spots(route, site, language),
+                operators=tuple(_operator(text, site, language) for text in route.operators),
+                gauge=route.gauge,
+                between=route.between,
+                figures=_figures(route, site),
+                pledges=tuple(
+                    cards.pledge(one, site, language)
+                    for one in site.promises.values()
+                    if one.route == route.id
+                ),
+                years=timeline.years(history, (), site.as_of, language),
+            ),
+            bodies=(telling.body,),
+            links=targets(telling, site),
+        )
+
+
+def spots(route: Route, site: Site, language: str) -> tuple[Spot, ...]:
+    """The stops in order, each with the lines that share it."""
+    return tuple(
+        Spot(
+            call,
+            site.places[call.place],
+            tuple(
+                cards.route(other.id, site, language)
+                for other in site.routes.values()
+                if other.id != route.id and any(one.place == call.place for one in other.calls)
+            ),
+        )
+        for call in route.calls
+        if call.place in site.places
+    )
+
+
+def _operator(text: str, site: Site, language: str) -> Named:
+    if text in site.voices:
+        return cards.voice(text, site, language)
+    return Named("", text, language)
+
+
+def _figures(route: Route, site: Site) -> tuple[Figure, ...]:
+    grouped: dict[str, list[Value]] = {}
+    for fact in route.facts:
+        value = Value(
+            fact.value,
+            cards.sources(fact.sources, site),
+            fact.confidence,
+            fact.computed,
+            fact.note,
+        )
+        # A fact whose every source came later could not be known.
+        if value.sources or not fact.sources:
+            grouped.setdefault(fact.label, []).append(value)
+    return tuple(Figure(label, tuple(values)) for label, values in grouped.items())

@@ -1,0 +1,37 @@
+"""All lines on one page, with where each stands."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline import cards
+from dateline.cards import Row
+from dateline.kinds.route import Spot, spots
+from dateline.plan import Draft
+from dateline.site import Site
+
+
+class Line(NamedTuple):
+    """One line of the list."""
+
+    row: Row
+    summary: str
+    spots: tuple[Spot, ...]
+
+
+class Lines(NamedTuple):
+    """The list of lines."""
+
+    lines: tuple[Line, ...]
+
+
+def pages(site: Site, language: str) -> Iterator[Draft]:
+    """The list."""
+    lines = tuple(
+        Line(
+            row,
+            site.routes[row.route.id].told(language).summary,
+            spots(site.routes[row.route.id], site, language),
+        )
+        for row in cards.board(site, language)
+    )
+    yield Draft("/routes/", "", site.config.description.told(language), Lines(lines))

@@ -1,0 +1,40 @@
+"""What a site is made with besides content: this program, its libraries, the templates."""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+from dateline import __version__, digests
+
+LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "pydantic", "yaml", "frontmatter", "PIL")
+
+
+def program() -> str:
+    """The fingerprint of this program: its files, and what is installed beside its libraries."""
+    own = _contents(Path(__file__).parent, (".py", ".po", ".json"))
+    return digests.of((__version__, own, _installed()))
+
+
+def templates(folder: Path) -> str:
+    """The fingerprint of all templates and of whatever they may include."""
+    return digests.of(_contents(folder, ("",)))
+
+
+def _contents(folder: Path, suffixes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    found = []
+    for inside, folders, names in os.walk(folder):
+        folders[:] = [one for one in folders if one != "__pycache__"]
+        for name in names:
+            if name.endswith(suffixes):
+                path = Path(inside, name)
+                data = path.read_bytes()
+                found.append((path.relative_to(folder).as_posix(), digests.of_bytes(data)))
+    return tuple(sorted(found))
+
+
+def _installed() -> tuple[str, ...]:
+    # The names of these folders hold the versions; asking each library costs an import.
+    specs = [find_spec(one) for one in LIBRARIES]
+    places = {Path(one.origin).parent.parent for one in specs if one and one.origin}
+    names = {name for place in places for name in os.listdir(place)}
+    return tuple(sorted(name for name in names if name.endswith((".dist-info", ".egg-info"))))

@@ -1,0 +1,207 @@
+"""Pictures as a reader's screen needs them: several widths, no camera data, known sizes."""
+
+import html
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import PIL
+from markupsafe import Markup
+from PIL import Image, ImageCms, ImageOps
+
+from dateline import digests
+from dateline.model import Telling
+from dateline.problems import Problem, error
+from dateline.site import Site
+
+WIDTHS = (480, 960, 1600)
+LARGEST = 60_000_000  # pixels: 9000 × 6600
+SIZES = "(min-width: 60rem) 40rem, 100vw"
+QUALITY = {"jpg": 82, "webp": 80, "png": 0}
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+
+# Whoever changes how variants are made changes this, and with it their addresses.
+_RECIPE = ("1", WIDTHS, tuple(QUALITY.items()), PIL.__version__)
+# The limit above is ours, and tells the author where the picture is.
+Image.MAX_IMAGE_PIXELS = None
+
+
+class Shown(NamedTuple):
+    """A published picture: its size, and the address of each width, the narrowest first."""
+
+    width: int
+    height: int
+    webp: tuple[tuple[str, int], ...]
+    plain: tuple[tuple[str, int], ...]  # for browsers without WebP
+
+    @property
+    def src(self) -> str:
+        """The widest plain variant."""
+        return self.plain[-1][0]
+
+    def html(self, alt: str, *, lazy: bool = True) -> Markup:
+        """The element that shows it; its addresses are those of the site."""
+        later = ' loading="lazy"' if lazy else ""
+        return Markup(  # noqa: S704 - addresses are made here, and alt is escaped
+            f'<picture><source type="image/webp" srcset="{_set(self.webp)}" sizes="{SIZES}">'
+            f'<img src="{self.src}" srcset="{_set(self.plain)}" sizes="{SIZES}"'
+            f' width="{self.width}" height="{self.height}" alt="{html.escape(alt)}"{later}'
+            ' decoding="async"></picture>'
+        )
+
+
+class Published(NamedTuple):
+    """The variants of all pictures that pages show: file of the output → where it lies."""
+
+    files: dict[str, Path]
+    problems: tuple[Problem, ...]
+
+
+def fingerprint(path: Path) -> str:
+    """What tells a picture from all others: its bytes and its size, `3f…-1600x1200-jpg`.
+
+    A file that is no picture has the size 0; `publish` says what is wrong with it.
+    """
+    data = path.read_bytes()
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+            width, height = picture.size
+            # Orientations 5 to 8 (EXIF 2.3, tag 274) lie on their side.
+            if picture.getexif().get(274, 1) >= 5:
+                width, height = height, width
+            see_through = picture.has_transparency_data
+    except Exception:  # noqa: BLE001 - whatever a damaged file makes the decoder raise
+        width, height, see_through = 0, 0, False
+    return f"{digests.of_bytes(data)}-{width}x{height}-{'png' if see_through else 'jpg'}"
+
+
+def shown(path: str, print_: str) -> Shown:
+    """Where the variants of a picture will be; `path` is inside the content folder."""
+    _, size, suffix = print_.split("-")
+    width, height = (int(number) for number in size.split("x"))
+    stem = re.sub(r"[^a-z0-9]+", "-", Path(path).stem.lower()).strip("-") or "picture"
+    name = f"/media/{stem}-{digests.of((_RECIPE, print_))[:8]}"
+    widths = sorted({min(one, width) for one in WIDTHS})
+    largest = widths[-1]
+    return Shown(
+        largest,
+        _height(width, height, largest),
+        tuple((f"{name}-{one}.webp", one) for one in widths),
+        tuple((f"{name}-{one}.{suffix}", one) for one in widths),
+    )
+
+
+def publish(site: Site, content: Path, folder: Path) -> Published:
+    """Make the variants that are not in `folder` yet, of the pictures that pages show."""
+    files: dict[str, Path] = {}
+    problems = []
+    for path in sorted(set(_asked(site))):
+        known = site.pictures.get(path)
+        if not known:  # `link` has said that there is no such picture
+            continue
+        show = shown(path, known)
+        wanted = {name.lstrip("/"): width for name, width in (*show.webp, *show.plain)}
+        missing = {name: one for name, one in wanted.items() if not (folder / name).is_file()}
+        fact = _refused(known) or (_made(content / path, missing, folder) if missing else "")
+        if fact:
+            hint = "Save it again with a picture editor, and smaller."
+            problems.append(error("picture", path, fact, hint, line=1, column=1))
+        files |= {name: folder / name for name in wanted}
+    return Published(files, tuple(problems))
+
+
+def in_body(body: str, known: dict[str, str]) -> str:
+    """A body whose `content:` pictures are shown in their variants; `known` has fingerprints."""
+
+    def picture(found: re.Match[str]) -> str:
+        tag = found[0]
+        src = re.search(r' src="content:([^"]*)"', tag)
+        path = html.unescape(src[1]) if src else ""
+        if not known.get(path):
+            return "" if src else tag
+        alt = re.search(r' alt="([^"]*)"', tag)
+        return str(shown(path, known[path]).html(html.unescape(alt[1]) if alt else ""))
+
+    return _IMG.sub(picture, body) if 'src="content:' in body else body
+
+
+def _asked(site: Site) -> Iterator[str]:
+    """Paths of the pictures that pages show; what is held back is not in the site."""
+    tellings: list[Telling] = []
+    for entry in site.entries:
+        tellings += entry.tellings
+        if entry.image:
+            yield entry.image.src
+    for group in (site.routes.values(), site.notes.values()):
+        for one in group:
+            tellings += one.tellings
+    for telling in tellings:
+        for link in telling.links:
+            if link.picture and link.target.startswith("content:"):
+                yield link.target.removeprefix("content:")
+
+
+def _refused(print_: str) -> str:
+    """Why a picture cannot be decoded, as far as its head tells, or nothing."""
+    width, height = (int(number) for number in print_.split("-")[1].split("x"))
+    if not width:
+        return "This is not a picture that can be read"
+    if width * height > LARGEST:
+        return f"The picture has {width * height:,} pixels; {LARGEST:,} are allowed"
+    return ""
+
+
+def _made(path: Path, wanted: dict[str, int], folder: Path) -> str:
+    """Write variants into the folder; what is wrong with the picture, or nothing."""
+    try:
+        with Image.open(path, formats=FORMATS) as opened:
+            # A JPEG decoder scales by halves while it reads; both sides stay this long.
+            opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
+            picture = _plain(ImageOps.exif_transpose(opened))
+    except Exception as trouble:  # noqa: BLE001 - as above
+        return f"The picture is damaged: {trouble}"
+    for name, width in wanted.items():
+        size = (width, _height(*picture.size, width))
+        scaled = picture.resize(size, Image.Resampling.LANCZOS)
+        data = io.BytesIO()
+        suffix = name.rpartition(".")[2]
+        flat = scaled.convert("RGB") if suffix == "jpg" else scaled
+        form = {"jpg": "JPEG", "webp": "WEBP", "png": "PNG"}[suffix]
+        flat.save(data, form, quality=QUALITY[suffix], optimize=True)
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_name(f"{target.name}.new")
+        fresh.write_bytes(data.getvalue())
+        fresh.replace(target)
+    return ""
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """In sRGB, and without anything that the camera wrote: place, time, owner, profile."""
+    profile = picture.info.get("icc_profile")
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    if profile and picture.mode in ("RGB", "CMYK"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            made = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+            picture = made or picture
+        except ImageCms.PyCMSError:
+            pass  # an unusable profile is no profile
+    plain = picture.convert(mode)
+    plain.info = {}
+    return plain
+
+
+def _height(width: int, height: int, new: int) -> int:
+    return max(1, round(height * new / width)) if width else 0
+
+
+def _set(variants: tuple[tuple[str, int], ...]) -> str:
+    return ", ".join(f"{address} {width}w" for address, width in variants)
+
+
+FORM = re.compile(r"[0-9a-f]{32}-[0-9]+x[0-9]+-(jpg|png)")
+_IMG = re.compile(r'<img(?: [\w-]+(?:="[^"]*")?)*\s*/?>')

@@ -1,0 +1,138 @@
+"""Read a content folder, and take what has not changed from the memory of the last build."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from dateline import pictures, scan, workers
+from dateline.config import DEFAULT_LANGUAGES
+from dateline.manifest import Manifest
+from dateline.problems import Problem, error
+from dateline.record import Record
+from dateline.scan import Stamp
+from dateline.store import Store
+
+SITE = "site.yaml"
+TOGETHER = 500  # bodies that are put into the store at once, and the most that memory holds
+
+
+class Seen(NamedTuple):
+    """The files of a content folder, before any is opened."""
+
+    texts: dict[str, Stamp]
+    pictures: dict[str, Stamp]
+    problems: tuple[Problem, ...]
+
+
+class Found(NamedTuple):
+    """What they hold."""
+
+    records: dict[str, Record]
+    pictures: dict[str, tuple[Stamp, str]]
+
+
+def look(content: Path) -> Seen:
+    """See what is there."""
+    texts: dict[str, Stamp] = {}
+    pictures: dict[str, Stamp] = {}
+    problems: list[Problem] = []
+    for path, stamp in scan.files(content):
+        if isinstance(stamp, Problem):
+            problems.append(stamp)
+        else:
+            (texts if path.endswith(scan.TEXTS) else pictures)[path] = stamp
+    if SITE not in texts:
+        hint = "It needs at least title, description and publisher."
+        problems.append(error("no-site", SITE, "There is no site.yaml", hint))
+    return Seen(texts, pictures, tuple(problems))
+
+
+def unchanged(seen: Seen, old: Manifest, content: Path) -> bool:
+    """Whether every file is as the last build saw it."""
+    return (
+        not seen.problems
+        and old.folder == str(content.resolve())
+        and seen.texts == old.sources
+        and seen.pictures == {path: stamp for path, (stamp, _) in old.pictures.items()}
+        and all(map(old.trusted, (*seen.texts.values(), *seen.pictures.values())))
+    )
+
+
+def read(
+    seen: Seen, content: Path, index: Manifest, known: Mapping[str, Record], store: Store, jobs: int
+) -> Found:
+    """Read what has changed, and put its bodies into the store."""
+    if index.folder != str(content.resolve()):
+        index = index._replace(sources={}, pictures={})
+    work = _Work(content, seen, index, store, jobs)
+    site = _taken(work, known, [path for path in seen.texts if path == SITE], DEFAULT_LANGUAGES)
+    languages = _languages(site)
+    # How the others are read depends on them: whose language is a suffix?
+    if languages != _languages(known):
+        known = {}
+    others = [path for path in seen.texts if path != SITE]
+    records = {**site, **_taken(work, known, others, languages)}
+    prints = {path: _picture(content, path, one, index) for path, one in seen.pictures.items()}
+    return Found(records, prints)
+
+
+class _Work(NamedTuple):
+    """What reading needs, whatever is read."""
+
+    content: Path
+    seen: Seen
+    old: Manifest
+    store: Store
+    jobs: int
+
+
+def _taken(
+    work: _Work, known: Mapping[str, Record], paths: list[str], languages: tuple[str, ...]
+) -> dict[str, Record]:
+    """The records of these files, in their order."""
+    fresh = [path for path in paths if path not in known or not _same(work, path)]
+    asked = [(path, known[path].digest if path in known else "") for path in fresh]
+    made = workers.share(_file, (work.content, languages), asked, work.jobs)
+    records = {path: known[path] for path in paths if path in known}
+    bodies: list[tuple[str, str]] = []
+    for path, (record, html) in zip(fresh, made, strict=True):
+        if record is not None:
+            records[path] = record
+            if record.body:
+                bodies.append((record.body, html))
+        if len(bodies) == TOGETHER:
+            work.store.keep(bodies)
+            bodies = []
+    work.store.keep(bodies)
+    return {path: records[path] for path in paths}
+
+
+def _same(work: _Work, path: str) -> bool:
+    stamp = work.seen.texts[path]
+    return stamp == work.old.sources.get(path) and work.old.trusted(stamp)
+
+
+def _file(
+    common: tuple[Path, tuple[str, ...]], asked: tuple[str, str]
+) -> tuple[Record | None, str]:
+    """A file's record and body; no record where its bytes are those of the last build."""
+    from dateline import read, validate  # a build with nothing to read does without them
+
+    (content, languages), (path, digest) = common, asked
+    source = read.source(content, path)
+    if digest and source.digest == digest:
+        return None, ""
+    result = validate.file(source, languages)
+    return result.record, result.body.html if result.body else ""
+
+
+def _languages(records: Mapping[str, Record]) -> tuple[str, ...]:
+    value = records[SITE].value if SITE in records else None
+    return tuple(value["languages"]) if value else DEFAULT_LANGUAGES
+
+
+def _picture(content: Path, path: str, stamp: Stamp, index: Manifest) -> tuple[Stamp, str]:
+    before = index.pictures.get(path)
+    if before and before[0] == stamp and index.trusted(stamp):
+        return before
+    return stamp, pictures.fingerprint(content / path)

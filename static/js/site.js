@@ -1,0 +1,104 @@
+// What the pages can do besides being read: another scheme, filters in place, links from a folder.
+(function () {
+  "use strict";
+
+  schemeSwitch(document.querySelector(".scheme"));
+  filters(document.querySelector(".filters[data-whole]"));
+  if (location.protocol === "file:") {
+    document.addEventListener("click", intoFolder);
+  }
+
+  function schemeSwitch(button) {
+    if (!button) return;
+    const root = document.documentElement;
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+    const show = () => button.setAttribute("aria-pressed", String(dark()));
+    button.hidden = false;
+    show();
+    system.addEventListener("change", show);
+    button.addEventListener("click", () => {
+      const chosen = dark() ? "light" : "dark";
+      const asSystem = (chosen === "dark") === system.matches;
+      if (asSystem) delete root.dataset.scheme;
+      else root.dataset.scheme = chosen;
+      try {
+        if (asSystem) localStorage.removeItem("scheme");
+        else localStorage.setItem("scheme", chosen);
+      } catch (refused) {
+        // The choice holds for this page.
+      }
+      show();
+    });
+  }
+
+  // Links to lines, topics and promises become buttons that filter the stops of this page. What
+  // is chosen stands in the address, ?route=…&topic=…&state=…, so that the view can be shared.
+  function filters(nav) {
+    if (!nav) return;
+    const stops = [...document.querySelectorAll(".stop")];
+    const count = nav.querySelector("[role=status]");
+    const words = count.textContent.replace(/\S+$/, "");
+    const all = nav.querySelector(".filters-all");
+    const chips = [...nav.querySelectorAll("a[data-filter]")].map((link) => {
+      const chip = document.createElement("button");
+      chip.type = "button";
+      chip.textContent = link.textContent;
+      Object.assign(chip.dataset, link.dataset);
+      chip.addEventListener("click", () => {
+        const { filter, id } = chip.dataset;
+        choose({ ...chosen, [filter]: chosen[filter] === id ? "" : id });
+        remember();
+      });
+      link.replaceWith(chip);
+      return chip;
+    });
+    let chosen = {};
+    all.addEventListener("click", () => {
+      choose({});
+      remember();
+      chips[0].focus();
+    });
+    choose(fromAddress());
+
+    function fromAddress() {
+      const asked = new URLSearchParams(location.search);
+      const known = chips.filter((chip) => asked.get(chip.dataset.filter) === chip.dataset.id);
+      return Object.fromEntries(known.map((chip) => [chip.dataset.filter, chip.dataset.id]));
+    }
+
+    function choose(wanted) {
+      chosen = wanted;
+      const asked = Object.entries(chosen).filter(([, id]) => id);
+      chips.forEach((chip) => {
+        const { filter, id } = chip.dataset;
+        chip.setAttribute("aria-pressed", String(chosen[filter] === id));
+      });
+      stops.forEach((stop) => {
+        stop.hidden = !asked.every(([filter, id]) => stop.dataset[filter].split(" ").includes(id));
+      });
+      // Silences, eras and today stand between neighbours that a filter parts.
+      document.querySelectorAll(".silence, .era, .today").forEach((one) => {
+        one.hidden = asked.length > 0;
+      });
+      document.querySelectorAll(".year").forEach((year) => {
+        year.hidden = !year.querySelector(".stop:not([hidden])");
+      });
+      all.hidden = !asked.length;
+      count.textContent = words + stops.filter((stop) => !stop.hidden).length;
+    }
+
+    function remember() {
+      const query = new URLSearchParams(Object.entries(chosen).filter(([, id]) => id)).toString();
+      history.replaceState(null, "", location.pathname + (query && "?" + query));
+    }
+  }
+
+  // A folder has no server that answers "x/" with "x/index.html".
+  function intoFolder(event) {
+    const link = event.target.closest("a[href]");
+    if (!link || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
+    event.preventDefault();
+    location.href = link.pathname + "index.html" + link.search + link.hash;
+  }
+})();
