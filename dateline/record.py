@@ -1,0 +1,25 @@
+"""What one file gave: a value, or why there is none."""
+
+from typing import Any, NamedTuple
+
+from dateline.problems import Problem
+
+
+class Record(NamedTuple):
+    """What one file gave: its value, or why there is none."""
+
+    path: str
+    digest: str
+    kind: str  # entry, route, page, site, topics, places, voices, sources, translation of …
+    id: str
+    language: str
+    value: Any
+    problems: tuple[Problem, ...]
+
+    @property
+    def body(self) -> str:
+        """The key of its body in the store, or nothing."""
+        if self.value is None:
+            return ""
+        tellings = getattr(self.value, "tellings", (self.value,))
+        return str(getattr(tellings[0], "body", ""))
