@@ -1,0 +1,25 @@
+"""The README tells the truth: its tables are the program's, its picture is there."""
+
+import importlib.util
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_tables_are_those_of_the_program():
+    """If this fails: `.venv/bin/python tools/readme.py`."""
+    spec = importlib.util.spec_from_file_location("readme", ROOT / "tools" / "readme.py")
+    readme = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(readme)
+
+    assert readme.filled(README) == README
+
+
+def test_the_picture_is_there_and_small():
+    """A reader of the README sees the site."""
+    picture = ROOT / "docs" / "home.png"
+
+    assert "docs/home.png" in README
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size < 300_000

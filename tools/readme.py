@@ -1,0 +1,65 @@
+"""Write the tables of README.md that follow from the program: `python tools/readme.py`."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def filled(text: str) -> str:
+    """The README with its tables as the program is now."""
+    for name, table in (("modules", modules()), ("commands", commands()), ("fields", fields())):
+        between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        text = between.sub(lambda found, table=table: found[1] + table + found[2], text)
+    return text
+
+
+def modules() -> str:
+    """Each module with its sentence."""
+    rows = ["| module | its sentence |\n|---|---|\n"]
+    for path in sorted((ROOT / "dateline").rglob("*.py")):
+        name = path.relative_to(ROOT / "dateline").with_suffix("").as_posix()
+        if name == "__init__":
+            continue
+        sentence = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n")[0]
+        rows.append(f"| `{name.removesuffix('/__init__')}` | {sentence.replace('|', chr(92) + '|')} |\n")
+    return "".join(rows)
+
+
+def commands() -> str:
+    """Each command with its help and the options that it has beyond those of every build."""
+    from dateline.cli import main
+
+    shared = {name for option in main.commands["build"].params for name in option.opts}
+    rows = ["| command | what it does | options of its own |\n|---|---|---|\n"]
+    for name, command in sorted(main.commands.items()):
+        own = [
+            max(option.opts, key=len)
+            for option in command.params
+            if option.param_type_name == "option" and not shared & set(option.opts)
+        ]
+        told = " ".join((command.help or "").split("\n\n")[0].split())
+        options = " ".join(f"`{option}`" for option in own) or "–"
+        rows.append(f"| `python build.py {name}` | {told} | {options} |\n")
+    options = " ".join(f"`{max(one.opts, key=len)}`" for one in main.commands["build"].params)
+    return "".join(rows) + f"\nEvery command that builds has {options}.\n"
+
+
+def fields() -> str:
+    """Each field of an entry, and whether it is needed."""
+    from dateline.schema import EntryFields
+
+    needed = [name for name, field in EntryFields.model_fields.items() if field.is_required()]
+    rest = [name for name in EntryFields.model_fields if name not in needed]
+    return (
+        f"Needed: {', '.join(f'`{name}`' for name in needed)}. "
+        f"All others are optional: {', '.join(f'`{name}`' for name in rest)}.\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    readme = ROOT / "README.md"
+    readme.write_text(filled(readme.read_text("utf-8")), "utf-8")
