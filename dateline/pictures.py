@@ -5,16 +5,19 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 
 import PIL
 from markupsafe import Markup
-from PIL import Image, ImageCms, ImageOps
 
 from dateline import digests
 from dateline.model import Telling
 from dateline.problems import Problem, error
 from dateline.site import Site
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDTHS = (480, 960, 1600)
 LARGEST = 60_000_000  # pixels: 9000 × 6600
@@ -24,8 +27,6 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 
 # Whoever changes how variants are made changes this, and with it their addresses.
 _RECIPE = ("1", WIDTHS, tuple(QUALITY.items()), PIL.__version__)
-# The limit above is ours, and tells the author where the picture is.
-Image.MAX_IMAGE_PIXELS = None
 
 
 class Shown(NamedTuple):
@@ -66,7 +67,7 @@ def fingerprint(path: Path) -> str:
     """
     data = path.read_bytes()
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+        with _image().open(io.BytesIO(data), formats=FORMATS) as picture:
             width, height = picture.size
             # Orientations 5 to 8 (EXIF 2.3, tag 274) lie on their side.
             if picture.getexif().get(274, 1) >= 5:
@@ -155,8 +156,10 @@ def _refused(print_: str) -> str:
 
 def _made(path: Path, wanted: dict[str, int], folder: Path) -> str:
     """Write variants into the folder; what is wrong with the picture, or nothing."""
+    from PIL import Image, ImageOps
+
     try:
-        with Image.open(path, formats=FORMATS) as opened:
+        with _image().open(path, formats=FORMATS) as opened:
             # A JPEG decoder scales by halves while it reads; both sides stay this long.
             opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
             picture = _plain(ImageOps.exif_transpose(opened))
@@ -178,8 +181,19 @@ def _made(path: Path, wanted: dict[str, int], folder: Path) -> str:
     return ""
 
 
-def _plain(picture: Image.Image) -> Image.Image:
+def _image() -> ModuleType:
+    """The library, loaded when there is a picture to open."""
+    from PIL import Image
+
+    # The limit above is ours, and tells the author where the picture is.
+    Image.MAX_IMAGE_PIXELS = None
+    return Image
+
+
+def _plain(picture: "Image.Image") -> "Image.Image":
     """In sRGB, and without anything that the camera wrote: place, time, owner, profile."""
+    from PIL import ImageCms
+
     profile = picture.info.get("icc_profile")
     mode = "RGBA" if picture.has_transparency_data else "RGB"
     if profile and picture.mode in ("RGB", "CMYK"):
@@ -188,8 +202,11 @@ def _plain(picture: Image.Image) -> Image.Image:
             target = ImageCms.createProfile("sRGB")
             made = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
             picture = made or picture
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # an unusable profile is no profile
+    if picture.mode.startswith("I;16"):
+        # Converting would cut off all that is brighter than 255 of 65,535.
+        picture = picture.point(lambda level: level / 256).convert("L")
     plain = picture.convert(mode)
     plain.info = {}
     return plain
