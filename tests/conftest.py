@@ -1,0 +1,269 @@
+"""A small invented site, written in text, that every test may change and build."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from dateline.config import Options
+from dateline.kinds import KINDS
+from dateline.pipeline import Result, Settings, build
+from dateline.problems import Problem
+
+REAL = Path(__file__).parent.parent
+NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
+
+CONTENT = {
+    "site.yaml": """\
+        title: {en: Alpha News, ko: 알파 소식}
+        description: Trains between Alpha and Beta.
+        languages: [en, ko]
+        zone: UTC
+        stale_after: 180
+        publisher: {name: Alpha Press, email: news@alpha.example}
+        eras:
+          - {name: The long closure, date: 2023-01-10/2024-12-15, source: A-1}
+        """,
+    "topics.yaml": """\
+        trains: {name: {en: Trains, ko: 열차}, summary: What runs.}
+        money: {name: Money}
+        """,
+    "places.yaml": """\
+        alpha: {name: {en: Alpha, ko: 알파}, country: RU, lat: 42.4, lon: 130.6, source: A-1}
+        beta: {name: Beta, country: KP, aliases: [Betaville]}
+        alpha-bridge: {name: Alpha Bridge, country: [RU, KP], kind: crossing}
+        """,
+    "voices.yaml": """\
+        ann-alpha: {name: {en: Ann Alpha, ko: 앤 알파}, role: Speaker, organisation: alpha-rail}
+        alpha-rail: {name: Alpha Rail}
+        """,
+    "sources.yaml": """\
+        A-1: {title: Alpha Gazette, url: "https://alpha.example/1", date: 2024-09-21}
+        A-2: {title: Beta Times, publisher: Times, date: 2024-12-16, stance: press}
+        A-3: {title: Beta Times again, date: 2025-01-27}
+        """,
+    "routes/alpha-beta.md": """\
+        ---
+        name: Alpha – Beta
+        summary: Over the bridge.
+        stops:
+          - {place: alpha, km: 0}
+          - {place: alpha-bridge, km: 2.5, calls: no}
+          - {place: beta, km: 5}
+        operators: [alpha-rail]
+        between: [RU, KP]
+        facts:
+          - {label: Length, value: 5 km, source: A-1, confidence: high}
+        ---
+        The line has one bridge.
+        """,
+    "routes/beta-gamma.md": """\
+        ---
+        name: Beta – Gamma
+        stops: [{place: beta}]
+        ---
+        Nothing is known of this line.
+        """,
+    "pages/about.md": """\
+        ---
+        title: About
+        ---
+        See [the plan](../entries/2024/plan.md).
+        """,
+    "entries/2024/plan.md": """\
+        ---
+        title: Alpha Rail names a day
+        date: 2024-09-20
+        kind: announcement
+        place: alpha
+        routes: [alpha-beta]
+        topics: [trains]
+        sources: [A-1]
+        statements:
+          - {by: ann-alpha, said: Trains will run., source: A-1}
+        promises:
+          - {id: regular, what: Regular trains, route: alpha-beta, by: ann-alpha, due: 2024-12-15}
+          - {id: trial, what: A trial train, route: alpha-beta, by: alpha-rail, due: 2024-10}
+        service:
+          alpha-beta: {passenger: suspended, freight: regular}
+        ---
+        Trains will run between Alpha and Beta.
+        """,
+    "entries/2024/plan.ko.md": """\
+        ---
+        title: 알파 철도가 날짜를 밝히다
+        ---
+        알파와 베타 사이에 열차가 다닌다.
+        """,
+    "entries/2024/first-run.md": """\
+        ---
+        title: The first regular train runs
+        date: 2024-12-16
+        routes: [alpha-beta]
+        places: [alpha, beta]
+        topics: [trains, money]
+        sources: [A-2]
+        fulfils: [regular]
+        service:
+          alpha-beta: {passenger: regular, note: three times a week}
+        corrections:
+          - {date: 2025-02-01, kind: correction, text: The train had five cars.}
+        ---
+        As [announced](plan.md), a train ran.
+        """,
+    "entries/2025/trial-run.md": """\
+        ---
+        title: The trial train runs
+        date: 2025-01-24/2025-01-26
+        routes: [alpha-beta]
+        sources: [A-3]
+        fulfils: [trial]
+        aliases: [/old/trial/]
+        ---
+        It came late.
+        """,
+}
+
+# Everything that a page may see, without what only the program uses.
+TELL = """\
+{%- macro tell(value) -%}
+{%- if value._fields is defined -%}
+{%- for name in value._fields if name not in ("digest", "offset", "links") %}
+{{ name }}: {{ tell(value|attr(name)) }}
+{% endfor -%}
+{%- elif value is string or value is not iterable -%}{{ value }}
+{%- else -%}{%- for one in value %}- {{ tell(one) }}
+{% endfor -%}
+{%- endif -%}
+{%- endmacro -%}
+"""
+HTML = """\
+<!DOCTYPE html>
+<html lang="{{ frame.language }}">
+<head><meta charset="utf-8"><title>{{ title }}</title>
+<meta name="description" content="{{ description }}"></head>
+<body data-kind="{{ kind }}">
+<p>{{ frame.title }} {{ frame.publisher }}</p>
+<main>{{ body }}</main>
+<pre>{{ tell(page) }}</pre>
+</body>
+</html>
+"""
+XML = """\
+<?xml version="1.0" encoding="utf-8"?>
+<feed><title>{{ title }}</title>{{ tell(page) }}{{ body }}</feed>
+"""
+
+
+class Project:
+    """A whole site in a folder of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.content = root / "content"
+        self.templates = root / "templates"
+        self.static = root / "static"
+        self.output = root / "_site"
+        self.cache = root / ".cache"
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        """Write a file of the content folder; text may be indented."""
+        target = self.content / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        data = text if isinstance(text, bytes) else dedent(text).encode("utf-8")
+        target.write_bytes(data)
+        return target
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replace the only occurrence of a text in a file of the content folder."""
+        target = self.content / path
+        text = target.read_text("utf-8")
+        assert 1 == text.count(old), f"{old!r} occurs {text.count(old)} times in {path}"
+        target.write_text(text.replace(old, new), encoding="utf-8")
+
+    def delete(self, path: str) -> None:
+        """Take a file out of the content folder."""
+        (self.content / path).unlink()
+
+    def entry(
+        self, id: str, fields: str = "", body: str = "Words.", date: str = "2025-03-01"
+    ) -> str:
+        """Write an entry of 2025 with these further fields; its path."""
+        path = f"entries/2025/{id}.md"
+        head = f"title: Title of {id}\ndate: {date}\n{dedent(fields).strip()}".rstrip()
+        self.write(path, f"---\n{head}\n---\n{dedent(body)}\n")
+        return path
+
+    def settings(self, **given: Any) -> Settings:
+        """What a build gets; options of the run and settings may both be given by name."""
+        named = {name: given.pop(name) for name in Options._fields if name in given}
+        if isinstance(named.get("as_of"), str):
+            named["as_of"] = date.fromisoformat(named["as_of"])
+        options = Options(**{"now": NOON, **named})
+        common = Settings(
+            self.content, self.templates, self.static, self.output, self.cache, options
+        )
+        return common._replace(**given)
+
+    def build(self, **given: Any) -> Result:
+        """Build the site; `as_of` may be text."""
+        return build(self.settings(**given))
+
+    def check(self, **given: Any) -> Result:
+        """Build without writing, and look at the pages."""
+        from dateline.check import check
+
+        return check(self.settings(**given))
+
+    def problems(self, **given: Any) -> list[Problem]:
+        """The problems of a build, their paths inside the content folder."""
+        prefix = self.content.as_posix() + "/"
+        return [
+            one._replace(path=one.path.removeprefix(prefix)) for one in self.build(**given).problems
+        ]
+
+    def page(self, address: str) -> str:
+        """The text of a finished page or file by its address."""
+        file = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+        return (self.output / file).read_text("utf-8")
+
+    def tree(self, folder: Path | None = None) -> dict[str, bytes]:
+        """Every file of the output and its bytes."""
+        folder = folder or self.output
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A small whole site whose pages print all that they may see."""
+    return make(tmp_path)
+
+
+@pytest.fixture
+def projects(tmp_path: Path) -> Callable[[str], Project]:
+    """Further sites like `project`, each under its own name."""
+    return lambda name: make(tmp_path / name)
+
+
+def make(root: Path) -> Project:
+    """Write the site into a folder."""
+    made = Project(root)
+    for path, text in CONTENT.items():
+        made.write(path, text)
+    for kind in KINDS:
+        name = getattr(kind, "TEMPLATE", f"pages/{kind.__name__.rpartition('.')[2]}.html")
+        _put(made.templates / name, TELL + (HTML if name.endswith(".html") else XML))
+    _put(made.static / "css/site.css", "body { color: black }\n")
+    return made
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
