@@ -1,0 +1,1 @@
+"""What the finished pages of this site promise."""

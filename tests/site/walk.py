@@ -1,0 +1,87 @@
+"""A walk through pages in a browser, and what was seen on each."""
+
+import asyncio
+from typing import Any, NamedTuple
+
+TABS = 2
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AUDIT = """async (tags) => {
+  const found = await axe.run(document, {
+    runOnly: tags, resultTypes: ["violations"], preload: false,
+  });
+  return found.violations.map((one) =>
+    one.id + ": " + one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | "));
+}"""
+# What a reader would have to scroll sideways for; scrolling boxes of their own are allowed.
+WIDER = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.body.querySelectorAll("*")]
+    .filter((one) => one.getBoundingClientRect().right > room + 0.5)
+    .slice(0, 3)
+    .map((one) => one.tagName.toLowerCase() + "." + one.getAttribute("class"));
+}"""
+
+
+class Seen(NamedTuple):
+    """What a page did wrong; empty tuples are well."""
+
+    page: str
+    barriers: tuple[str, ...]  # axe violations
+    refused: tuple[str, ...]  # by the Content-Security-Policy
+    complaints: tuple[str, ...]  # of the console
+    foreign: tuple[str, ...]  # requests to another host
+    wider: tuple[str, ...]  # elements that make the page scroll sideways at 320 px
+
+
+async def walk(
+    browser: Any, base: str, pages: tuple[str, ...], axe: str, listen: str, **options: Any
+) -> tuple[Seen, ...]:
+    """Visit every page in a context with these options."""
+    context = await browser.new_context(**options)
+    await context.add_init_script(listen)
+    left = list(reversed(pages))
+    seen: list[Seen] = []
+
+    async def one_tab() -> None:
+        tab = await context.new_page()
+        complaints: list[str] = []
+        foreign: list[str] = []
+        tab.on("console", lambda said: _complain(complaints, said))
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("request", lambda asked: _note(foreign, base, asked.url))
+        while left:
+            page = left.pop()
+            complaints.clear()
+            foreign.clear()
+            await tab.set_viewport_size(options["viewport"])
+            await tab.goto(base + page)
+            await tab.evaluate(axe)
+            barriers = await tab.evaluate(AUDIT, STANDARDS)
+            await tab.set_viewport_size({"width": 320, "height": 640})
+            wider = await tab.evaluate(WIDER)
+            refused = await tab.evaluate("window.violations")
+            seen.append(
+                Seen(
+                    page,
+                    tuple(barriers),
+                    tuple(refused),
+                    tuple(complaints),
+                    tuple(foreign),
+                    tuple(wider),
+                )
+            )
+
+    await asyncio.gather(*(one_tab() for _ in range(TABS)))
+    await context.close()
+    return tuple(sorted(seen))
+
+
+def _complain(complaints: list[str], said: Any) -> None:
+    if said.type in ("error", "warning"):
+        complaints.append(said.text)
+
+
+def _note(foreign: list[str], base: str, url: str) -> None:
+    if not url.startswith((base, "data:")):
+        foreign.append(url)
