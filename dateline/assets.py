@@ -26,7 +26,12 @@ def collect(folder: Path) -> Assets:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and not inside.startswith("css/") and not path.is_symlink():
+        if (
+            path.is_file()
+            and not hidden
+            and not inside.startswith("css/")
+            and not path.is_symlink()
+        ):
             found[inside] = (f"assets/{inside}", path.read_bytes())
     names, files = {}, []
     for name, (file, data) in found.items():

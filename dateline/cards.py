@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dateline import digests
 from dateline.dates import Moment
 from dateline.model import DIMENSIONS, Entry, Source, Text, Voice
 from dateline.promises import Promise, Standing
@@ -43,9 +44,21 @@ class Row(NamedTuple):
 
 def card(entry: Entry, site: Site, language: str) -> Card:
     """The entry in a list."""
+    return site.cards[language][entry.id]
+
+
+def of_all(site: Site) -> dict[str, dict[str, Card]]:
+    """Every entry as lists show it, in every language."""
+    return {
+        language: {one.id: _card(one, site, language) for one in site.entries}
+        for language in site.config.languages
+    }
+
+
+def _card(entry: Entry, site: Site, language: str) -> Card:
     telling = entry.told(language)
     marks = tuple(_marks(entry, site))
-    return Card(
+    made = Card(
         id=entry.id,
         title=telling.title,
         summary=telling.summary,
@@ -59,6 +72,7 @@ def card(entry: Entry, site: Site, language: str) -> Card:
         sources=sum(id in site.sources for id in entry.sources),
         draft=entry.draft,
     )
+    return made._replace(digest=digests.of(made))
 
 
 def cards(entries: tuple[Entry, ...], site: Site, language: str) -> tuple[Card, ...]:

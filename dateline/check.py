@@ -48,14 +48,6 @@ def editorial(site: Site, settings: Settings) -> Iterator[Problem]:
                 fact = f'The promise "{pledge.id}" names no source'
                 hint = "Add source: to it."
                 yield warning("promise-source", path, fact, hint, line=1, column=1)
-    for telling in _tellings(site):
-        for link in telling.links:
-            if link.picture and not link.alt.strip():
-                path = (settings.content / telling.path).as_posix()
-                line = telling.offset + link.line if link.line else 1
-                yield warning(
-                    "no-alt", path, "A picture has no alt text", _ALT, line=line, column=1
-                )
 
 
 def look(html: str) -> Seen:
@@ -87,7 +79,10 @@ def _pages(pages: Iterable[Page], output: Path, settings: Settings) -> Iterator[
 
 def _dead(link: str, file: str, seen: dict[str, Seen], output: Path, base_url: str) -> str:
     """What is wrong with a link, or nothing."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return f'"{link}" is not an address'
     path = unquote(parts.path)
     base = urlsplit(base_url).path.rstrip("/") + "/"
     if parts.scheme or parts.netloc:
@@ -119,12 +114,6 @@ def _origin(page: Page, settings: Settings) -> str:
     if isinstance(telling, Telling):
         return (settings.content / telling.path).as_posix()
     return (settings.templates / f"pages/{page.kind}.html").as_posix()
-
-
-def _tellings(site: Site) -> Iterator[Telling]:
-    for group in (site.entries, site.routes.values(), site.notes.values()):
-        for one in group:
-            yield from one.tellings
 
 
 class _Reader(HTMLParser):

@@ -4,15 +4,14 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dateline import __version__, listing, manifest, pipeline, report, urls
+from dateline import __version__, listing, manifest, options, pipeline, report, urls
 from dateline.config import Options
 from dateline.pipeline import Result, Settings
 from dateline.progress import Progress
@@ -57,56 +56,16 @@ def main() -> None:
     """
 
 
-class _Day(click.ParamType[date]):
-    name = "date"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f'"{value}" is no day: write it as 2024-12-15', param, ctx)
-
-
-_folder = click.Path(file_okay=False, path_type=Path)
-_content = click.option("--content", type=_folder, default="content", help="Folder of entries.")
-_drafts = click.option("--drafts", is_flag=True, help="Show drafts and embargoed entries too.")
-
-
-def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every command has which reads the site."""
-    options = [
-        _content,
-        click.option("--templates", type=_folder, default="templates", help="Folder of templates."),
-        click.option("--static", type=_folder, default="static", help="Styles and scripts."),
-        click.option("--output", "-o", type=_folder, help="Where the site goes.  [_site]"),
-        click.option("--base-url", help="Address of the published site."),
-        click.option("--as-of", type=_Day(), help="Show what could be known on this day."),
-        click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Processes to use."),
-        click.option("--cache", type=_folder, default=".cache", help="Memory of earlier builds."),
-        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json", "github"]),
-            help="How findings are told.",
-        ),
-        click.option("--quiet", "-q", is_flag=True, help="Only findings."),
-        click.option("--verbose", "-v", is_flag=True, help="Name every file written."),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @main.command()
-@common
-@_drafts
+@options.reading
+@options.telling
+@options.drafts
 def build(**given: Any) -> None:
     """Build the site."""
     settings = _settings(given)
     started = time.monotonic()
     with _progress(given):
-        result = pipeline.build(settings)
+        result = pipeline.build(settings, lambda: _say("Another build is at work; waiting."))
     if given["verbose"]:
         for file in result.wrote:
             click.echo(f"wrote {file}", err=True)
@@ -114,12 +73,15 @@ def build(**given: Any) -> None:
 
 
 @main.command()
-@common
-@_drafts
+@options.reading
+@options.telling
+@options.drafts
 def check(**given: Any) -> None:
-    """Build without writing, and look for what a reader would find broken.
+    """Look for what a reader would find broken.
 
-    Dead links and anchors, pictures without alt text, entries and promises without a source.
+    The site is built where it disturbs nobody, and every page is read. Told are the problems of
+    the content, dead links and anchors, pictures without alt text, entries and promises without
+    a source.
     """
     from dateline.check import check as run
 
@@ -130,7 +92,8 @@ def check(**given: Any) -> None:
 
 
 @main.command()
-@common
+@options.reading
+@options.telling
 @click.option(
     "--drafts/--no-drafts",
     default=True,
@@ -140,7 +103,10 @@ def check(**given: Any) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="0 takes a free one.")
 @click.option("--open", "browser", is_flag=True, help="Open a browser.")
 def serve(port: int, browser: bool, **given: Any) -> None:
-    """Build, serve on this machine only, and build again at every change."""
+    """Show the site while you write.
+
+    It is built again at every change, and open pages reload. Only this machine is answered.
+    """
     from dateline import serve as preview
 
     settings = _settings(given)
@@ -150,7 +116,7 @@ def serve(port: int, browser: bool, **given: Any) -> None:
 
 
 @main.command()
-@_content
+@options.content
 @click.argument("what", type=click.Choice(["entry"]))
 @click.argument("title")
 @click.option("--date", help="When it happened or was said: 2024-06-05, 2024-06.  [today]")
@@ -163,9 +129,10 @@ def serve(port: int, browser: bool, **given: Any) -> None:
 def new(
     content: Path, what: str, title: str, date: str | None, kind: str, slug: str | None
 ) -> None:
-    """Begin an entry: a file that is a draft until you take the line draft: true out.
+    """Begin an entry.
 
-    The path of the file is printed. A file that is there is never written over.
+    It is a draft until you take the line draft: true out. The path of the file is printed. A file
+    that is there is never written over.
     """
     from dateline import scaffold
 
@@ -182,10 +149,12 @@ def new(
 
 @main.command("list")
 @click.argument("what", type=click.Choice(listing.WHAT))
-@common
-@_drafts
+@options.reading
+@options.drafts
 def list_(what: str, **given: Any) -> None:
-    """Print what the site holds, a line each, with tabs between the fields.
+    """Print what the site holds.
+
+    A line each, with tabs between the fields:
 
     \b
     entries   date, id, kind, title, file         drafts  the same
@@ -196,9 +165,9 @@ def list_(what: str, **given: Any) -> None:
     """
     settings = _settings(given)
     site = _surveyed(settings).site
-    options = settings.options._replace(drafts=True)
+    everything = settings.options._replace(drafts=True)
     both = what in ("drafts", "held") and not settings.options.drafts
-    whole = _surveyed(settings._replace(options=options)).site if both else site
+    whole = _surveyed(settings._replace(options=everything)).site if both else site
     if site and whole:
         click.echo(listing.told(listing.rows(what, site, whole)), nl=False)
 
@@ -206,9 +175,10 @@ def list_(what: str, **given: Any) -> None:
 @main.command()
 @click.argument("what", default="entry")
 def schema(what: str) -> None:
-    """Print the JSON Schema of front matter or of a data file's records, for editors.
+    """Print a JSON Schema, for editors that know what to do with it.
 
-    WHAT is entry, translation, route, page, site, topic, place, voice or source.
+    It is that of front matter or of a record in a data file: WHAT is entry, translation, route,
+    page, site, topic, place, voice or source.
     """
     import dateline.schema as door
 
@@ -224,10 +194,13 @@ def schema(what: str) -> None:
 
 @main.command()
 @click.argument("address")
-@common
-@_drafts
+@options.reading
+@options.drafts
 def why(address: str, **given: Any) -> None:
-    """Say which part of a page has changed since it was last written: why /news/first/."""
+    """Say what has changed about a page.
+
+    Named are the parts that are not as they were when it was last written: why /news/first/
+    """
     settings = _settings(given)
     pages = {page.address: page for page in _surveyed(settings).pages}
     path = "/" + address.lstrip("/")
@@ -243,7 +216,7 @@ def _settings(given: dict[str, Any]) -> Settings:
     for name in FOLDERS:
         if not given[name].is_dir():
             raise click.UsageError(f'There is no folder "{given[name]}" (--{name}).')
-    output: Path = given["output"] or Path("_site")
+    output: Path = given.get("output") or Path("_site")
     for name in FOLDERS:
         source = given[name].resolve()
         if output.resolve().is_relative_to(source) or source.is_relative_to(output.resolve()):
@@ -259,7 +232,7 @@ def _settings(given: dict[str, Any]) -> Settings:
         cache=given["cache"],
         options=Options(base_url, given["as_of"], _now(), given["drafts"]),
         jobs=given["jobs"] or min(4, os.cpu_count() or 1),
-        strict=given["strict"],
+        strict=given.get("strict", False),
     )
 
 

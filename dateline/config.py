@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from dateline import digests
-from dateline.model import Config, Era, text
+from dateline.model import Config, Era, Text
 
 # Where site.yaml cannot be read: every language there may be, so that no translation is blamed.
 DEFAULT_LANGUAGES = ("en", "ko", "ru")
@@ -52,3 +52,11 @@ def of(fields: dict[str, Any], options: Options) -> Config:
         digest="",
     )
     return config._replace(digest=digests.of(config._replace(now=None)))
+
+
+def text(names: dict[str, str], default: str) -> Text:
+    """Names in each language; a plain text is in the default language."""
+    versions = {code or default: name for code, name in names.items()}
+    first = default if default in versions else next(iter(versions))
+    rest = sorted((code, name) for code, name in versions.items() if code != first)
+    return Text(((first, versions[first]), *rest))

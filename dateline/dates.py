@@ -26,6 +26,11 @@ class Moment(NamedTuple):
     parts: tuple["Moment", ...] = ()  # both ends of an interval, or the members of a set
 
     @property
+    def digest(self) -> str:
+        """The fingerprint: all else follows from the text."""
+        return f"moment {self.text}"
+
+    @property
     def known(self) -> date:
         """The first day that it names: its start, or its end where the start is not given."""
         return self.lower or self.upper or date.min

@@ -17,11 +17,13 @@ def of(value: object) -> str:
 
 
 def _form(value: Any) -> str:
+    if isinstance(value, str):
+        return repr(value)
     if isinstance(value, tuple):
         digest = getattr(value, "digest", None)
         if digest:
             return str(digest)
-        return f"({','.join([_form(part) for part in value])})"
+        return f"({','.join([_form(part) for part in value])})" if value else "()"
     if isinstance(value, dict):
         return f"{{{','.join([f'{key!r}:{_form(value[key])}' for key in sorted(value)])}}}"
     return repr(value)

@@ -1,6 +1,9 @@
 """What the templates draw: a line, a map and the slip of a promise, in one language's words."""
 
 from datetime import date
+from itertools import pairwise
+from math import hypot
+from statistics import median
 from typing import NamedTuple
 
 from dateline import diagram, geo, slip
@@ -15,6 +18,7 @@ from dateline.words import Words
 
 WIDE = 640
 EXACT = ("station", "crossing")
+FAR_LONGER = 5
 
 
 class Maps(NamedTuple):
@@ -86,7 +90,13 @@ class Drawings:
         }
 
     def _maps(self, lines: tuple[tuple[Spot, ...], ...]) -> Maps | None:
-        drawn = tuple(geo.Line(tuple(map(self._point, spots))) for spots in lines)
+        lengths = tuple(_length(spots) for spots in lines)
+        # One line across a continent would leave the others no room: it is told faintly.
+        most = median(lengths) * FAR_LONGER if len(lines) > 1 else max(lengths, default=0)
+        drawn = tuple(
+            geo.Line(tuple(map(self._point, spots)), faint=length > most)
+            for spots, length in zip(lines, lengths, strict=True)
+        )
         if not any(point.lat is not None for line in drawn for point in line.points):
             return None
         km = self._words.gettext("km")
@@ -111,6 +121,12 @@ class Drawings:
 
 def _shared(spot: Spot) -> frozenset[str]:
     return frozenset(one.id for one in spot.shared)
+
+
+def _length(spots: tuple[Spot, ...]) -> float:
+    known = [(one.place.lat, one.place.lon) for one in spots]
+    placed = [(lat, lon) for lat, lon in known if lat is not None and lon is not None]
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(placed))
 
 
 def _days(moment: Moment | None) -> tuple[date, date] | None:

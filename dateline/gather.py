@@ -1,12 +1,27 @@
 """Put the records of all files together: translations to originals, every id once."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline import digests
-from dateline.model import Config, Content
+from dateline.model import Config, Entry, Note, Place, Route, Source, Topic, Voice
 from dateline.problems import Problem, error
 from dateline.record import Record
+
+
+class Content(NamedTuple):
+    """Everything that was read and is right in itself, before it is joined."""
+
+    config: Config
+    topics: Mapping[str, Topic]
+    places: Mapping[str, Place]
+    voices: Mapping[str, Voice]
+    sources: Mapping[str, Source]
+    routes: Mapping[str, Route]
+    notes: Mapping[str, Note]
+    entries: tuple[Entry, ...]
+    rejected: frozenset[tuple[str, str]]  # (kind, id) of what was there but wrong
+    pictures: Mapping[str, str]  # path inside the content folder → digest
 
 
 def content(

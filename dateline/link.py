@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from dateline import digests, promises, references, service, urls
-from dateline.model import Config, Content, Entry, Note, Route, Source
+from dateline import cards, digests, promises, references, service, urls
+from dateline.gather import Content
+from dateline.model import Config, Entry, Note, Route, Source
 from dateline.problems import Problem
 from dateline.site import Site
 
@@ -39,13 +40,14 @@ def site(content: Content) -> Linked:
         by_id={one.id: one for one in shown},
         promises={one.id: one for one in chains},
         standings={one.id: promises.standing(one, config.as_of) for one in chains},
-        statuses={
-            id: service.status(id, shown, config.as_of, config.stale_after) for id in routes
-        },
+        statuses={id: service.status(id, shown, config.as_of, config.stale_after) for id in routes},
         links=_addresses(shown, routes.values(), content.notes.values()),
         pictures=content.pictures,
         held=tuple(sorted(one.id for one in content.entries if one.id not in ids)),
+        about=_about(shown),
+        cards={},
     )
+    joined = joined._replace(cards=cards.of_all(joined))
     why = {one.id: hidden(one, sources, config) for one in content.entries}
     # What is wrong with a later entry is wrong today, whichever day is shown.
     public = tuple(one for one in content.entries if why[one.id] in ("", "later"))
@@ -111,6 +113,17 @@ def _known(sources: Mapping[str, Source], config: Config) -> dict[str, Source]:
         for id, one in sources.items()
         if not (one.date and one.date.lower and one.date.lower > config.as_of)
     }
+
+
+def _about(entries: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """Entries by what they are about, in their order."""
+    about: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        named = [("route", id) for id in entry.routes] + [("topic", id) for id in entry.topics]
+        named += [("place", id) for id in (entry.place, *entry.places)]
+        for key in dict.fromkeys(named):
+            about.setdefault(key, []).append(entry)
+    return {key: tuple(listed) for key, listed in about.items()}
 
 
 def _by_news(routes: Mapping[str, Route], entries: tuple[Entry, ...]) -> dict[str, Route]:

@@ -1,6 +1,5 @@
 """What the stages hand to each other: frozen values in the reader's words."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -32,14 +31,6 @@ class Text(NamedTuple):
     def language(self) -> str:
         """The default language of these words."""
         return self.versions[0][0]
-
-
-def text(names: dict[str, str], default: str) -> Text:
-    """Names in each language; a plain text is in the default language."""
-    versions = {code or default: name for code, name in names.items()}
-    first = default if default in versions else next(iter(versions))
-    rest = sorted((code, name) for code, name in versions.items() if code != first)
-    return Text(((first, versions[first]), *rest))
 
 
 class Era(NamedTuple):
@@ -290,21 +281,6 @@ class Note(NamedTuple):
     def told(self, language: str) -> Telling:
         """In this language, else in the default one."""
         return _told(self.tellings, language)
-
-
-class Content(NamedTuple):
-    """Everything that was read and is right in itself, before it is joined."""
-
-    config: Config
-    topics: Mapping[str, Topic]
-    places: Mapping[str, Place]
-    voices: Mapping[str, Voice]
-    sources: Mapping[str, Source]
-    routes: Mapping[str, Route]
-    notes: Mapping[str, Note]
-    entries: tuple[Entry, ...]
-    rejected: frozenset[tuple[str, str]]  # (kind, id) of what was there but wrong
-    pictures: Mapping[str, str]  # path inside the content folder → digest
 
 
 def _told(tellings: tuple[Telling, ...], language: str) -> Telling:

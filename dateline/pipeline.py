@@ -2,10 +2,9 @@
 
 import gc
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from dateline import (
     assets,
@@ -17,6 +16,7 @@ from dateline import (
     lock,
     makings,
     manifest,
+    memory,
     pictures,
     plan,
     press,
@@ -26,60 +26,15 @@ from dateline import (
 )
 from dateline.assets import Assets
 from dateline.kinds import KINDS
-from dateline.manifest import Agreed, Manifest, Records, Written
-from dateline.model import Config
+from dateline.manifest import Manifest
 from dateline.plan import Page
-from dateline.press import Ready
 from dateline.problems import Problem, error, serious
 from dateline.recall import Found, Seen
-from dateline.record import Record
-from dateline.scan import Stamp
 from dateline.site import Site
 from dateline.store import Lost, Store
+from dateline.work import Result, Settings, Work
 
-
-class Settings(NamedTuple):
-    """Where things are, and how a build is made."""
-
-    content: Path
-    templates: Path
-    static: Path
-    output: Path
-    cache: Path | None
-    options: config.Options
-    jobs: int = 1
-    strict: bool = False
-
-
-class Result(NamedTuple):
-    """What came of a build; `output` is untouched where problems stopped it.
-
-    A build that found nothing to do has planned nothing: no site and no pages, only their number.
-    """
-
-    problems: tuple[Problem, ...]
-    stopped: bool
-    entries: int = 0
-    pages: tuple[Page, ...] = ()
-    wrote: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    site: Site | None = None
-    planned: int = 0
-
-
-class _Build(NamedTuple):
-    """A build at work."""
-
-    settings: Settings
-    cache: Path
-    store: Store
-    old: Manifest
-    whole: bool  # whether the output is all that the last build wrote
-    began: int  # by the clock of the file system
-    program: str
-    assets: Assets
-    make: plan.Make
-    there: dict[str, Stamp]  # the files of the output
+__all__ = ["Result", "Settings", "build", "survey"]
 
 
 def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Result:
@@ -121,10 +76,10 @@ def survey(settings: Settings) -> Result:
     return Result(problems, stopped, len(site.entries), pages, site=site, planned=len(pages))
 
 
-def _build(work: _Build) -> Result:
+def _build(work: Work) -> Result:
     settings, strict = work.settings, work.settings.strict
     seen = recall.look(settings.content)
-    if nothing := _nothing_to_do(work, seen):
+    if nothing := memory.nothing_to_do(work, seen):
         return nothing
     known = manifest.records(work.cache, work.old)
     fitting = known.by_path if work.old.program == work.program else {}
@@ -142,19 +97,24 @@ def _build(work: _Build) -> Result:
         return Result((*problems, *more), stopped=True)
     dated = work.began - 1_000_000_000
     forms = press.Forms(settings.templates, work.assets.names, work.cache / "templates", dated)
-    stale = [page for page in pages if not _fresh(work, urls.file(page.address), page.key)]
+    stale = [page for page in pages if not memory.fresh(work, urls.file(page.address), page.key)]
     pressed = press.pages(stale, forms, work.store, staging, settings.jobs)
     if pressed.problems:
         return Result((*problems, *pressed.problems), stopped=True)
     fixed: dict[str, bytes | Path] = {**dict(work.assets.files), **shown.files}
-    wanted = {name: one for name, one in fixed.items() if not _fresh(work, name, name)}
+    wanted = {name: one for name, one in fixed.items() if not memory.fresh(work, name, name)}
     ready = {**pressed.ready, **dict(press.files(wanted, staging, dated))}
-    changed = {file: one.path for file, one in ready.items() if not _same(work, file, one)}
-    keys = {**{urls.file(page.address): page.key for page in pages}, **{name: name for name in fixed}}
+    changed = {file: one.path for file, one in ready.items() if not memory.same(work, file, one)}
+    keys = {
+        **{urls.file(page.address): page.key for page in pages},
+        **{name: name for name in fixed},
+    }
     done = publish.write(settings.output, changed, work.there, set(keys))
     press.emptied(staging)
-    _remember(work, seen, found, site, pages, problems, _written(work, keys, ready, changed))
-    work.store.forget(_bodies(known.by_path) - _bodies(found.records))
+    memory.remember(
+        work, seen, found, site, pages, problems, memory.written(work, keys, ready, changed)
+    )
+    work.store.forget(memory.bodies(known.by_path) - memory.bodies(found.records))
     return Result(
         problems, False, len(site.entries), pages, done.wrote, done.removed, site, len(pages)
     )
@@ -181,11 +141,11 @@ def _alone(settings: Settings, waiting: Callable[[], None]) -> Iterator[Path]:
             gc.enable()
 
 
-def _begun(settings: Settings, cache: Path, store: Store, old: Manifest) -> _Build:
+def _begun(settings: Settings, cache: Path, store: Store, old: Manifest) -> Work:
     whole = publish.ready(settings.output)
     program = makings.program()
     collected = assets.collect(settings.static)
-    return _Build(
+    return Work(
         settings,
         cache,
         store,
@@ -202,28 +162,6 @@ def _begun(settings: Settings, cache: Path, store: Store, old: Manifest) -> _Bui
 def _make(settings: Settings, collected: Assets, program: str) -> plan.Make:
     forms = makings.templates(settings.templates)
     return plan.Make(digests.of((program, forms, collected.digest)), "", "")
-
-
-def _nothing_to_do(work: _Build, seen: Seen) -> Result | None:
-    """The last build's result, if all that went into it and all that it wrote is as it was."""
-    settings, old, agreed = work.settings, work.old, work.old.agreed
-    if agreed is None or not work.whole or agreed.made != work.make.digest:
-        return None
-    if work.there != {file: one.stamp for file, one in old.written.items()}:
-        return None
-    now = config.of(agreed.fields, settings.options)
-    if agreed.config != _config(now, settings, agreed.embargoes):
-        return None
-    if serious(agreed.problems, strict=settings.strict):
-        return None
-    if not recall.unchanged(seen, old, settings.content):
-        return None
-    return Result(agreed.problems, False, agreed.entries, planned=agreed.pages)
-
-
-def _config(now: Config, settings: Settings, embargoes: Iterable[object]) -> str:
-    lifted = tuple(now.now is None or now.now >= one for one in embargoes)  # type: ignore[operator]
-    return digests.of((now.digest, lifted, settings.content.as_posix()))
 
 
 def _joined(
@@ -254,63 +192,6 @@ def _planned(
             fact = f"The address {page.address} is taken twice: {other.kind} and {page.kind}"
             found.append(error("duplicate-address", "", fact, "Change an id or an alias."))
     return pages, (*problems, *found)
-
-
-def _fresh(work: _Build, file: str, key: str) -> bool:
-    """Whether a file of the output was made from the same, and nobody touched it since."""
-    before = work.old.written.get(file)
-    return bool(
-        work.whole and before and before.key == key and before.stamp == work.there.get(file)
-    )
-
-
-def _same(work: _Build, file: str, ready: Ready) -> bool:
-    """Whether a file has these bytes already."""
-    before = work.old.written.get(file)
-    return bool(before and before.digest == ready.digest and _fresh(work, file, before.key))
-
-
-def _written(
-    work: _Build, keys: dict[str, str], ready: dict[str, Ready], changed: Iterable[str]
-) -> dict[str, Written]:
-    stamps = {**work.there, **publish.stamps_of(work.settings.output, changed)}
-    digest = {file: one.digest for file, one in work.old.written.items()}
-    digest |= {file: one.digest for file, one in ready.items()}
-    return {file: Written(key, digest[file], stamps[file]) for file, key in keys.items()}
-
-
-def _remember(
-    work: _Build,
-    seen: Seen,
-    found: Found,
-    site: Site,
-    pages: tuple[Page, ...],
-    problems: tuple[Problem, ...],
-    written: dict[str, Written],
-) -> None:
-    if work.settings.cache is None:
-        return
-    values = [one.value for one in found.records.values() if one.kind == "entry" and one.value]
-    embargoes = tuple(sorted({one.embargo for one in values if one.embargo}))
-    agreed = Agreed(
-        work.make.digest,
-        _config(site.config, work.settings, embargoes),
-        found.records[recall.SITE].value,
-        embargoes,
-        problems,
-        len(site.entries),
-        len(pages),
-    )
-    folder = str(work.settings.content.resolve())
-    index = Manifest(
-        folder, work.program, work.began, seen.texts, found.pictures, written, agreed, ""
-    )
-    parts = {urls.file(page.address): page.parts for page in pages}
-    manifest.save(work.cache, index, Records(found.records, parts))
-
-
-def _bodies(records: dict[str, Record]) -> set[str]:
-    return {one.body for one in records.values() if one.body}
 
 
 _STAND_IN = {

@@ -104,6 +104,9 @@ class _Page(tornado.web.RequestHandler):
             self.set_status(404)
             file = root / "404.html"
         self.set_header("Cache-Control", "no-store")
+        # No page of another site may use what is here as a script, a style or a picture.
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Content-Type", _KINDS.get(file.suffix, "application/octet-stream"))
         data = file.read_bytes() if file.is_file() else _NOTHING
         self.finish(_added(data, self.state.problems) if file.suffix == ".html" else data)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from dateline import dates
@@ -79,7 +80,7 @@ def standing(promise: Promise, as_of: date) -> Standing:
     """Open until the last day of the due date is past; then overdue, unless it has an outcome."""
     due, outcome = promise.last, promise.outcome
     given = [one.due for one in promise.said if one.due]
-    moved = sum(one != other for one, other in zip(given, given[1:], strict=False))
+    moved = sum(one != other for one, other in pairwise(given))
     if outcome and outcome.state == "withdrawn":
         return Standing("withdrawn", None, None, moved)
     if outcome:

@@ -59,7 +59,7 @@ def _marked(path: str, digest: str, text: str) -> Source:
     handler = _Handler(path, len(text) - len(stripped))
     try:
         if not _Handler.FENCE.match(stripped):
-            raise _Refused(
+            raise _RefusedError(
                 error(
                     "no-front-matter",
                     path,
@@ -69,7 +69,7 @@ def _marked(path: str, digest: str, text: str) -> Source:
                 )
             )
         fields, _ = frontmatter.parse(stripped, handler=handler)
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         return _failed(path, digest, refusal.problem)
     if not handler.mapping:
         fact = "The front matter holds no fields"
@@ -88,7 +88,7 @@ def _marked(path: str, digest: str, text: str) -> Source:
 def _data(path: str, digest: str, text: str) -> Source:
     try:
         fields, places, problems = _load(path, text, 0)
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         return _failed(path, digest, refusal.problem)
     return Source(path, digest, fields, places, "", 0, tuple(problems))
 
@@ -97,7 +97,7 @@ def _failed(path: str, digest: str, problem: Problem) -> Source:
     return Source(path, digest, None, {}, "", 0, (problem,))
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The file cannot be understood at all."""
 
     def __init__(self, problem: Problem) -> None:
@@ -124,7 +124,7 @@ class _Handler(YAMLHandler):
         first = self.FENCE.match(text)
         second = self.FENCE.search(text, first.end() + 1) if first else None
         if not first or not second:
-            raise _Refused(
+            raise _RefusedError(
                 error(
                     "unclosed",
                     self.path,
@@ -173,13 +173,13 @@ def _load(path: str, text: str, offset: int) -> tuple[Any, Places, list[Problem]
         line, column = (mark.line + offset + 1, mark.column + 1) if mark else (0, 0)
         fact = f"This is not valid YAML: {trouble.problem or trouble.context}"
         hint = "Text with a colon, a hash or a quotation mark needs quotes around it."
-        raise _Refused(error("yaml", path, fact, hint, line=line, column=column)) from None
+        raise _RefusedError(error("yaml", path, fact, hint, line=line, column=column)) from None
     except yaml.reader.ReaderError as trouble:
         # The C parser counts octets.
         line = text.encode()[: trouble.position].count(b"\n") + offset + 1
         fact = "There is a character that YAML does not allow"
         hint = "Delete the invisible character on this line."
-        raise _Refused(error("yaml", path, fact, hint, line=line)) from None
+        raise _RefusedError(error("yaml", path, fact, hint, line=line)) from None
     return fields, places, problems
 
 
@@ -193,14 +193,14 @@ def _guard(path: str, text: str, offset: int) -> None:
             fact = "YAML anchors, aliases and tags are not allowed"
             hint = "Write the value out; text that begins with & * or ! needs quotes."
             line, column = mark.line + offset + 1, mark.column + 1
-            raise _Refused(error("yaml", path, fact, hint, line=line, column=column))
+            raise _RefusedError(error("yaml", path, fact, hint, line=line, column=column))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
                 fact = f"Values are nested more than {DEEPEST} deep"
                 hint = "Close the brackets that are open."
                 line = mark.line + offset + 1
-                raise _Refused(error("yaml", path, fact, hint, line=line))
+                raise _RefusedError(error("yaml", path, fact, hint, line=line))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

@@ -133,6 +133,7 @@ def _languages(records: Mapping[str, Record]) -> tuple[str, ...]:
 
 def _picture(content: Path, path: str, stamp: Stamp, index: Manifest) -> tuple[Stamp, str]:
     before = index.pictures.get(path)
-    if before and before[0] == stamp and index.trusted(stamp):
+    known = before and before[0] == stamp and pictures.FORM.fullmatch(before[1])
+    if before and known and index.trusted(stamp):
         return before
     return stamp, pictures.fingerprint(content / path)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dateline import urls
-from dateline.model import Content, Entry, Link, Route, Source, Telling
+from dateline.gather import Content
+from dateline.model import Entry, Link, Route, Source, Telling
 from dateline.problems import Field, Problem, did_you_mean, error, warning
 from dateline.site import Site
 
@@ -167,7 +168,7 @@ def _aliases(content: Content) -> Iterator[Problem]:
     for entry in sorted(content.entries, key=lambda one: one.path):
         for number, text in enumerate(entry.aliases):
             address, field = urls.alias(text), ("aliases", number)
-            if not _ADDRESS.fullmatch(address):
+            if not _usable(address):
                 fact = f'"{text}" is not an address of this site'
                 hint = "Write the path alone: /old/address/"
                 yield error("bad-alias", entry.path, fact, hint, field=field)
@@ -178,9 +179,17 @@ def _aliases(content: Content) -> Iterator[Problem]:
             taken.setdefault(address, entry.path)
 
 
+def _usable(address: str) -> bool:
+    """Whether an address is a plain path; a folder named like a page would stand in its way."""
+    *folders, last = address[1:].split("/")
+    parts = [part for part in (*folders, last) if part]
+    plain = all(_PART.fullmatch(part) for part in parts) and "//" not in address
+    return plain and not any(part.endswith(".html") for part in folders)
+
+
 _ENTRY = ("entry", "")
 # Letters of any script, but nothing that means more than itself in an address or a file name.
-_ADDRESS = re.compile(r"/|(/[\w~][\w~-]*(\.[\w~-]+)*)+(?<!\.html)/|(/[\w~][\w~.-]*)*/[\w~][\w~.-]*\.html")
+_PART = re.compile(r"[\w~][\w~.-]*")
 _LATER = "An entry speaks as of its own date; link from the later one to the earlier."
 _WHERE = {
     "route": "Routes are the files in routes/.",

@@ -57,13 +57,7 @@ class SourceFields(Strict):
     archived: Web | None = None
     stance: (
         Literal[
-            "state",
-            "company",
-            "press",
-            "specialist",
-            "encyclopedia",
-            "aggregator",
-            "reference",
+            "state", "company", "press", "specialist", "encyclopedia", "aggregator", "reference"
         ]
         | None
     ) = None

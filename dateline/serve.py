@@ -2,17 +2,16 @@
 
 import asyncio
 import contextlib
+import socket
 import webbrowser
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import tornado.httpserver
 from livereload.handlers import LiveReloadHandler
-from tornado.netutil import bind_sockets
 from watchfiles import awatch
 
 from dateline import report
@@ -34,8 +33,8 @@ def serve(settings: Settings, *, port: int, browser: bool, clock: Clock, say: Sa
 
 async def run(settings: Settings, port: int, browser: bool, clock: Clock, say: Say) -> None:
     """Build, serve, and build again after every change, until cancelled."""
-    sockets = _sockets(port)
-    host = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+    door = _socket(port)
+    host = f"http://127.0.0.1:{door.getsockname()[1]}"
     # Without a base URL of its own, the site is at home where it is served.
     given = settings.options.base_url
     base = urlsplit(given or "").path.rstrip("/")
@@ -47,7 +46,7 @@ async def run(settings: Settings, port: int, browser: bool, clock: Clock, say: S
     loop = asyncio.get_running_loop()
     try:
         await loop.run_in_executor(builder, _build, settings, state, clock, say)
-        server.add_sockets(sockets)
+        server.add_socket(door)
         say(f"Serving {host}{base}/ - Ctrl-C stops.")
         if browser:
             webbrowser.open(f"{host}{base}/")
@@ -76,13 +75,15 @@ def _build(settings: Settings, state: State, clock: Clock, say: Say) -> None:
     say(told + report.summary(result, (clock() - started).total_seconds()))
 
 
-def _sockets(port: int) -> list[Any]:
-    """Sockets on the loopback interface, on the wanted port or one of the next free ones."""
+def _socket(port: int) -> socket.socket:
+    """A socket on the loopback interface, on the wanted port or one of the next free ones."""
     for number in range(port, min(port + TRIES, 65536)):
         try:
-            return bind_sockets(number, "127.0.0.1")
+            made = socket.create_server(("127.0.0.1", number))
         except OSError:
             continue
+        made.setblocking(False)
+        return made
     raise OSError(98, f"No port from {port} to {min(port + TRIES, 65536) - 1} is free")
 
 

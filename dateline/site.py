@@ -42,6 +42,7 @@ class Card(NamedTuple):
     topics: tuple[str, ...]
     sources: int
     draft: bool
+    digest: str = ""
 
 
 class Site(NamedTuple):
@@ -62,6 +63,8 @@ class Site(NamedTuple):
     links: Mapping[str, str]  # path inside the content folder → address
     pictures: Mapping[str, str]  # path inside the content folder → digest
     held: tuple[str, ...]  # ids of entries that are not shown
+    about: Mapping[tuple[str, str], tuple[Entry, ...]]  # ("route", id) → its entries, newest first
+    cards: Mapping[str, Mapping[str, Card]]  # language → id of an entry → how lists show it
 
     @property
     def as_of(self) -> date:

@@ -44,9 +44,7 @@ class Store:
         """Take out bodies that no record names any more."""
         try:
             with self._base:
-                self._base.executemany(
-                    "DELETE FROM bodies WHERE key = ?", [(key,) for key in keys]
-                )
+                self._base.executemany("DELETE FROM bodies WHERE key = ?", [(key,) for key in keys])
         except sqlite3.DatabaseError as trouble:
             raise _cause(trouble, self.path) from trouble
 

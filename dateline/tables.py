@@ -5,8 +5,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from dateline import digests, model, schema
+from dateline.config import text
 from dateline.fields import checked, place
-from dateline.model import text
 from dateline.problems import Problem, error
 from dateline.read import Source
 
@@ -76,9 +76,7 @@ def _record(
         return fields, problems
     line, column = place(part, ())
     fact = f'"{id}" cannot be an id'
-    found = error(
-        "bad-id", source.path, fact, hint, line=line, column=column, field=(str(id),)
-    )
+    found = error("bad-id", source.path, fact, hint, line=line, column=column, field=(str(id),))
     return None, [found, *problems]
 
 

@@ -1,18 +1,18 @@
 """The Jinja environment: strict, escaping, and speaking one language."""
 
+import os
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.ext import i18n
 
-from dateline import urls
+from dateline import digests, urls
 from dateline.drawings import Drawings
 from dateline.plan import Frame
 from dateline.words import Words
-
-SUFFIXES = (".html", ".xml")
 
 
 class To:
@@ -62,10 +62,6 @@ def environment(
     folder: Path, frame: Frame, words: Words, assets: dict[str, str], cache: Path | None
 ) -> jinja2.Environment:
     """Templates for the pages of one language; compiled ones are kept in `cache`."""
-    compiled = None
-    if cache:
-        cache.mkdir(parents=True, exist_ok=True)
-        compiled = jinja2.FileSystemBytecodeCache(str(cache))
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
@@ -74,7 +70,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=[i18n, "jinja2.ext.do", "jinja2.ext.loopcontrols"],
-        bytecode_cache=compiled,
+        bytecode_cache=_Compiled(cache) if cache else None,
         auto_reload=False,
         cache_size=-1,
     )
@@ -106,6 +102,35 @@ def environment(
     return made
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in a folder; a damaged one is compiled again."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        # How this file sets up Jinja decides what is compiled.
+        self._recipe = digests.of_bytes(Path(__file__).read_bytes())
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            data = (self._folder / bucket.key).read_bytes()
+        except OSError:
+            return
+        # Python would run, or die of, whatever bytes it is given.
+        if data[:32] == self._digest(data[32:]):
+            bucket.bytecode_from_string(data[32:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        data = bucket.bytecode_to_string()
+        # Several processes compile at once.
+        fresh = self._folder / f"{bucket.key}.{os.getpid()}"
+        fresh.write_bytes(self._digest(data) + data)
+        os.replace(fresh, self._folder / bucket.key)
+
+    def _digest(self, data: bytes) -> bytes:
+        return digests.of((self._recipe, digests.of_bytes(data))).encode()
+
+
 def _own_name(code: str) -> str:
     return _OWN_NAMES.get(code, code)
 
@@ -125,4 +150,3 @@ _OWN_NAMES = {
     "pl": "Polski",
     "az": "Azərbaycanca",
 }
-

@@ -65,7 +65,7 @@ def relative(here: str, there: str) -> str:
     """The way from one page to another address: the same under any base URL."""
     path, mark, rest = there.partition("#")
     if path == here:
-        return mark + rest or "./"
+        return mark + rest or here.rpartition("/")[2] or "./"
     folder = here if here.endswith("/") else here.rpartition("/")[0] + "/"
     way = relpath(path, folder)
     return f"{way}/{mark}{rest}" if path.endswith("/") else way + mark + rest

@@ -1,6 +1,7 @@
 """Work that is shared by forked processes where there is enough of it."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -28,10 +29,15 @@ def share(
     _share = (work, common)
     size = max(1, min(100, len(items) // (jobs * 4)))
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, _deaf) as pool:
             yield from pool.imap(_one, items, chunksize=size)
     finally:
         _share = None
+
+
+def _deaf() -> None:
+    # Ctrl-C reaches every process of a terminal; the parent alone answers, and ends its children.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _one(item: Any) -> Any:

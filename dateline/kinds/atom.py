@@ -32,7 +32,7 @@ def pages(site: Site, language: str) -> Iterator[Draft]:
     title = site.config.title.told(language)
     yield _feed("/atom.xml", "/", title, site.entries, site, language)
     for route in site.routes.values():
-        about = tuple(one for one in site.entries if route.id in one.routes)
+        about = site.about.get(("route", route.id), ())
         page = urls.route(route.id)
         name = f"{title}: {route.told(language).title}"
         yield _feed(f"{page}atom.xml", page, name, about, site, language)

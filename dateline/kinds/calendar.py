@@ -58,7 +58,9 @@ def _calendar(
 def _event(pledge: Pledge, value: Calendar) -> Any:
     from icalendar import Event
 
-    assert pledge.due and pledge.due.lower and pledge.due.upper
+    assert pledge.due is not None
+    assert pledge.due.lower is not None
+    assert pledge.due.upper is not None
     event = Event()
     # RFC 5545 3.8.4.7: the same for ever, so that a moved date moves in the reader's calendar.
     event.add("uid", f"{pledge.id}@{_host(value.base_url)}")

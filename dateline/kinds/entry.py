@@ -1,7 +1,7 @@
 """An entry on its own page: what was said, what happened, and how it is known."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date as Day  # noqa: N812 - "date" is a field here
 from typing import NamedTuple
 
 from dateline import cards, link, pictures, urls
@@ -43,7 +43,7 @@ class Story(NamedTuple):
     service: tuple[tuple[Named, Effect], ...]
     image: Image | None
     picture: pictures.Shown | None
-    reported: date
+    reported: Day
     published: Moment | None
     updated: Moment | None
     corrections: tuple[Correction, ...]

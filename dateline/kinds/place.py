@@ -22,9 +22,7 @@ class Spot(NamedTuple):
 def pages(site: Site, language: str) -> Iterator[Draft]:
     """One page for each place."""
     for place in site.places.values():
-        about = tuple(
-            one for one in site.entries if place.id == one.place or place.id in one.places
-        )
+        about = site.about.get(("place", place.id), ())
         lines = tuple(
             cards.route(route.id, site, language)
             for route in site.routes.values()

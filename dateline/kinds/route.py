@@ -58,7 +58,7 @@ def pages(site: Site, language: str) -> Iterator[Draft]:
     for route in site.routes.values():
         telling = route.told(language)
         row = cards.row(route.id, site, language)
-        about = tuple(one for one in site.entries if route.id in one.routes)
+        about = site.about.get(("route", route.id), ())
         history = cards.cards(about, site, language)
         yield Draft(
             address=urls.route(route.id),

@@ -20,7 +20,7 @@ class Subject(NamedTuple):
 def pages(site: Site, language: str) -> Iterator[Draft]:
     """One page for each topic."""
     for topic in site.topics.values():
-        about = tuple(one for one in site.entries if topic.id in one.topics)
+        about = site.about.get(("topic", topic.id), ())
         yield Draft(
             address=urls.topic(topic.id),
             title=topic.name.told(language),

@@ -1,0 +1,57 @@
+"""A build at work: its settings, what it knows when it begins, and its result."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from dateline import config, plan
+from dateline.assets import Assets
+from dateline.manifest import Manifest
+from dateline.plan import Page
+from dateline.problems import Problem
+from dateline.scan import Stamp
+from dateline.site import Site
+from dateline.store import Store
+
+
+class Settings(NamedTuple):
+    """Where things are, and how a build is made."""
+
+    content: Path
+    templates: Path
+    static: Path
+    output: Path
+    cache: Path | None
+    options: config.Options
+    jobs: int = 1
+    strict: bool = False
+
+
+class Result(NamedTuple):
+    """What came of a build; `output` is untouched where problems stopped it.
+
+    A build that found nothing to do has planned nothing: no site and no pages, only their number.
+    """
+
+    problems: tuple[Problem, ...]
+    stopped: bool
+    entries: int = 0
+    pages: tuple[Page, ...] = ()
+    wrote: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    site: Site | None = None
+    planned: int = 0
+
+
+class Work(NamedTuple):
+    """A build at work."""
+
+    settings: Settings
+    cache: Path
+    store: Store
+    old: Manifest
+    whole: bool  # whether the output is all that the last build wrote
+    began: int  # by the clock of the file system
+    program: str
+    assets: Assets
+    make: plan.Make
+    there: dict[str, Stamp]  # the files of the output

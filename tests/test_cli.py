@@ -1,0 +1,432 @@
+"""The command line is polite: data to stdout, talk to stderr, 0 well, 1 problems, 2 wrong use."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dateline import cli
+from dateline.cli import main
+
+OLD = "entries/2024"
+ROOT = Path(__file__).parent.parent
+CLEAN = {
+    "SOURCE_DATE_EPOCH": "1748779200",
+    "CI": None,
+    "GITHUB_ACTIONS": None,
+    "GITHUB_STEP_SUMMARY": None,
+    "NO_COLOR": None,
+    "DATELINE_TRACEBACK": None,
+}  # 2025-06-01
+
+
+@pytest.fixture
+def run(project, monkeypatch):
+    """Run the command line inside the project's folder."""
+    monkeypatch.chdir(project.root)
+
+    def command(*words, **environment):
+        return CliRunner().invoke(main, words, env={**CLEAN, **environment})
+
+    return command
+
+
+def program(folder, *words, **given):
+    """Run `build.py` as a process of its own."""
+    environment = {**os.environ, **{key: value for key, value in CLEAN.items() if value}}
+    for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        environment.pop(name, None)
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        **given,
+    )
+
+
+def test_no_command_is_build(project, run):
+    """`python build.py` is all that an editor has to know."""
+    done = run()
+
+    assert (0, "") == (done.exit_code, done.stdout)
+    assert done.stderr.startswith("3 entries, ")
+    assert (project.output / "index.html").is_file()
+
+
+def test_options_without_a_command_are_those_of_build(project, run):
+    """As of an earlier day there is less."""
+    done = run("--as-of", "2024-10-01", "-o", "then")
+
+    assert 0 == done.exit_code
+    assert done.stderr.startswith("1 entry, ")
+    assert (project.root / "then/index.html").is_file()
+    assert not project.output.exists()
+
+
+def test_problems_go_to_stdout_and_make_it_1(project, run):
+    """Path, line and column as the author types them."""
+    project.edit("entries/2025/trial-run.md", "date: 2025-01-24/2025-01-26", "date: soon")
+    done = run()
+
+    assert 1 == done.exit_code
+    assert done.stdout.startswith("content/entries/2025/trial-run.md:3:7: error: ")
+    assert "1 error. Nothing was written.\n" == done.stderr
+
+
+def test_quiet_says_only_what_was_found(project, run):
+    """Nothing is well said by silence."""
+    done = run("-q")
+    assert (0, "", "") == (done.exit_code, done.stdout, done.stderr)
+
+    project.entry("wrong", "kind: evnt")
+    done = run("build", "--quiet")
+    assert (1, "") == (done.exit_code, done.stderr)
+    assert 'Did you mean "event"?' in done.stdout
+
+
+def test_verbose_names_what_was_written(run):
+    """To stderr, like all talk."""
+    done = run("-v")
+
+    assert "" == done.stdout
+    assert "wrote news/plan/index.html\n" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["biuld"], "build"),
+        (["build", "--basurl", "x"], "--base-url"),
+        (["--as-of", "2024-13-01"], '"2024-13-01" is no day: write it as 2024-12-15'),
+        (["--as-of", "2024-06"], "is no day"),
+        (["--format", "xml"], "'text', 'json', 'github'"),
+        (["--jobs", "0"], "1<=x<=64"),
+        (["--content", "nowhere"], 'There is no folder "nowhere" (--content).'),
+        (["-o", "content/out"], "overlap"),
+        (["-o", "."], "overlap"),
+        (["--base-url", "alpha.example"], "does not begin with https://"),
+        (["list", "entrys"], "entries"),
+        (["schema", "entri"], 'Did you mean "entry"?'),
+        (["why", "/news/plam/"], 'Did you mean "/news/plan/"?'),
+        (["new", "entry", "!!!"], "--id"),
+        (["new", "entry", "Title", "--date", "soon"], "soon"),
+        (["new", "entry", "Title", "--id", "../x"], "cannot be an id"),
+    ],
+)
+def test_wrong_use_is_2_with_a_way_out(run, words, hint):
+    """And nothing goes to stdout."""
+    done = run(*words)
+
+    assert (2, "") == (done.exit_code, done.stdout)
+    assert hint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(project, run):
+    """It may hold somebody's work."""
+    mine = project.root / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("years")
+    done = run("-o", "mine")
+
+    assert 2 == done.exit_code
+    assert "is not empty, and dateline did not make it" in done.stderr
+    assert "years" == (mine / "thesis.txt").read_text()
+
+
+def test_the_day_is_told_by_source_date_epoch(project, run):
+    """The same inputs give the same site on any day."""
+    assert run(SOURCE_DATE_EPOCH="1727740800").stderr.startswith("1 entry, ")  # 2024-10-01
+
+    done = run(SOURCE_DATE_EPOCH="yesterday")
+    assert 2 == done.exit_code
+    assert 'SOURCE_DATE_EPOCH is "yesterday", and no time.' in done.stderr
+
+
+def test_drafts_are_shown_when_asked_for(project, run):
+    """And never otherwise."""
+    project.entry("secret", "draft: true")
+    run()
+    assert not (project.output / "news/secret").exists()
+
+    run("--drafts")
+    assert (project.output / "news/secret/index.html").is_file()
+
+    run()
+    assert not (project.output / "news/secret").exists()
+
+
+def test_check_writes_nothing(project, run):
+    """It may be run anywhere, at any time."""
+    before = project.tree(project.root)
+    done = run("check")
+
+    assert "Checked 3 entries, " in done.stderr
+    assert before == project.tree(project.root)
+
+
+def test_strict_makes_a_warning_count(project, run):
+    """For those who publish nothing without a source."""
+    project.entry("rumour")
+
+    assert 0 == run("check").exit_code
+    done = run("check", "--strict")
+    assert 1 == done.exit_code
+    assert "content/entries/2025/rumour.md:1:1: warning: This entry names no source" in done.stdout
+
+
+def test_json_is_all_that_is_on_stdout(project, run):
+    """A program can read it as it comes."""
+    project.entry("wrong", "kind: evnt")
+    done = run("--format", "json")
+
+    assert ["bad-value"] == [one["code"] for one in json.loads(done.stdout)]
+    project.delete("entries/2025/wrong.md")
+    assert [] == json.loads(run("--format", "json").stdout)
+
+
+def test_on_github_findings_are_annotations_and_a_summary(project, run, tmp_path):
+    """The whole list is on the page of the run."""
+    project.entry("wrong", "kind: evnt")
+    page = tmp_path / "summary.md"
+    done = run(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(page))
+
+    assert done.stdout.startswith("::error file=content/entries/2025/wrong.md,line=4,col=7,")
+    assert page.read_text().startswith("### 1 error. Nothing was written.\n\n<pre>content/")
+
+
+def test_new_writes_an_entry_and_prints_its_path(project, run):
+    """A draft, so that half a thought is not published by accident."""
+    done = run(
+        "new", "entry", "“Gamma” opens: a café", "--date", "2024-06", "--kind", "announcement"
+    )
+
+    assert (0, "content/entries/2024/gamma-opens-a-cafe.md\n") == (done.exit_code, done.stdout)
+    assert (
+        "---\ntitle: '“Gamma” opens: a café'\ndate: 2024-06\nkind: announcement\n"
+        "sources: []\ndraft: true\n---\n\n"
+    ) == (project.content / "entries/2024/gamma-opens-a-cafe.md").read_text("utf-8")
+    assert 0 == run().exit_code
+
+
+def test_new_never_writes_over_a_file(project, run):
+    """Not even one of another year, for the id would be taken."""
+    before = project.tree(project.content)
+    done = run("new", "entry", "Plan", "--date", "2025")
+
+    assert (2, "") == (done.exit_code, done.stdout)
+    assert "content/entries/2024/plan.md is there already" in done.stderr
+    assert before == project.tree(project.content)
+
+
+def test_new_takes_today_and_an_id(run):
+    """A Korean title has no letters to make an id of."""
+    done = run("new", "entry", "새 소식", "--id", "news-of-gamma")
+
+    assert "content/entries/2025/news-of-gamma.md\n" == done.stdout
+
+
+@pytest.mark.parametrize(
+    ("what", "lines"),
+    [
+        ("overdue", ["overdue\t2025-02\t\tlater\tLater trains"]),
+        ("drafts", ["2025-03-01\tsecret\tevent\tTitle of secret\tentries/2025/secret.md"]),
+        ("held", ["draft\tsecret\tTitle of secret"]),
+    ],
+)
+def test_list_prints_fields_with_tabs(project, run, what, lines):
+    """One thing a line, for `cut` and `sort`."""
+    project.entry("secret", "draft: true")
+    if what == "overdue":
+        project.edit(
+            "entries/2024/plan.md",
+            "promises:",
+            "promises:\n  - {id: later, what: Later trains,"
+            " route: alpha-beta, by: ann-alpha, due: 2025-02}",
+        )
+    done = run("list", what)
+
+    assert (0, lines) == (done.exit_code, done.stdout.splitlines())
+
+
+def test_list_of_entries_begins_with_the_newest(run):
+    """Date, id, kind, title, file."""
+    rows = [line.split("\t") for line in run("list", "entries").stdout.splitlines()]
+
+    assert ["trial-run", "first-run", "plan"] == [row[1] for row in rows]
+    plan = ["2024-09-20", "plan", "announcement", "Alpha Rail names a day", f"{OLD}/plan.md"]
+    assert plan == rows[-1]
+
+
+def test_list_says_which_promises_were_late(run):
+    """In days, from the first date that was given."""
+    done = run("list", "promises")
+
+    assert "kept\t2024-10\t85\ttrial\tA trial train" in done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("what", ["routes", "sources"])
+def test_list_has_a_line_for_each(run, what):
+    """Also for those that no entry names."""
+    done = run("list", what)
+
+    assert (0, {"routes": 2, "sources": 3}[what]) == (done.exit_code, done.stdout.count("\n"))
+
+
+def test_list_writes_nothing(project, run):
+    """It only looks."""
+    before = project.tree(project.root)
+    run("list", "entries")
+
+    assert before == project.tree(project.root)
+
+
+def test_list_of_a_broken_site_says_why_not(project, run):
+    """To stderr, so that no program takes a problem for an entry."""
+    project.entry("wrong", "kind: evnt")
+    done = run("list", "entries")
+
+    assert (1, "") == (done.exit_code, done.stdout)
+    assert "content/entries/2025/wrong.md:4:7: error" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "what", ["entry", "translation", "route", "page", "site", "topic", "place", "voice", "source"]
+)
+def test_schema_is_json_schema(run, what):
+    """For an editor that completes fields."""
+    told = json.loads(run("schema", what).stdout)
+
+    assert "object" == told["type"]
+    assert not told["additionalProperties"]
+
+
+def test_schema_of_an_entry_is_the_default(run):
+    """It is what one writes most."""
+    assert run("schema").stdout == run("schema", "entry").stdout
+    assert ["title", "date"] == json.loads(run("schema").stdout)["required"]
+
+
+def test_why_names_the_part_that_changed(project, run):
+    """Nobody has to guess why a page was written again."""
+    assert "/news/plan/ is new\n" == run("why", "/news/plan/").stdout
+    run()
+    assert "/news/plan/ unchanged\n" == run("why", "/news/plan/").stdout
+    assert "/news/plan/ unchanged\n" == run("why", "news/plan").stdout
+
+    project.edit("entries/2024/plan.md", "title: Alpha Rail names a day", "title: A day")
+    told = run("why", "/news/plan/").stdout
+    assert told.startswith("/news/plan/ changed: title, ")
+    assert "frame" not in told
+    assert "/promises/ changed: " in run("why", "/promises/").stdout
+    assert "/about/ unchanged\n" == run("why", "/about/").stdout
+
+
+def test_a_mistake_of_the_program_is_one_line(run, monkeypatch):
+    """Nobody who writes news has to read a traceback."""
+
+    def broken(*_):
+        raise KeyError("x")
+
+    monkeypatch.setattr(cli.pipeline, "build", broken)
+    done = run()
+
+    assert 1 == done.exit_code
+    assert done.stderr.startswith(
+        "Error: This is a mistake in dateline, not in your files: KeyError"
+    )
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [PermissionError(13, "Permission denied", "_site"), OSError(28, "No space left on device")],
+)
+def test_what_the_disk_refuses_is_one_line(run, monkeypatch, trouble):
+    """It says what, and where if the system says so."""
+
+    def refused(*_):
+        raise trouble
+
+    monkeypatch.setattr(cli.pipeline, "build", refused)
+    done = run()
+
+    assert 1 == done.exit_code
+    assert trouble.strerror in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_interrupted_build_says_no_more_than_that(run, monkeypatch):
+    """Ctrl-C is not a mistake."""
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.pipeline, "build", interrupted)
+    done = run()
+
+    assert (1, "") == (done.exit_code, done.stdout)
+    assert "Aborted!" == done.stderr.strip()
+
+
+def test_the_program_itself(project):
+    """The door, in a process of its own, from the folder of the site."""
+    done = program(project.root)
+    assert (0, "") == (done.returncode, done.stdout)
+    assert " pages: " in done.stderr
+    assert "\x1b" not in done.stderr
+    assert "\r" not in done.stderr
+
+    done = program(project.root, "--version")
+    assert (0, "") == (done.returncode, done.stderr)
+    assert done.stdout.startswith("dateline, version ")
+
+
+def test_a_reader_who_leaves_early_is_no_error(project):
+    """`build.py list entries | head -1` ends in peace."""
+    for number in range(40):
+        project.entry(f"entry-{number}")
+    done = subprocess.run(
+        f"'{sys.executable}' '{ROOT / 'build.py'}' list entries | head -n 1",
+        shell=True,
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert 1 == done.stdout.count("\n")
+    assert "" == done.stderr
+
+
+def test_ctrl_c_ends_all_processes_in_one_word(project):
+    """Those that share the work say nothing of their own."""
+    for number in range(300):
+        project.entry(f"entry-{number}", "sources: [A-1]", "*Words* of [many](plan.md).\n\n" * 60)
+    work = subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py"), "-j", "2"],
+        cwd=project.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    started = time.monotonic()
+    while not (project.cache / "bodies.sqlite").exists() and time.monotonic() < started + 20:
+        time.sleep(0.01)
+    time.sleep(0.5)
+    os.killpg(work.pid, signal.SIGINT)
+    told, said = work.communicate(timeout=30)
+
+    assert (1, "") == (work.returncode, told)
+    assert "Aborted!" == said.strip()
+    assert not project.output.exists()
