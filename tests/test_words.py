@@ -177,6 +177,16 @@ def test_a_count_of_days_does_not_wrap():
     assert "85\N{NO-BREAK SPACE}days" == words.of("en").days(85)
 
 
+def test_a_country_has_its_name_in_each_language():
+    """From two letters; letters that name no country are shown as they are."""
+    assert ("North Korea", "북한", "КНДР", "QX") == (
+        words.of("en").country("KP"),
+        words.of("ko").country("KP"),
+        words.of("ru").country("KP"),
+        words.of("en").country("QX"),
+    )
+
+
 def test_a_language_without_catalogue_speaks_english():
     """With its own months; the site can be built before it is translated."""
     assert "about Juni 2024" == plain(words.of("de").moment(parse("2024-06~")))

@@ -1,0 +1,248 @@
+"""A build after a change gives what a build from nothing gives, byte for byte."""
+
+import os
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from dateline.publish import MARK
+from tests.conftest import Project, make
+
+IDS = ("one", "two", "three")
+WORDS = st.sampled_from(("Alpha", "Beta", "Gamma", "[A link](one.md)", "[Plan](../2024/plan.md)"))
+DAYS = st.sampled_from(("2024-12-31", "2025-01", "2025-03-01", "2025-05-31/2025-06-02"))
+FIELDS = st.sampled_from(
+    (
+        "topics: [trains]",
+        "routes: [alpha-beta]\nservice: {alpha-beta: {passenger: limited}}",
+        "promises: [{id: tunnel, what: A tunnel, route: alpha-beta, by: ann-alpha, due: 2025-05}]",
+        "fulfils: [trial]",
+        "draft: true",
+        "embargo: 2025-06-01T13:00Z",
+        "aliases: [/older/]",
+        "sources: [A-2, {title: Gamma Post, date: 2025-04-01}]",
+        "image: {src: dot.png, alt: A dot, credit: Ann}",
+    )
+)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file but the mark."""
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    found.pop(MARK, None)
+    return found
+
+
+class Editing(RuleBasedStateMachine):
+    """Whatever an editor does, in whatever order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp())
+        self.options: dict[str, Any] = {}
+
+    @initialize()
+    def begin(self) -> None:
+        self.project: Project = make(self.root / "site")
+        self.project.write("entries/2025/dot.png", DOT)
+        self.project.build()
+
+    @rule(id=st.sampled_from(IDS), fields=FIELDS, body=WORDS, day=DAYS)
+    def write_entry(self, id: str, fields: str, body: str, day: str) -> None:
+        self.project.entry(id, fields, body, day)
+
+    @rule(id=st.sampled_from(IDS), title=WORDS)
+    def translate(self, id: str, title: str) -> None:
+        text = f'---\ntitle: "{title}"\n---\n{title}\n'
+        self.project.write(f"entries/2025/{id}.ko.md", text)
+
+    @rule(id=st.sampled_from(IDS))
+    def delete(self, id: str) -> None:
+        for path in (self.project.content / "entries/2025").glob(f"{id}.*md"):
+            path.unlink()
+
+    @rule(old=st.sampled_from(IDS), new=st.sampled_from(IDS))
+    def rename(self, old: str, new: str) -> None:
+        folder = self.project.content / "entries/2025"
+        if (folder / f"{old}.md").is_file():
+            os.replace(folder / f"{old}.md", folder / f"{new}.md")
+
+    @rule(word=st.sampled_from(("Alpha", "Gamma")))
+    def change_data(self, word: str) -> None:
+        self.project.write("topics.yaml", f"trains: {{name: {word}}}\nmoney: {{name: Money}}\n")
+
+    @rule(languages=st.sampled_from(("[en, ko]", "[en, ko, ru]")), days=st.sampled_from((1, 180)))
+    def change_config(self, languages: str, days: int) -> None:
+        path = self.project.content / "site.yaml"
+        lines = path.read_text("utf-8").splitlines()
+        kept = [one for one in lines if not one.startswith(("languages", "stale_after"))]
+        kept += [f"languages: {languages}", f"stale_after: {days}"]
+        path.write_text("\n".join(kept) + "\n", "utf-8")
+
+    @rule(name=st.sampled_from(("entry", "home", "topic")), word=st.sampled_from("abc"))
+    def change_template(self, name: str, word: str) -> None:
+        path = self.project.templates / f"pages/{name}.html"
+        plain = path.read_text("utf-8").partition("<!--")[0]
+        path.write_text(f"{plain}<!-- {word} -->", "utf-8")
+
+    @rule(colour=st.sampled_from(("red", "blue")))
+    def change_style(self, colour: str) -> None:
+        (self.project.static / "css/site.css").write_text(f"body {{ color: {colour} }}\n")
+
+    @rule(day=st.sampled_from(("2024-10-01", "2025-01-24", "2025-06-01", None)))
+    def move_the_day(self, day: str | None) -> None:
+        self.options["as_of"] = date.fromisoformat(day) if day else None
+
+    @rule(drafts=st.booleans(), jobs=st.sampled_from((1, 2)))
+    def other_options(self, drafts: bool, jobs: int) -> None:
+        self.options |= {"drafts": drafts, "jobs": jobs}
+
+    @rule(
+        name=st.sampled_from(("index", "records", "bodies.sqlite", "scan", "")), cut=st.booleans()
+    )
+    def damage_the_cache(self, name: str, cut: bool) -> None:
+        path = self.project.cache / name
+        if not name:
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.is_file() and cut:
+            path.write_bytes(path.read_bytes()[:-100])
+        elif path.is_file():
+            data = bytearray(path.read_bytes())
+            for number in range(50, len(data), 997):
+                data[number] ^= 0x55
+            path.write_bytes(bytes(data))
+
+    @rule(
+        number=st.integers(0, 200), how=st.sampled_from(("edit", "same size", "delete", "folder"))
+    )
+    def touch_the_output(self, number: int, how: str) -> None:
+        files = sorted(tree(self.project.output)) if self.project.output.is_dir() else []
+        if not files:
+            return
+        path = self.project.output / files[number % len(files)]
+        data = path.read_bytes()
+        if how == "edit":
+            path.write_bytes(data + b"!")
+        elif how == "same size":
+            path.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+        else:
+            path.unlink()
+            if how == "folder":
+                (path / "inside").mkdir(parents=True)
+                (path / "inside/file.txt").write_text("by hand")
+
+    @rule(name=st.sampled_from(("extra.html", "news/extra/index.html", "ru", "topics/money/x")))
+    def add_to_the_output(self, name: str) -> None:
+        path = self.project.output / name
+        if self.project.output.is_dir() and not path.exists() and not path.parent.is_file():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("by hand")
+
+    @invariant()
+    def incremental_is_clean(self) -> None:
+        if not hasattr(self, "project"):
+            return
+        before = tree(self.project.output)
+        result = self.project.build(**self.options)
+        clean = self.root / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        other = self.project.build(**self.options, output=clean, cache=None)
+        assert other.problems == result.problems
+        assert other.stopped == result.stopped
+        after = tree(self.project.output)
+        assert (before if result.stopped else tree(clean)) == after
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root)
+
+
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+
+Editing.TestCase.settings = settings(
+    max_examples=5,
+    stateful_step_count=7,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestEditing = Editing.TestCase
+
+
+def test_a_changed_title_rewrites_only_the_pages_that_show_it(project: Project) -> None:
+    """The other pages keep their bytes and their times."""
+    project.build()
+
+    project.edit("entries/2024/first-run.md", "The first regular train runs", "A train runs")
+    wrote = {path for path in project.build().wrote if not path.startswith("ko/")}
+
+    assert {"news/first-run/index.html", "index.html", "timeline/2024/index.html"} <= wrote
+    assert not wrote & {"about/index.html", "corrections/x", "routes/beta-gamma/index.html"}
+    assert not any(path.startswith(("places/alpha-bridge", "assets", "404")) for path in wrote)
+
+
+def test_a_changed_body_rewrites_one_page_in_each_language(project: Project) -> None:
+    """Lists show titles and summaries, and this entry has a summary of its own."""
+    project.entry("story", "summary: Short.", "First words.")
+    project.build()
+
+    project.edit("entries/2025/story.md", "First words.", "Second words.")
+
+    expected = {"news/story/index.html", "ko/news/story/index.html"}
+    assert expected == set(project.build().wrote)
+
+
+def test_a_changed_translation_rewrites_only_pages_of_its_language(project: Project) -> None:
+    """Translations share facts, not words."""
+    project.build()
+
+    project.edit("entries/2024/plan.ko.md", "알파 철도가", "알파 철도는")
+
+    assert {"ko"} == {path.partition("/")[0] for path in project.build().wrote}
+
+
+def test_nothing_changed_writes_nothing(project: Project) -> None:
+    """Not even the times of files change."""
+    first = project.build()
+    times = {path: path.stat().st_mtime_ns for path in project.output.rglob("*")}
+
+    second = project.build()
+
+    assert ((), ()) == (second.wrote, second.removed)
+    assert times == {path: path.stat().st_mtime_ns for path in project.output.rglob("*")}
+    assert (first.entries, first.planned, first.problems) == (
+        second.entries,
+        second.planned,
+        second.problems,
+    )
+
+
+def test_a_file_only_touched_is_not_written(project: Project) -> None:
+    """Content counts, not its time."""
+    project.build()
+
+    os.utime(project.content / "entries/2024/plan.md")
+
+    assert () == project.build().wrote
+
+
+def test_an_embargo_ends_by_the_clock_alone(project: Project) -> None:
+    """No file changed, and yet there is news."""
+    project.entry("secret", "embargo: 2025-06-01T13:00Z")
+    noon = project.settings().options.now
+    assert 3 == project.build().entries
+
+    assert 4 == project.build(now=noon.replace(hour=14)).entries

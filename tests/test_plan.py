@@ -1,0 +1,52 @@
+"""A page's key tells everything that it may show."""
+
+from dateline.plan import Page
+from tests.conftest import Project
+
+
+def keys(project: Project, **given: object) -> dict[str, str]:
+    from dateline import pipeline
+
+    return {page.address: page.key for page in pipeline.survey(project.settings(**given)).pages}
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
+    return {address for address, key in after.items() if before.get(address) != key}
+
+
+def test_planning_twice_gives_equal_keys(project: Project) -> None:
+    """Nothing of the moment is in them."""
+    assert keys(project) == keys(project)
+
+
+def test_a_template_is_part_of_every_key(project: Project) -> None:
+    """Also one that is only included, whatever it is called."""
+    before = keys(project)
+    (project.templates / "note.svg").write_text("<svg/>")
+
+    assert set(before) == changed(before, keys(project))
+
+
+def test_the_day_is_part_of_the_keys_that_show_it(project: Project) -> None:
+    """A promise is overdue a day later; an entry's words are what they were."""
+    after = changed(keys(project), keys(project, as_of="2025-06-02"))
+
+    assert {"/", "/promises/"} <= after
+    assert not after & {"/about/", "/topics/money/", "/news/first-run/"}
+
+
+def test_addresses_are_unique_and_in_order(project: Project) -> None:
+    """One page, one file."""
+    from dateline import pipeline
+
+    pages: tuple[Page, ...] = pipeline.survey(project.settings()).pages
+    addresses = [page.address for page in pages]
+
+    assert sorted(set(addresses)) == addresses
+
+
+def test_two_pages_for_one_address_are_a_problem(project: Project) -> None:
+    """An undated page may not take the place of the list of routes."""
+    project.write("pages/routes.md", "---\ntitle: Routes\n---\nWords.\n")
+
+    assert "duplicate-address" in [one.code for one in project.problems()]
