@@ -24,7 +24,9 @@ def modules() -> str:
         if name == "__init__":
             continue
         sentence = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n")[0]
-        rows.append(f"| `{name.removesuffix('/__init__')}` | {sentence.replace('|', chr(92) + '|')} |\n")
+        rows.append(
+            f"| `{name.removesuffix('/__init__')}` | {sentence.replace('|', chr(92) + '|')} |\n"
+        )
     return "".join(rows)
 
 

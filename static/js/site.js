@@ -14,7 +14,6 @@
     const system = matchMedia("(prefers-color-scheme: dark)");
     const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
     const show = () => button.setAttribute("aria-pressed", String(dark()));
-    button.hidden = false;
     show();
     system.addEventListener("change", show);
     button.addEventListener("click", () => {
@@ -90,7 +89,11 @@
 
     function remember() {
       const query = new URLSearchParams(Object.entries(chosen).filter(([, id]) => id)).toString();
-      history.replaceState(null, "", location.pathname + (query && "?" + query));
+      try {
+        history.replaceState(null, "", location.pathname + (query && "?" + query));
+      } catch (refused) {
+        // A page opened from a folder may not change its address.
+      }
     }
   }
 
