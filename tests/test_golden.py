@@ -1,0 +1,75 @@
+"""The invented site under the real templates, page by page as it was when it was last looked at.
+
+After a wanted change run it with DATELINE_GOLDEN=write, and read the diff.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+REAL = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+PAGES = ("/", "/ko/promises/", "/routes/alpha-beta/", "/news/first-run/", "/atom.xml")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_as_it_was(project, address):
+    """The part between the masthead and the footer; a feed whole."""
+    project.build(
+        templates=REAL / "templates", static=REAL / "static", base_url="https://alpha.example/repo/"
+    )
+    page = project.page(address)
+    shown = page if address.endswith(".xml") else page[page.index("<main") : page.index("</main>")]
+    golden = GOLDEN / (address.strip("/").replace("/", "-") or "home")
+    if os.environ.get("DATELINE_GOLDEN") == "write":
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(shown, encoding="utf-8")
+
+    assert golden.read_text("utf-8") == shown
+
+
+def test_the_addresses_are_as_they_were(project):
+    """No page comes or goes unseen."""
+    project.build(base_url="https://alpha.example/repo/")
+
+    pages = [file for file in project.tree() if not file.startswith((".", "assets/"))]
+
+    assert ADDRESSES.split() == [file for file in pages if not file.startswith("ko/")]
+    assert {f"ko/{file}" for file in ADDRESSES.split()} - {
+        "ko/404.html",
+        "ko/sitemap.xml",
+        "ko/old/trial/index.html",
+    } == {file for file in pages if file.startswith("ko/")}
+
+
+ADDRESSES = """
+404.html
+about/index.html
+atom.xml
+calendar.ics
+corrections/index.html
+index.html
+news/first-run/index.html
+news/plan/index.html
+news/trial-run/index.html
+old/trial/index.html
+places/alpha/index.html
+places/alpha-bridge/index.html
+places/beta/index.html
+promises/index.html
+routes/alpha-beta/atom.xml
+routes/alpha-beta/calendar.ics
+routes/alpha-beta/index.html
+routes/beta-gamma/atom.xml
+routes/beta-gamma/calendar.ics
+routes/beta-gamma/index.html
+routes/index.html
+sitemap.xml
+sources/index.html
+timeline/2024/index.html
+timeline/2025/index.html
+timeline/index.html
+topics/money/index.html
+topics/trains/index.html
+"""
