@@ -49,16 +49,6 @@ class Built(NamedTuple):
         files = sorted(path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
         return tuple(path.as_posix().removesuffix("index.html") for path in files)
 
-    def of_each_kind(self) -> tuple[str, ...]:
-        """The longest page of each kind: /news/x/ stands for all of /news/."""
-        longest: dict[str, tuple[int, str]] = {}
-        for page in self.pages():
-            path = self.folder / page
-            size = (path if path.is_file() else path / "index.html").stat().st_size
-            kind = page.rstrip("/").rpartition("/")[0] or page
-            longest[kind] = max(longest.get(kind, (0, "")), (size, page))
-        return tuple(sorted(page for _, page in longest.values()))
-
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:

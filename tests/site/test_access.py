@@ -33,14 +33,14 @@ def test_no_page_has_a_barrier(every_page: tuple[Seen, ...]) -> None:
     assert {} == _told(every_page, "barriers")
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "dark"), (PHONE, "light")])
-def test_each_kind_of_page_is_as_good_in_the_dark_and_on_a_phone(
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(WIDE, "dark"), (PHONE, "light"), (PHONE, "dark")]
+)
+def test_no_page_has_a_barrier_in_the_dark_or_on_a_phone(
     viewport: dict[str, int], scheme: str, site: Built, browser: Browser, axe: str
 ) -> None:
-    """The longest page of each kind stands for the others."""
-    pages = site.of_each_kind()
-
-    seen = _walk(site, browser, axe, pages, viewport=viewport, color_scheme=scheme)
+    """Colours and widths change, what can be read does not."""
+    seen = _walk(site, browser, axe, site.pages(), viewport=viewport, color_scheme=scheme)
 
     assert {} == _told(seen, "barriers")
 
