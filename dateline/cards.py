@@ -24,6 +24,7 @@ class Pledge(NamedTuple):
     """A promise as it is told on a page."""
 
     id: str
+    filed: Moment
     what: str
     route: Named
     sayings: tuple[Saying, ...]
@@ -43,16 +44,12 @@ class Row(NamedTuple):
 
 
 def card(entry: Entry, site: Site, language: str) -> Card:
-    """The entry in a list."""
-    return site.cards[language][entry.id]
-
-
-def of_all(site: Site) -> dict[str, dict[str, Card]]:
-    """Every entry as lists show it, in every language."""
-    return {
-        language: {one.id: _card(one, site, language) for one in site.entries}
-        for language in site.config.languages
-    }
+    """The entry in a list; it is made once."""
+    key = (language, entry.id)
+    made = site.cards.get(key)
+    if made is None:
+        made = site.cards[key] = _card(entry, site, language)
+    return made
 
 
 def _card(entry: Entry, site: Site, language: str) -> Card:
@@ -121,6 +118,7 @@ def pledge(promise: Promise, site: Site, language: str) -> Pledge:
     outcome = promise.outcome
     return Pledge(
         id=promise.id,
+        filed=promise.filed,
         what=promise.what,
         route=route(promise.route, site, language),
         sayings=tuple(
@@ -167,12 +165,14 @@ def _marks(entry: Entry, site: Site) -> list[Mark]:
     for id in ended:
         if id in site.promises:
             standing, promise = site.standings[id], site.promises[id]
-            marks.append(Mark(id, standing.state, standing.slip_first, promise.first))
+            marks.append(
+                Mark(id, promise.filed, standing.state, standing.slip_first, promise.first)
+            )
     for one in entry.promises:
         if one.id in site.promises and one.id not in ended:
-            state = site.standings[one.id].state
+            state, promise = site.standings[one.id].state, site.promises[one.id]
             if state in ("overdue", "withdrawn", "open"):
-                marks.append(Mark(one.id, state, None, site.promises[one.id].last))
+                marks.append(Mark(one.id, promise.filed, state, None, promise.last))
     return marks
 
 

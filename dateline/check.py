@@ -8,10 +8,8 @@ from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from dateline import urls
-from dateline.model import Telling
 from dateline.pipeline import Result, Settings, build
-from dateline.plan import Page
+from dateline.press import Made
 from dateline.problems import Problem, error, serious, warning
 from dateline.site import Site
 
@@ -31,7 +29,11 @@ def check(settings: Settings) -> Result:
         result = build(settings._replace(output=output, cache=None))
         if result.site is None:
             return result
-        found = [*_pages(result.pages, output, settings), *editorial(result.site, settings)]
+        base_url = result.site.config.base_url
+        found = [
+            *_pages(result.made, base_url, output, settings),
+            *editorial(result.site, settings),
+        ]
     problems = (*result.problems, *sorted(set(found)))
     return result._replace(problems=problems, stopped=serious(problems, strict=settings.strict))
 
@@ -58,15 +60,13 @@ def look(html: str) -> Seen:
     return Seen(frozenset(reader.ids), tuple(reader.links), tuple(reader.bare))
 
 
-def _pages(pages: Iterable[Page], output: Path, settings: Settings) -> Iterator[Problem]:
-    html = [page for page in pages if urls.file(page.address).endswith(".html")]
-    seen = {
-        urls.file(page.address): look((output / urls.file(page.address)).read_text("utf-8"))
-        for page in html
-    }
-    base_url = html[0].frame.base_url if html else ""
+def _pages(
+    pages: Iterable[Made], base_url: str, output: Path, settings: Settings
+) -> Iterator[Problem]:
+    html = sorted((page for page in pages if page.file.endswith(".html")), key=lambda one: one.file)
+    seen = {page.file: look((output / page.file).read_text("utf-8")) for page in html}
     for page in html:
-        file = urls.file(page.address)
+        file = page.file
         path = _origin(page, settings)
         for link in dict.fromkeys(seen[file].links):
             fact = _dead(link, file, seen, output, base_url)
@@ -109,10 +109,9 @@ def _dead(link: str, file: str, seen: dict[str, Seen], output: Path, base_url: s
     return ""
 
 
-def _origin(page: Page, settings: Settings) -> str:
-    telling = getattr(page.draft.value, "telling", None)
-    if isinstance(telling, Telling):
-        return (settings.content / telling.path).as_posix()
+def _origin(page: Made, settings: Settings) -> str:
+    if page.origin:
+        return (settings.content / page.origin).as_posix()
     return (settings.templates / f"pages/{page.kind}.html").as_posix()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from dateline import __version__, listing, manifest, options, pipeline, report, urls
+from dateline import __version__, listing, options, pipeline, report
 from dateline.config import Options
 from dateline.pipeline import Result, Settings
 from dateline.progress import Progress
@@ -201,15 +201,18 @@ def why(address: str, **given: Any) -> None:
 
     Named are the parts that are not as they were when it was last written: why /news/first/
     """
+    from dateline.plan import reasons
+
     settings = _settings(given)
-    pages = {page.address: page for page in _surveyed(settings).pages}
+    _surveyed(settings)
+    pages = {page.address: page for page in pipeline.pages(settings)}
     path = "/" + address.lstrip("/")
     page = pages.get(path) or pages.get(f"{path}/")
     if page is None:
         raise click.UsageError(f'There is no page "{address}". {_meant(path, pages)}'.strip())
-    before = manifest.parts(settings.cache) if settings.cache else {}
-    parts = dict(before.get(urls.file(page.address), ()))
-    click.echo(report.why(page.address, page.parts, parts))
+    told = pipeline.reason(settings, page)
+    before = reasons(page._replace(reasons=told)) if told else {}
+    click.echo(report.why(page.address, reasons(page), before))
 
 
 def _settings(given: dict[str, Any]) -> Settings:

@@ -11,19 +11,25 @@ def of_bytes(data: bytes | memoryview) -> str:
     return blake2b(data, digest_size=SIZE).hexdigest()
 
 
+def of_text(text: str) -> str:
+    """The fingerprint of a text."""
+    return of_bytes(text.encode("utf-8", "surrogatepass"))
+
+
 def of(value: object) -> str:
     """The fingerprint of a frozen value; parts that carry a `digest` are not walked again."""
-    return of_bytes(_form(value).encode("utf-8", "surrogatepass"))
+    return of_text(form(value))
 
 
-def _form(value: Any) -> str:
+def form(value: Any) -> str:
+    """A frozen value as text; unequal values have unequal ones."""
     if isinstance(value, str):
         return repr(value)
     if isinstance(value, tuple):
         digest = getattr(value, "digest", None)
         if digest:
             return str(digest)
-        return f"({','.join([_form(part) for part in value])})" if value else "()"
+        return f"({','.join([form(part) for part in value])})" if value else "()"
     if isinstance(value, dict):
-        return f"{{{','.join([f'{key!r}:{_form(value[key])}' for key in sorted(value)])}}}"
+        return f"{{{','.join([f'{key!r}:{form(value[key])}' for key in sorted(value)])}}}"
     return repr(value)

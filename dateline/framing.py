@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline import outlines
 from dateline.lettering import Box
-from dateline.outlines import Ring, Spot
+from dateline.outlines import Coast, Ring, Spot
 
 # Natural Earth's outlines are hundreds of metres off at the river mouths: never come nearer.
 LEAST_KM = 150
@@ -47,7 +47,7 @@ class Frame(NamedTuple):
 
 
 def framed(
-    spots: tuple[Spot, ...], width: int, land: tuple[Ring, ...]
+    spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]
 ) -> tuple[Frame, tuple[Ring, ...]]:
     """The nearest frame that has all the spots and a coast, and the land as it is drawn in it."""
     views = _views(spots, width, land)
@@ -58,7 +58,7 @@ def framed(
 
 
 def _views(
-    spots: tuple[Spot, ...], width: int, land: tuple[Ring, ...]
+    spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]
 ) -> Iterator[tuple[Frame, tuple[Ring, ...]]]:
     for step in STEPS_BACK:
         frame = _stepped_back(spots, width, step)
@@ -83,7 +83,7 @@ def _degrees_a_km(y: float) -> float:
     return 1 / (KM_A_DEGREE * math.cos(math.radians(outlines.latitude(y))))
 
 
-def _drawn(frame: Frame, land: tuple[Ring, ...]) -> tuple[Ring, ...]:
+def _drawn(frame: Frame, land: tuple[Coast, ...]) -> tuple[Ring, ...]:
     # A little more than is seen, so that the edge of the cut is not drawn as a coast.
     spare = 3 / frame.scale
     seen = Box(
@@ -92,7 +92,7 @@ def _drawn(frame: Frame, land: tuple[Ring, ...]) -> tuple[Ring, ...]:
         frame.left + frame.width / frame.scale + spare,
         frame.top + spare,
     )
-    cut = (outlines.clip(ring, seen) for ring in land)
+    cut = (outlines.clip(coast, seen) for coast in land)
     placed = (tuple(map(frame.at, ring)) for ring in cut if ring)
     simpler = (outlines.simplify((*ring, ring[0]), TOLERANCE)[:-1] for ring in placed)
     return tuple(

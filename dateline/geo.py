@@ -1,13 +1,14 @@
 """A small schematic map: land, the lines that cross it, and the labels that fit."""
 
 import math
+from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from dateline import framing, outlines, placing
 from dateline.framing import Frame
 from dateline.lettering import Box, Text, box, tidy
-from dateline.outlines import Ring, Spot
+from dateline.outlines import Coast, Ring, Spot
 
 # A point known only as a town may be this far from its station.
 UNSURE_KM, VISIBLE = 3, 3
@@ -83,14 +84,17 @@ def map_of(
     spots = tuple(spot for line in lines if not line.faint for _, spot in _known(line))
     if not spots:
         raise ValueError("A map needs at least one point with a position.")
-    frame, shapes = framing.framed(spots, width, outlines.land() if land is None else land)
+    if land is None:
+        frame, shapes = _on_land(spots, width)
+    else:
+        frame, shapes = _on(spots, width, tuple(map(outlines.coast, land)))
     steps = tuple(_steps(line, lines, frame) for line in lines)
     tracks = tuple((a.spot, b.spot) for a, b in chain.from_iterable(steps))
     dots, bar, texts = _lettered(_foremost(lines, frame), tracks, km, frame)
     return Map(
         frame.width,
         frame.height,
-        "".join(outlines.path(shape, closed=True) for shape in shapes),
+        shapes,
         tuple(
             leg
             for line, pairs in zip(lines, steps, strict=True)
@@ -100,6 +104,18 @@ def map_of(
         bar,
         texts,
     )
+
+
+@lru_cache(maxsize=2**8)
+def _on_land(spots: tuple[Spot, ...], width: int) -> tuple[Frame, str]:
+    # Every language has the same map, but for its names.
+    return _on(spots, width, outlines.land())
+
+
+def _on(spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]) -> tuple[Frame, str]:
+    """A frame around spots, and the land in it as SVG path data."""
+    frame, shapes = framing.framed(spots, width, land)
+    return frame, "".join(outlines.path(shape, closed=True) for shape in shapes)
 
 
 def _known(line: Line) -> list[tuple[Point, Spot]]:

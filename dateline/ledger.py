@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from dateline import cards
 from dateline.cards import Pledge
+from dateline.promises import Standing
 from dateline.site import Site
 
 
@@ -25,13 +26,20 @@ def told(site: Site, language: str) -> tuple[Pledge, ...]:
     return tuple(cards.pledge(one, site, language) for one in site.promises.values())
 
 
-def totals(pledges: tuple[Pledge, ...]) -> Totals:
+def newest(state: str, most: int, site: Site, language: str) -> tuple[Pledge, ...]:
+    """The promises in one state, by their first date; of many the newest."""
+    known = [one for one in site.promises.values() if site.standings[one.id].state == state]
+    return tuple(cards.pledge(one, site, language) for one in known[-most:])
+
+
+def totals(site: Site) -> Totals:
     """The figures, against the first date that was given."""
-    states = [one.standing.state for one in pledges]
-    kept = [one.standing.slip_first for one in pledges if one.standing.state == "kept"]
+    standings = site.standings.values()
+    states = [one.state for one in standings]
+    kept = [one.slip_first for one in standings if one.state == "kept"]
     slips = sorted(slip for slip in kept if slip is not None)
     return Totals(
-        promised=len(pledges),
+        promised=len(states),
         on_time=sum(slip <= 0 for slip in slips),
         late=sum(slip > 0 for slip in slips),
         part=states.count("part"),
@@ -48,9 +56,8 @@ def _median(slips: list[int]) -> float:
     return slips[middle] if len(slips) % 2 else (slips[middle - 1] + slips[middle]) / 2
 
 
-def group(pledge: Pledge) -> str:
+def grouped(standing: Standing) -> str:
     """The heading that a promise stands under."""
-    slip = pledge.standing.slip_first
-    if pledge.standing.state == "kept":
-        return "late" if slip is not None and slip > 0 else "on_time"
-    return pledge.standing.state
+    if standing.state == "kept":
+        return "late" if standing.slip_first is not None and standing.slip_first > 0 else "on_time"
+    return standing.state

@@ -4,11 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from dateline import cards, digests, promises, references, service, urls
+from dateline import digests, promises, references, service, urls
 from dateline.gather import Content
 from dateline.model import Config, Entry, Note, Route, Source
 from dateline.problems import Problem
+from dateline.promises import Promise
 from dateline.site import Site
+
+About = dict[tuple[str, str], tuple[Entry, ...]]
+
+
+MANY = 200  # promises or sources, above which each year has a page of its own
 
 
 class Linked(NamedTuple):
@@ -23,11 +29,13 @@ def site(content: Content) -> Linked:
     config = content.config
     cited = {one.id: one for entry in content.entries for one in entry.cited}
     sources = {**content.sources, **cited}
-    shown = _visible(content.entries, sources, config)
+    why = {one.id: hidden(one, sources, config) for one in content.entries}
+    shown = _visible(content.entries, why, config)
     ids = {entry.id for entry in shown}
     known = _known(sources, config)
     chains = promises.chains(shown)
-    routes = _by_news(content.routes, shown)
+    about = _about(shown)
+    routes = _by_news(content.routes, about)
     joined = Site(
         config=config,
         topics=content.topics,
@@ -40,15 +48,14 @@ def site(content: Content) -> Linked:
         by_id={one.id: one for one in shown},
         promises={one.id: one for one in chains},
         standings={one.id: promises.standing(one, config.as_of) for one in chains},
-        statuses={id: service.status(id, shown, config.as_of, config.stale_after) for id in routes},
+        statuses=service.statuses(routes, shown, config.as_of, config.stale_after),
         links=_addresses(shown, routes.values(), content.notes.values()),
         pictures=content.pictures,
+        large=_large(chains, known),
         held=tuple(sorted(one.id for one in content.entries if one.id not in ids)),
-        about=_about(shown),
+        about=about,
         cards={},
     )
-    joined = joined._replace(cards=cards.of_all(joined))
-    why = {one.id: hidden(one, sources, config) for one in content.entries}
     # What is wrong with a later entry is wrong today, whichever day is shown.
     public = tuple(one for one in content.entries if why[one.id] in ("", "later"))
     found = [
@@ -86,10 +93,8 @@ def hidden(entry: Entry, sources: Mapping[str, Source], config: Config) -> str:
     return "later" if reported(entry, sources) > config.as_of else ""
 
 
-def _visible(
-    entries: Iterable[Entry], sources: Mapping[str, Source], config: Config
-) -> tuple[Entry, ...]:
-    shown = [_as_known(one, config.as_of) for one in entries if not hidden(one, sources, config)]
+def _visible(entries: Iterable[Entry], why: Mapping[str, str], config: Config) -> tuple[Entry, ...]:
+    shown = [_as_known(one, config.as_of) for one in entries if not why[one.id]]
     return tuple(sorted(shown, key=promises.order, reverse=True))
 
 
@@ -105,6 +110,12 @@ def _as_known(entry: Entry, as_of: date) -> Entry:
     return entry._replace(corrections=kept, updated=updated, digest=digest)
 
 
+def _large(chains: tuple[Promise, ...], sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Lists of which no page can hold all."""
+    sizes = {"promises": len(chains), "sources": len(sources)}
+    return tuple(name for name, size in sizes.items() if size > MANY)
+
+
 def _known(sources: Mapping[str, Source], config: Config) -> dict[str, Source]:
     """The sources that could be out on the day; undated ones always were."""
     # Their first day decides: one dated "2026" is not to vanish for the rest of that year.
@@ -115,24 +126,23 @@ def _known(sources: Mapping[str, Source], config: Config) -> dict[str, Source]:
     }
 
 
-def _about(entries: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+def _about(entries: tuple[Entry, ...]) -> About:
     """Entries by what they are about, in their order."""
     about: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
-        named = [("route", id) for id in entry.routes] + [("topic", id) for id in entry.topics]
-        named += [("place", id) for id in (entry.place, *entry.places)]
+        named = [("route", id) for id in entry.routes]
+        named += [("topic", id) for id in entry.topics]
+        named += [("place", id) for id in entry.places]
+        if entry.place:
+            named.append(("place", entry.place))
         for key in dict.fromkeys(named):
             about.setdefault(key, []).append(entry)
     return {key: tuple(listed) for key, listed in about.items()}
 
 
-def _by_news(routes: Mapping[str, Route], entries: tuple[Entry, ...]) -> dict[str, Route]:
+def _by_news(routes: Mapping[str, Route], about: About) -> dict[str, Route]:
     """The route with the most entries first."""
-    count = dict.fromkeys(routes, 0)
-    for entry in entries:
-        for id in entry.routes:
-            if id in count:
-                count[id] += 1
+    count = {id: len(about.get(("route", id), ())) for id in routes}
     return {id: routes[id] for id in sorted(routes, key=lambda id: (-count[id], id))}
 
 

@@ -1,27 +1,24 @@
-"""What the last build read and wrote, and from what; a damaged manifest is an empty one.
+"""What the last build read and wrote, and from what; a damaged memory is an empty one.
 
-Two files: an index, which is all that a build with nothing to do needs, and the records.
+An index, which is all that a build with nothing to do needs, and the records, in many files, so
+that a small change is cheap to keep.
 """
 
+import marshal
 import os
 import pickle
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from dateline import digests
 from dateline.problems import Problem
 from dateline.record import Record
-from dateline.scan import Stamp
 
-Parts = tuple[tuple[str, str], ...]
-
-
-class Written(NamedTuple):
-    """A file of the output."""
-
-    key: str  # of what it was made from
-    digest: str
-    stamp: Stamp
+Stamped = tuple[int, int]  # as in `scan.Stamp`
+Kept = tuple[str, str, int, int]  # a file of the output: key, digest of its bytes, stamp
+Planned = tuple[str, tuple[tuple[str, str | None], ...]]  # a chapter: key, its files as `Listed`
 
 
 class Agreed(NamedTuple):
@@ -37,56 +34,73 @@ class Agreed(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """The memory of one content and one output folder."""
+    """The memory of one content and one output folder; plain values, for they load fastest."""
 
     folder: str  # of the content
     program: str  # fingerprint of the program
     scanned: int  # nanoseconds: stamps from this moment on are not to be trusted
-    sources: dict[str, Stamp]
-    pictures: dict[str, tuple[Stamp, str]]
-    written: dict[str, Written]
-    agreed: Agreed | None
-    records: str  # fingerprint of the file of records that belongs to this index
+    sources: dict[str, Stamped]
+    pictures: dict[str, tuple[Stamped, str]]
+    written: dict[str, Kept]
+    chapters: dict[str, Planned]
+    records: dict[int, str]  # which files of records belong to this index, by fingerprint
+    agreement: bytes
 
-    def trusted(self, stamp: Stamp) -> bool:
+    @property
+    def agreed(self) -> Agreed | None:
+        """What was made of it all, if it was made."""
+        # Written by `save`, like the whole index.
+        return pickle.loads(self.agreement) if self.agreement else None  # noqa: S301
+
+    def trusted(self, stamp: Stamped) -> bool:
         """Whether an equal stamp means equal content."""
-        return stamp.modified < self.scanned - TICK
+        return stamp[1] < self.scanned - TICK
 
 
-class Records(NamedTuple):
-    """What each file gave, and why each page is as it is."""
-
-    by_path: dict[str, Record]
-    parts: dict[str, Parts]  # by file of the output
-
-
-EMPTY = Manifest("", "", 0, {}, {}, {}, None, "")
-NOTHING = Records({}, {})
+EMPTY = Manifest("", "", 0, {}, {}, {}, {}, {}, b"")
 # A file changed twice within one tick of the file system's clock has one stamp.
 TICK = 20_000_000  # nanoseconds
+SHELVES = 64
 
 
 def load(cache: Path) -> Manifest:
     """The index, or an empty one."""
-    loaded, _ = _load(cache / "index")
-    return loaded if isinstance(loaded, Manifest) else EMPTY
+    try:
+        data, _ = _read(cache / "index")
+        return Manifest._make(marshal.loads(data))  # noqa: S302 - written by `save`
+    except _DAMAGE:
+        return EMPTY
 
 
-def records(cache: Path, index: Manifest) -> Records:
-    """The records that belong to an index, or none."""
-    loaded, digest = _load(cache / "records")
-    return loaded if isinstance(loaded, Records) and digest == index.records else NOTHING
+def records(cache: Path, index: Manifest) -> dict[str, Record]:
+    """The records that belong to an index, by path; without those that are damaged."""
+    found: dict[str, Record] = {}
+    for number, known in index.records.items():
+        try:
+            data, digest = _read(_shelf(cache, number))
+            if digest == known:
+                found.update(pickle.loads(data))  # noqa: S301 - written by `save`
+        except _DAMAGE:
+            continue
+    return found
 
 
-def parts(cache: Path) -> dict[str, Parts]:
-    """Why each page is as it is, by its file, as of the last build."""
-    return records(cache, load(cache)).parts
+def save(
+    cache: Path, index: Manifest, records: Mapping[str, Record], changed: Iterable[str] | None
+) -> None:
+    """Keep it all; of the records, those shelves on which one of the `changed` paths stands.
 
-
-def save(cache: Path, index: Manifest, records: Records) -> None:
-    """Keep both files, each whole or not at all; the index comes last and names the other."""
-    digest = _save(cache / "records", records)
-    _save(cache / "index", index._replace(records=digest))
+    Each file is whole or not at all; the index comes last and names the others.
+    """
+    shelves: dict[int, dict[str, Record]] = {number: {} for number in range(SHELVES)}
+    for path, record in records.items():
+        shelves[_number(path)][path] = record
+    touched = set(shelves) if changed is None else {_number(path) for path in changed}
+    known = dict(index.records)
+    (cache / "records").mkdir(exist_ok=True)
+    for number in sorted(touched | (set(shelves) - set(known))):
+        known[number] = _write(_shelf(cache, number), pickle.dumps(shelves[number], protocol=5))
+    _write(cache / "index", marshal.dumps(tuple(index._replace(records=known))))
 
 
 def moment(folder: Path) -> int:
@@ -96,20 +110,24 @@ def moment(folder: Path) -> int:
     return mark.stat().st_mtime_ns
 
 
-def _load(path: Path) -> tuple[object, str]:
-    try:
-        data = path.read_bytes()
-        # Written by `save`; the digest guards against damage, the folder's owner against malice.
-        digest = digests.of_bytes(memoryview(data)[32:])
-        if digest.encode() != data[:32]:
-            return None, ""
-        return pickle.loads(memoryview(data)[32:]), digest  # noqa: S301
-    except Exception:  # noqa: BLE001 - whatever is wrong with it, the cure is the same
-        return None, ""
+def _shelf(cache: Path, number: int) -> Path:
+    return cache / "records" / str(number)
 
 
-def _save(path: Path, value: object) -> str:
-    data = pickle.dumps(value, protocol=5)
+def _number(path: str) -> int:
+    return crc32(path.encode("utf-8", "surrogatepass")) % SHELVES
+
+
+def _read(path: Path) -> tuple[memoryview, str]:
+    """The content of one of our files, and its fingerprint, which guards against damage."""
+    data = memoryview(path.read_bytes())
+    digest = digests.of_bytes(data[32:])
+    if digest.encode() != data[:32]:
+        raise ValueError(path)
+    return data[32:], digest
+
+
+def _write(path: Path, data: bytes) -> str:
     digest = digests.of_bytes(data)
     fresh = path.with_name(path.name + ".new")
     with fresh.open("wb") as file:
@@ -117,3 +135,7 @@ def _save(path: Path, value: object) -> str:
         file.write(data)
     os.replace(fresh, path)
     return digest
+
+
+# Whatever is wrong with a file, the cure is the same.
+_DAMAGE = Exception

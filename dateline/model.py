@@ -126,6 +126,11 @@ class Source(NamedTuple):
     note: str
     digest: str
 
+    @property
+    def year(self) -> str:
+        """The year it is from: "2024", or "undated"."""
+        return f"{self.date.known.year:04}" if self.date else "undated"
+
 
 class Statement(NamedTuple):
     """Who said what."""

@@ -5,6 +5,7 @@ import math
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.lettering import Box, tidy
 
@@ -12,11 +13,24 @@ Spot = tuple[float, float]
 Ring = tuple[Spot, ...]
 
 
+class Coast(NamedTuple):
+    """A ring, and the frame that it just fits in."""
+
+    ring: Ring
+    reach: Box
+
+
 @cache
-def land() -> tuple[Ring, ...]:
+def land() -> tuple[Coast, ...]:
     """The committed outlines, projected; see land-source.txt for where they come from."""
     stored = json.loads(resources.files("dateline").joinpath("land.json").read_text("utf-8"))
-    return tuple(_unpacked(flat, stored["per_degree"]) for flat in stored["rings"])
+    return tuple(coast(_unpacked(flat, stored["per_degree"])) for flat in stored["rings"])
+
+
+def coast(ring: Ring) -> Coast:
+    """A ring that is ready to be cut."""
+    xs, ys = zip(*ring, strict=True)
+    return Coast(ring, Box(min(xs), min(ys), max(xs), max(ys)))
 
 
 def mercator(lat: float, lon: float) -> Spot:
@@ -29,15 +43,20 @@ def latitude(y: float) -> float:
     return 2 * math.degrees(math.atan(math.exp(math.radians(y)))) - 90
 
 
-def clip(ring: Ring, frame: Box) -> Ring:
+def clip(coast: Coast, frame: Box) -> Ring:
     """The part of a ring inside a frame (Sutherland and Hodgman, 1974)."""
-    for axis, bound, keep_above in (
-        (0, frame.left, True),
-        (0, frame.right, False),
-        (1, frame.top, True),
-        (1, frame.bottom, False),
+    ring, reach = coast
+    for axis, bound, keep_above, least, most in (
+        (0, frame.left, True, reach.left, reach.right),
+        (0, frame.right, False, reach.left, reach.right),
+        (1, frame.top, True, reach.top, reach.bottom),
+        (1, frame.bottom, False, reach.top, reach.bottom),
     ):
-        ring = _half(ring, axis, bound, keep_above)
+        # Most of the land is far away from a frame, and what is in it is seldom cut.
+        if (most < bound) if keep_above else (least >= bound):
+            return ()
+        if (least < bound) if keep_above else (most >= bound):
+            ring = _half(ring, axis, bound, keep_above)
     return ring
 
 
@@ -68,11 +87,11 @@ def simplify(line: Ring, tolerance: float) -> Ring:
     spans = [(0, len(line) - 1)]
     while spans:
         first, last = spans.pop()
-        distance, index = max(
-            ((_distance(line[i], line[first], line[last]), i) for i in range(first + 1, last)),
-            default=(0.0, first),
-        )
-        if distance > tolerance:
+        distances = _distances(line[first + 1 : last], line[first], line[last])
+        farthest = max(distances, default=0.0)
+        if farthest > tolerance:
+            # The last one of equals.
+            index = last - 1 - distances[::-1].index(farthest)
             kept.add(index)
             spans += [(first, index), (index, last)]
     return tuple(line[i] for i in sorted(kept))
@@ -99,22 +118,29 @@ def _unpacked(flat: list[int], per_degree: int) -> Ring:
 
 
 def _half(ring: Ring, axis: int, bound: float, keep_above: bool) -> Ring:
+    # Half of the time of a map goes by here: a coast has thousands of spots.
+    if not ring:
+        return ring
     kept: list[Spot] = []
-    for start, end in pairwise((*ring[-1:], *ring)):
-        starts, ends = ((spot[axis] >= bound) == keep_above for spot in (start, end))
+    start = ring[-1]
+    starts = (start[axis] >= bound) == keep_above
+    for end in ring:
+        ends = (end[axis] >= bound) == keep_above
         if starts != ends:
             share = (bound - start[axis]) / (end[axis] - start[axis])
             x, y = (a + share * (b - a) for a, b in zip(start, end, strict=True))
             kept.append((bound, y) if axis == 0 else (x, bound))
         if ends:
             kept.append(end)
+        start, starts = end, ends
     return tuple(kept)
 
 
-def _distance(spot: Spot, start: Spot, end: Spot) -> float:
-    (x, y), (x1, y1), (x2, y2) = spot, start, end
-    length = math.hypot(x2 - x1, y2 - y1)
+def _distances(spots: Ring, start: Spot, end: Spot) -> list[float]:
+    (x1, y1), (x2, y2) = start, end
+    across, up = x2 - x1, y2 - y1
+    length = math.hypot(across, up)
     # A ring starts and ends on one spot: there is no line yet to be off from.
     if not length:
-        return math.hypot(x - x1, y - y1)
-    return abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length
+        return [math.hypot(x - x1, y - y1) for x, y in spots]
+    return [abs(across * (y1 - y) - (x1 - x) * up) / length for x, y in spots]

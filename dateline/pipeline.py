@@ -4,10 +4,12 @@ import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from dateline import (
     assets,
+    bind,
     config,
     digests,
     gather,
@@ -28,13 +30,13 @@ from dateline.assets import Assets
 from dateline.kinds import KINDS
 from dateline.manifest import Manifest
 from dateline.plan import Page
-from dateline.problems import Problem, error, serious
+from dateline.problems import Problem, serious
 from dateline.recall import Found, Seen
 from dateline.site import Site
 from dateline.store import Lost, Store
 from dateline.work import Result, Settings, Work
 
-__all__ = ["Result", "Settings", "build", "survey"]
+__all__ = ["Result", "Settings", "build", "pages", "reason", "survey"]
 
 
 def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Result:
@@ -51,29 +53,55 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
         except Lost:
             # Bodies and records no longer fit together: begin as if nothing had been read yet.
             store = store.anew()
-            forgotten = old._replace(program="", records="", agreed=None)
+            forgotten = old._replace(program="", records={}, agreement=b"")
             return _build(_begun(settings, cache, store, forgotten))
         finally:
             store.close()
 
 
 def survey(settings: Settings) -> Result:
-    """What a build would find and plan; nothing is written."""
+    """What a build would find; nothing is written."""
+    site, problems = _surveyed(settings)
+    stopped = site is None or serious(problems, strict=settings.strict)
+    return Result(problems, stopped, 0 if site is None else len(site.entries), site=site)
+
+
+def pages(settings: Settings) -> Iterator[Page]:
+    """Every page that a build would plan, but those that list the others; nothing is written."""
+    site, _ = _surveyed(settings)
+    if site is None:
+        return
+    program, collected = makings.program(), assets.collect(settings.static)
+    made = _made(settings, collected, program)
+    forms = press.Forms(settings.templates, collected.names, Path(), made, 0)
+    printer = press.press(site, forms, Store(None), Path(), lambda file, key: True)
+    for chapter in plan.chapters(site, KINDS, made):
+        yield from press.planned(printer, chapter)
+
+
+def reason(settings: Settings, page: Page) -> bytes:
+    """What the last build that wrote a page knew of it (`Page.reasons`), or nothing."""
+    base = (settings.cache or Path()) / "bodies.sqlite"
+    if settings.cache is None or not base.is_file():
+        return b""
+    store = Store(base)
+    try:
+        return store.reason(urls.file(page.address))
+    except Lost:
+        return b""
+    finally:
+        store.close()
+
+
+def _surveyed(settings: Settings) -> tuple[Site | None, tuple[Problem, ...]]:
     store = Store(None)
     index = manifest.load(settings.cache) if settings.cache else manifest.EMPTY
-    known = manifest.records(settings.cache, index) if settings.cache else manifest.NOTHING
-    program = makings.program()
-    fitting = known.by_path if index.program == program else {}
+    fitting = settings.cache is not None and index.program == makings.program()
+    known = manifest.records(settings.cache, index) if fitting and settings.cache else {}
     seen = recall.look(settings.content)
-    found = recall.read(seen, settings.content, index, fitting, store, settings.jobs)
+    found = recall.read(seen, settings.content, index, known, store, settings.jobs)
     store.close()
-    site, problems = _joined(seen, found, settings)
-    if site is None or serious(problems, strict=settings.strict):
-        return Result(problems, stopped=True, site=site)
-    make = _make(settings, assets.collect(settings.static), program)
-    pages, problems = _planned(site, make, problems)
-    stopped = serious(problems, strict=settings.strict)
-    return Result(problems, stopped, len(site.entries), pages, site=site, planned=len(pages))
+    return _joined(seen, found, settings)
 
 
 def _build(work: Work) -> Result:
@@ -81,14 +109,11 @@ def _build(work: Work) -> Result:
     seen = recall.look(settings.content)
     if nothing := memory.nothing_to_do(work, seen):
         return nothing
-    known = manifest.records(work.cache, work.old)
-    fitting = known.by_path if work.old.program == work.program else {}
-    found = recall.read(seen, settings.content, work.old, fitting, work.store, settings.jobs)
+    fitting = work.old.program == work.program
+    known = manifest.records(work.cache, work.old) if fitting else {}
+    found = recall.read(seen, settings.content, work.old, known, work.store, settings.jobs)
     site, problems = _joined(seen, found, settings)
     if site is None or serious(problems, strict=strict):
-        return Result(problems, stopped=True)
-    pages, problems = _planned(site, work.make, problems)
-    if serious(problems, strict=strict):
         return Result(problems, stopped=True)
     staging = press.emptied(work.cache / "staging")
     shown = pictures.publish(site, settings.content, work.cache / "pictures")
@@ -96,27 +121,35 @@ def _build(work: Work) -> Result:
         more = locate.placed(shown.problems, settings.content)
         return Result((*problems, *more), stopped=True)
     dated = work.began - 1_000_000_000
-    forms = press.Forms(settings.templates, work.assets.names, work.cache / "templates", dated)
-    stale = [page for page in pages if not memory.fresh(work, urls.file(page.address), page.key)]
-    pressed = press.pages(stale, forms, work.store, staging, settings.jobs)
-    if pressed.problems:
-        return Result((*problems, *pressed.problems), stopped=True)
+    forms = press.Forms(
+        settings.templates, work.assets.names, work.cache / "templates", work.made, dated
+    )
+    printer = press.press(site, forms, work.store, staging, partial(memory.fresh, work))
+    whole = bind.bound(work, site, printer)
+    problems = (*problems, *whole.problems)
+    if serious(problems, strict=strict):
+        return Result(problems, stopped=True)
     fixed: dict[str, bytes | Path] = {**dict(work.assets.files), **shown.files}
     wanted = {name: one for name, one in fixed.items() if not memory.fresh(work, name, name)}
-    ready = {**pressed.ready, **dict(press.files(wanted, staging, dated))}
+    ready = {one.file: one.ready for one in whole.made if one.ready}
+    ready |= press.files(wanted, staging, dated)
     changed = {file: one.path for file, one in ready.items() if not memory.same(work, file, one)}
-    keys = {
-        **{urls.file(page.address): page.key for page in pages},
-        **{name: name for name in fixed},
-    }
+    keys = {**whole.keys, **{name: name for name in fixed}}
     done = publish.write(settings.output, changed, work.there, set(keys))
     press.emptied(staging)
-    memory.remember(
-        work, seen, found, site, pages, problems, memory.written(work, keys, ready, changed)
-    )
-    work.store.forget(memory.bodies(known.by_path) - memory.bodies(found.records))
+    work.store.explain((one.file, one.reasons) for one in whole.made if one.ready)
+    files = memory.written(work, keys, ready, changed)
+    memory.remember(work, seen, found, site, whole.chapters, problems, files)
+    work.store.forget(memory.bodies(known) - memory.bodies(found.records))
     return Result(
-        problems, False, len(site.entries), pages, done.wrote, done.removed, site, len(pages)
+        problems,
+        stopped=False,
+        entries=len(site.entries),
+        pages=len(whole.keys),
+        wrote=done.wrote,
+        removed=done.removed,
+        site=site,
+        made=whole.made,
     )
 
 
@@ -154,14 +187,13 @@ def _begun(settings: Settings, cache: Path, store: Store, old: Manifest) -> Work
         manifest.moment(cache),
         program,
         collected,
-        _make(settings, collected, program),
+        _made(settings, collected, program),
         publish.stamps(settings.output) if settings.output.is_dir() else {},
     )
 
 
-def _make(settings: Settings, collected: Assets, program: str) -> plan.Make:
-    forms = makings.templates(settings.templates)
-    return plan.Make(digests.of((program, forms, collected.digest)), "", "")
+def _made(settings: Settings, collected: Assets, program: str) -> str:
+    return digests.of((program, makings.templates(settings.templates), collected.digest))
 
 
 def _joined(
@@ -177,21 +209,6 @@ def _joined(
     linked = link.site(content)
     problems += [*more, *linked.problems]
     return (linked.site if fields else None), locate.placed(problems, settings.content)
-
-
-def _planned(
-    site: Site, make: plan.Make, problems: tuple[Problem, ...]
-) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """All pages; those that would be one file are a problem."""
-    pages = plan.pages(site, KINDS, make)
-    taken: dict[str, Page] = {}
-    found = []
-    for page in pages:
-        other = taken.setdefault(urls.file(page.address), page)
-        if other is not page:
-            fact = f"The address {page.address} is taken twice: {other.kind} and {page.kind}"
-            found.append(error("duplicate-address", "", fact, "Change an id or an alias."))
-    return pages, (*problems, *found)
 
 
 _STAND_IN = {

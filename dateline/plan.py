@@ -1,10 +1,16 @@
 """Decide which pages the site has, and everything that each may show."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
+from types import ModuleType
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from dateline import digests, urls
+from dateline.extract import Extracts, View
 from dateline.site import Named, Site
+
+Kinds = tuple[ModuleType, ...]
 
 
 class Frame(NamedTuple):
@@ -17,15 +23,27 @@ class Frame(NamedTuple):
     publisher: str
     email: str
     base_url: str
+    large: tuple[str, ...]  # lists with a page for each year
     notes: tuple[Named, ...]
-    css: str
-    script: str
     digest: str
 
     @property
     def root(self) -> str:
         """What every address of this language begins with."""
         return urls.in_language("/", self.language, self.default)
+
+
+class Chapter(NamedTuple):
+    """Pages that are planned together; equal keys, equal pages.
+
+    Pages see what the view lets them see, so nothing that they show can be missing in the key.
+    """
+
+    name: str  # unique within its kind
+    view: View
+    period: str = ""  # "2024", "2024-06": pages of one time show the same entries
+    kind: str = ""
+    key: str = ""
 
 
 class Draft(NamedTuple):
@@ -40,16 +58,16 @@ class Draft(NamedTuple):
     indexed: bool = True
     localised: bool = True  # whether the same address exists in every language
     updated: str = ""  # a full date for the sitemap, or empty
+    form: str = ""  # a template that several kinds share; a kind has its own
 
 
 class Page(NamedTuple):
     """A page with everything its template may see; equal keys, equal bytes."""
 
     kind: str
-    language: str
     draft: Draft
     frame: Frame
-    parts: tuple[tuple[str, str], ...]  # (what, fingerprint): why a page is as it is
+    reasons: bytes  # why it is as it is: a checksum for each of `reasons(page)`
     key: str
 
     @property
@@ -58,60 +76,80 @@ class Page(NamedTuple):
         return self.draft.address
 
 
-class Make(NamedTuple):
-    """What pages are made with, besides content: fingerprints of code, templates, assets."""
+class Listed(NamedTuple):
+    """The pages of a chapter as a sitemap lists them, in the default language."""
 
-    digest: str
-    css: str
-    script: str
-
-
-def pages(site: Site, kinds: tuple[Any, ...], make: Make) -> tuple[Page, ...]:
-    """Every page of every language, in order of address; `kinds` are the modules to ask."""
-    planned = list(_planned(site, kinds, make))
-    return tuple(sorted(planned, key=lambda page: page.address))
+    pages: tuple[tuple[str, str], ...]  # address, day of the last change or nothing
+    digest: str  # the chapter's key
 
 
-def _planned(site: Site, kinds: tuple[Any, ...], make: Make) -> Iterator[Page]:
-    for language in site.config.languages:
-        frame = _frame(site, language, make)
-        drafts: list[tuple[str, Draft]] = []
-        for kind in kinds:
-            if hasattr(kind, "pages"):
-                name = kind.__name__.rpartition(".")[2]
-                drafts += [(name, draft) for draft in kind.pages(site, language)]
-        # A sitemap lists what the others planned, so it is asked when they are done.
-        so_far = tuple(draft for _, draft in drafts)
-        for kind in kinds:
-            if hasattr(kind, "closing"):
-                name = kind.__name__.rpartition(".")[2]
-                drafts += [(name, draft) for draft in kind.closing(site, language, so_far)]
-        for name, draft in drafts:
-            yield _page(name, draft, frame, make)
+def chapters(site: Site, kinds: Kinds, made: str) -> tuple[Chapter, ...]:
+    """Every chapter but the closing ones; `made` is the fingerprint of what pages are made with."""
+    extracts = Extracts(site)
+    asked = [kind for kind in kinds if not hasattr(kind, "closing")]
+    return tuple(_keyed(one, kind, extracts, made) for kind in asked for one in kind.chapters(site))
 
 
-def _page(kind: str, draft: Draft, frame: Frame, make: Make) -> Page:
+def closing(site: Site, kinds: Kinds, made: str, listed: Iterable[Listed]) -> tuple[Chapter, ...]:
+    """The chapters that list what the others planned."""
+    extracts = Extracts(site._replace(entries=(), promises={}))
+    known = tuple(listed)
+    return tuple(
+        _keyed(one, kind, extracts, made)
+        for kind in kinds
+        if hasattr(kind, "closing")
+        for one in kind.closing(site, known)
+    )
+
+
+def pages(
+    chapter: Chapter, site: Site, kind: ModuleType, frames: Iterable[Frame], made: str
+) -> Iterator[Page]:
+    """The pages of a chapter in every language; `site` is what it may see."""
+    for frame in frames:
+        for draft in kind.pages(site, chapter.view.facts, frame.language):
+            yield _page(chapter.kind, draft, frame, made)
+
+
+def frames(site: Site) -> tuple[Frame, ...]:
+    """One for each language."""
+    return tuple(_frame(site, language) for language in site.config.languages)
+
+
+def reasons(page: Page) -> dict[str, int]:
+    """The parts of what a page may show, each with a checksum."""
+    fields = getattr(page.draft.value, "_fields", ())
+    names = ("code and templates", "frame", "title", "links", "bodies", *fields)
+    return dict(zip(names, array("I", page.reasons), strict=True))
+
+
+def _keyed(chapter: Chapter, kind: ModuleType, extracts: Extracts, made: str) -> Chapter:
+    name = kind.__name__.rpartition(".")[2]
+    key = digests.of_text(f"{made} {name} {chapter.name!r} {extracts.key(chapter.view)}")
+    return chapter._replace(kind=name, key=key)
+
+
+def _page(kind: str, draft: Draft, frame: Frame, made: str) -> Page:
     address = draft.address
     if draft.localised:
         address = urls.in_language(address, frame.language, frame.default)
-    parts = (
-        ("code and templates", make.digest),
-        ("frame", frame.digest),
-        ("title", digests.of((draft.title, draft.description))),
-        ("links", digests.of(draft.links)),
-        ("bodies", digests.of(draft.bodies)),
-        *_fields(draft.value),
-    )
-    key = digests.of((kind, frame.language, address, parts, draft.localised))
-    return Page(kind, frame.language, draft._replace(address=address), frame, parts, key)
+    form = digests.form
+    parts = [
+        made,
+        frame.digest,
+        form((draft.title, draft.description)),
+        form(draft.links),
+        form(draft.bodies),
+        *[form(one) for one in draft.value or ()],
+    ]
+    shown = [one.encode("utf-8", "surrogatepass") for one in parts]
+    about = form((kind, frame.language, address, draft.localised)).encode()
+    key = digests.of_bytes(b"\n".join([about, *shown]))
+    checks = array("I", map(crc32, shown)).tobytes()
+    return Page(kind, draft._replace(address=address), frame, checks, key)
 
 
-def _fields(value: Any) -> Iterator[tuple[str, str]]:
-    for name in getattr(value, "_fields", ()):
-        yield name, digests.of(getattr(value, name))
-
-
-def _frame(site: Site, language: str, make: Make) -> Frame:
+def _frame(site: Site, language: str) -> Frame:
     config = site.config
     frame = Frame(
         language=language,
@@ -121,12 +159,11 @@ def _frame(site: Site, language: str, make: Make) -> Frame:
         publisher=config.publisher,
         email=config.email,
         base_url=config.base_url,
+        large=site.large,
         notes=tuple(
             Named(note.id, note.told(language).title, note.told(language).language)
             for note in site.notes.values()
         ),
-        css=make.css,
-        script=make.script,
         digest="",
     )
     return frame._replace(digest=digests.of(frame))

@@ -1,30 +1,47 @@
-"""Render the pages that are not what they should be, and lay them ready to be published."""
+"""Plan and render the chapters that are not what they were, and lay their files ready."""
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dateline import digests, urls, words, workers
+from dateline import digests, plan, urls, words, workers
+from dateline.extract import Extracts
 from dateline.kinds import KINDS
-from dateline.plan import Page
+from dateline.plan import Chapter, Frame, Page
 from dateline.problems import Problem, error
+from dateline.scan import Stamp
+from dateline.site import Site
 from dateline.store import Store
+
+SHARES = 12  # for each process: with fewer the last one keeps the others waiting
 
 
 class Ready(NamedTuple):
-    """A file that lies ready: where, and the fingerprint of its content."""
+    """A file that lies ready: where, the fingerprint of its content, and its stamp."""
 
     path: Path
     digest: str
+    stamp: Stamp
 
 
-class Pressed(NamedTuple):
-    """Files that lie ready, by their name in the output; problems of templates, if any, are all."""
+class Made(NamedTuple):
+    """A page as it was planned; nothing lies ready where its file is as it should be."""
 
-    ready: dict[str, Ready]
-    problems: tuple[Problem, ...]
+    kind: str
+    address: str
+    origin: str  # the content file that it tells, or nothing
+    key: str
+    updated: str | None  # for the sitemap, which does not list a page with None
+    ready: Ready | None
+    reasons: bytes
+
+    @property
+    def file(self) -> str:
+        """Its file in the output."""
+        return urls.file(self.address)
 
 
 class Forms(NamedTuple):
@@ -33,23 +50,59 @@ class Forms(NamedTuple):
     templates: Path
     assets: dict[str, str]
     compiled: Path  # folder of compiled templates
+    made: str  # fingerprint of all that pages are made with
     dated: int  # nanoseconds: the time that the files bear
 
 
-def pages(stale: Sequence[Page], forms: Forms, store: Store, folder: Path, jobs: int) -> Pressed:
-    """Render pages into a folder."""
-    if not stale:
-        return Pressed({}, ())
-    common = _Common(stale, forms, _environments(stale, forms), store, folder, {})
-    ready: dict[str, Ready] = {}
-    problems: dict[tuple[str, int], Problem] = {}
-    for page, made in zip(stale, workers.share(_one, common, range(len(stale)), jobs), strict=True):
-        if isinstance(made, Problem):
-            path = (forms.templates / made.path).as_posix()
-            problems.setdefault((path, made.line), made._replace(path=path))
-        else:
-            ready[urls.file(page.address)] = made
-    return Pressed(ready, tuple(problems.values()))
+class Press(NamedTuple):
+    """What a process needs to plan and render, shared with those that it forks."""
+
+    site: Site
+    extracts: Extracts
+    frames: tuple[Frame, ...]
+    forms: Forms
+    store: Store
+    folder: Path
+    fresh: Callable[[str, str], bool]  # whether a file of the output was made from this key
+    environments: dict[str, Any]  # by language, made when the first page is rendered
+    opened: dict[int, Store]  # by process, each of which opens its own
+
+
+def press(
+    site: Site, forms: Forms, store: Store, folder: Path, fresh: Callable[[str, str], bool]
+) -> Press:
+    """A press for the pages of a site; their files are laid into `folder`."""
+    return Press(site, Extracts(site), plan.frames(site), forms, store, folder, fresh, {}, {})
+
+
+class Printed(NamedTuple):
+    """A chapter with its pages, and what is wrong with templates."""
+
+    chapter: Chapter
+    pages: tuple[Made, ...]
+    problems: tuple[Problem, ...]
+
+
+def chapters(press: Press, wanted: Iterable[Chapter], jobs: int) -> Iterator[Printed]:
+    """Plan chapters, and render those of their pages that are not what they should be."""
+    # Those of one time share entries, and a process keeps the cards that it has made.
+    ordered = sorted(wanted, key=lambda one: (one.period or "~", one.kind, one.name))
+    weights = [len(one.view.entries) + 2 for one in ordered]
+    if sum(weights) < workers.WORTH:
+        jobs = 1
+    elif jobs > 1:
+        for frame in press.frames:
+            _environment(press, frame)
+    shares = _shares(weights, sum(weights) // (jobs * SHARES) + 1)
+    made = workers.share(_some, (press, ordered), shares, jobs)
+    for chapter, (pages, problems) in zip(ordered, chain.from_iterable(made), strict=True):
+        yield Printed(chapter, pages, problems)
+
+
+def planned(press: Press, chapter: Chapter) -> Iterator[Page]:
+    """The pages of a chapter, from nothing but what it may see."""
+    site = press.extracts.cut(chapter.view)
+    return plan.pages(chapter, site, _KINDS[chapter.kind], press.frames, press.forms.made)
 
 
 def files(wanted: dict[str, bytes | Path], folder: Path, dated: int) -> Iterator[tuple[str, Ready]]:
@@ -66,56 +119,91 @@ def emptied(folder: Path) -> Path:
     return folder
 
 
-class _Common(NamedTuple):
-    """What a rendering process shares with its parent."""
+def _shares(weights: Sequence[int], limit: int) -> list[range]:
+    """Neighbours together, of about the same weight."""
+    shares = []
+    start = weight = 0
+    for number, more in enumerate(weights):
+        weight += more
+        if weight >= limit or number == len(weights) - 1:
+            shares.append(range(start, number + 1))
+            start, weight = number + 1, 0
+    return shares
 
-    pages: Sequence[Page]
-    forms: Forms
-    environments: dict[str, Any]
-    store: Store
-    folder: Path
-    opened: dict[int, Store]  # filled by each process for itself
+
+def _some(
+    common: tuple[Press, Sequence[Chapter]], share: range
+) -> list[tuple[tuple[Made, ...], tuple[Problem, ...]]]:
+    press, ordered = common
+    return [_printed(press, ordered[number]) for number in share]
 
 
-def _environments(stale: Sequence[Page], forms: Forms) -> dict[str, Any]:
-    """A Jinja environment for each language; the library is loaded only now."""
-    from dateline import templates
-
-    return {
-        language: templates.environment(
-            forms.templates, frame, words.of(language), forms.assets, forms.compiled
+def _printed(press: Press, chapter: Chapter) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
+    pages, problems = [], []
+    for page in planned(press, chapter):
+        file = urls.file(page.address)
+        ready = None
+        if not press.fresh(file, page.key):
+            made = _rendered(press, page)
+            if isinstance(made, Problem):
+                problems.append(made)
+                continue
+            ready = _laid(press.folder / digests.of_text(file), made, press.forms.dated)
+        listed = page.draft.indexed and page.frame.language == page.frame.default
+        pages.append(
+            Made(
+                page.kind,
+                page.address,
+                getattr(getattr(page.draft.value, "telling", None), "path", ""),
+                page.key,
+                page.draft.updated if listed else None,
+                ready,
+                page.reasons,
+            )
         )
-        for language, frame in {page.language: page.frame for page in stale}.items()
-    }
+    return tuple(pages), tuple(problems)
 
 
-def _one(common: _Common, number: int) -> Ready | Problem:
+def _rendered(press: Press, page: Page) -> bytes | Problem:
+    kind = _KINDS[page.kind]
+    # A kind that has its own way of writing (a calendar) needs no template.
+    if hasattr(kind, "write"):
+        data: bytes = kind.write(page)
+        return data
     from dateline import render
 
-    page = common.pages[number]
-    store = common.opened.get(os.getpid())
+    store = press.opened.get(os.getpid())
     if store is None:
-        store = common.opened[os.getpid()] = common.store.reopen()
-    kind = _KINDS[page.kind]
-    template = getattr(kind, "TEMPLATE", f"pages/{page.kind}.html")
+        store = press.opened[os.getpid()] = press.store.reopen()
+    own = getattr(kind, "TEMPLATE", f"pages/{page.kind}.html")
+    template = f"pages/{page.draft.form}.html" if page.draft.form else own
     try:
-        # A kind that has its own way of writing (a calendar) needs no template.
-        data = (
-            kind.write(page)
-            if hasattr(kind, "write")
-            else render.page(page, common.environments[page.language], template, store.body).data
-        )
+        return render.page(page, _environment(press, page.frame), template, store.body).data
     except render.TemplateTrouble as trouble:
-        line = trouble.line or 1
-        return error("template", trouble.template, trouble.fact, line=line, column=1)
-    return _laid(common.folder / str(number), data, common.forms.dated)
+        path = (press.forms.templates / trouble.template).as_posix()
+        return error("template", path, trouble.fact, line=trouble.line or 1, column=1)
+
+
+def _environment(press: Press, frame: Frame) -> Any:
+    """The Jinja environment of a language; the library is loaded only now."""
+    from dateline import templates
+
+    language, forms = frame.language, press.forms
+    if language not in press.environments:
+        press.environments[language] = templates.environment(
+            forms.templates, frame, words.of(language), forms.assets, forms.compiled
+        )
+    return press.environments[language]
 
 
 def _laid(path: Path, data: bytes, dated: int) -> Ready:
-    path.write_bytes(data)
-    # From before the build began: an edit by hand, however soon after, has another time.
-    os.utime(path, ns=(dated, dated))
-    return Ready(path, digests.of_bytes(data))
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        # From before the build began: an edit by hand, however soon after, has another time.
+        os.utime(file.fileno(), ns=(dated, dated))
+        about = os.fstat(file.fileno())
+    return Ready(path, digests.of_bytes(data), Stamp(about.st_size, about.st_mtime_ns))
 
 
 _KINDS = {kind.__name__.rpartition(".")[2]: kind for kind in KINDS}

@@ -46,6 +46,11 @@ class Promise(NamedTuple):
         return next((one.due for one in self.said if one.due), None)
 
     @property
+    def filed(self) -> Moment:
+        """By which it has its place in the ledger: the first date given, or when it was made."""
+        return self.first or self.said[0].on
+
+    @property
     def last(self) -> Moment | None:
         """The date that holds now."""
         return next((one.due for one in reversed(self.said) if one.due), None)
@@ -64,7 +69,7 @@ def chains(entries: Iterable[Entry]) -> tuple[Promise, ...]:
     """Every promise of these entries, by its first date; the order of `entries` is no matter."""
     said: dict[str, list[tuple[Entry, int]]] = {}
     ends: dict[str, list[Outcome]] = {}
-    for entry in sorted(entries, key=order):
+    for entry in _promising(entries):
         for number, pledge in enumerate(entry.promises):
             said.setdefault(pledge.id, []).append((entry, number))
         for kept in entry.fulfils:
@@ -100,7 +105,7 @@ def slip(due: Moment | None, outcome: Moment) -> int | None:
 
 def problems(entries: Iterable[Entry]) -> list[Problem]:
     """Promises kept before they were made, kept twice, or first named without what they are."""
-    ordered = sorted(entries, key=order)
+    ordered = _promising(entries)
     first: dict[str, Entry] = {}
     found: list[Problem] = []
     for entry in ordered:
@@ -134,6 +139,12 @@ def order(entry: Entry) -> tuple[tuple[int, int, str], str, str]:
     return dates.order(entry.date), entry.time, entry.id
 
 
+def _promising(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that speak of promises, the oldest first."""
+    speaking = (one for one in entries if one.promises or one.fulfils or one.withdraws)
+    return sorted(speaking, key=order)
+
+
 def _promise(id: str, words: list[tuple[Entry, int]], ends: list[Outcome]) -> Promise:
     pledges = [(entry, entry.promises[number]) for entry, number in words]
     # What was kept whole outranks what was kept in part, whenever that was.
@@ -151,4 +162,4 @@ def _promise(id: str, words: list[tuple[Entry, int]], ends: list[Outcome]) -> Pr
 
 
 def _by_date(promise: Promise) -> tuple[tuple[int, int, str], str]:
-    return dates.order(promise.first or promise.said[0].on), promise.id
+    return dates.order(promise.filed), promise.id

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline import pictures, scan, workers
 from dateline.config import DEFAULT_LANGUAGES
-from dateline.manifest import Manifest
+from dateline.manifest import Manifest, Stamped
 from dateline.problems import Problem, error
 from dateline.record import Record
 from dateline.scan import Stamp
@@ -28,7 +28,8 @@ class Found(NamedTuple):
     """What they hold."""
 
     records: dict[str, Record]
-    pictures: dict[str, tuple[Stamp, str]]
+    changed: frozenset[str]  # paths whose record is not that of the last build
+    pictures: dict[str, tuple[Stamped, str]]
 
 
 def look(content: Path) -> Seen:
@@ -68,12 +69,15 @@ def read(
     site = _taken(work, known, [path for path in seen.texts if path == SITE], DEFAULT_LANGUAGES)
     languages = _languages(site)
     # How the others are read depends on them: whose language is a suffix?
+    before = known
     if languages != _languages(known):
         known = {}
     others = [path for path in seen.texts if path != SITE]
     records = {**site, **_taken(work, known, others, languages)}
     prints = {path: _picture(content, path, one, index) for path, one in seen.pictures.items()}
-    return Found(records, prints)
+    changed = [path for path, one in records.items() if known.get(path) is not one]
+    gone = before.keys() - records.keys()
+    return Found(records, frozenset({*changed, *gone}), prints)
 
 
 class _Work(NamedTuple):
@@ -92,7 +96,9 @@ def _taken(
     """The records of these files, in their order."""
     fresh = [path for path in paths if path not in known or not _same(work, path)]
     asked = [(path, known[path].digest if path in known else "") for path in fresh]
-    made = workers.share(_file, (work.content, languages), asked, work.jobs)
+    jobs = work.jobs if len(asked) >= workers.WORTH else 1
+    size = max(1, min(100, len(asked) // (jobs * 4)))
+    made = workers.share(_file, (work.content, languages), asked, jobs, size)
     records = {path: known[path] for path in paths if path in known}
     bodies: list[tuple[str, str]] = []
     for path, (record, html) in zip(fresh, made, strict=True):
@@ -131,9 +137,9 @@ def _languages(records: Mapping[str, Record]) -> tuple[str, ...]:
     return tuple(value["languages"]) if value else DEFAULT_LANGUAGES
 
 
-def _picture(content: Path, path: str, stamp: Stamp, index: Manifest) -> tuple[Stamp, str]:
+def _picture(content: Path, path: str, stamp: Stamp, index: Manifest) -> tuple[Stamped, str]:
     before = index.pictures.get(path)
     known = before and before[0] == stamp and pictures.FORM.fullmatch(before[1])
     if before and known and index.trusted(stamp):
         return before
-    return stamp, pictures.fingerprint(content / path)
+    return (stamp.size, stamp.modified), pictures.fingerprint(content / path)

@@ -66,7 +66,8 @@ def page(
     if feed:
         text = _CONTROL.sub("", text)
     elif draft.address == "/404.html":
-        text = rooted(text, urlsplit(frame.base_url).path or "/")
+        # It is served at the address that was asked for, at any depth.
+        text = urls.rooted(text, urlsplit(frame.base_url).path.rstrip("/") + "/")
     else:
         text = urls.localise(text, draft.address)
     return Output(urls.file(draft.address), text.encode("utf-8"))
@@ -74,8 +75,9 @@ def page(
 
 def linked(html: str, known: dict[str, str]) -> str:
     """A body with its `content:` targets replaced by addresses; a dead one loses its link."""
-
-    html = pictures.in_body(html, known)
+    # Before it is linked a body has no address of the site: what looks like one is code shown
+    # to the reader, and must not pass for a link when the page's links are made relative.
+    html = pictures.in_body(html.replace('="/', '="&#47;'), known)
 
     def target(found: re.Match[str]) -> str:
         path, mark, rest = found[2].partition("#")
@@ -83,11 +85,6 @@ def linked(html: str, known: dict[str, str]) -> str:
         return f'{found[1]}="{there}{mark}{rest}"' if there else ""
 
     return _CONTENT.sub(target, html) if "content:" in html else html
-
-
-def rooted(html: str, base: str) -> str:
-    """Addresses that hold at any depth: the page for a missing address is served at all."""
-    return _ADDRESS.sub(lambda found: f'{found[1]}"{base.rstrip("/")}{found[2]}', html)
 
 
 def _place(trouble: BaseException, environment: jinja2.Environment, name: str) -> tuple[str, int]:
@@ -103,5 +100,4 @@ def _place(trouble: BaseException, environment: jinja2.Environment, name: str) -
 
 
 _CONTENT = re.compile(r'( (?:href|src))="content:([^"]*)"')
-_ADDRESS = re.compile(r'( (?:href|src|srcset|action)=)"(/(?!/)[^"]*)')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")

@@ -50,7 +50,7 @@ def summary(result: Result, seconds: float) -> str:
     did = f"{_counted(len(result.wrote), 'file')} written"
     if result.removed:
         did += f", {len(result.removed)} removed"
-    done = f"{_counted(result.entries, 'entry')}, {_counted(result.planned, 'page')}: {did}"
+    done = f"{_counted(result.entries, 'entry')}, {_counted(result.pages, 'page')}: {did}"
     return f"{done} in {seconds:.1f} s{f' ({found})' if found else ''}."
 
 
@@ -58,13 +58,12 @@ def checked(result: Result) -> str:
     """One line on what a check found."""
     errors, warnings = _counts(result)
     told = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
-    pages = _counted(result.planned, "page")
+    pages = _counted(result.pages, "page")
     return f"Checked {_counted(result.entries, 'entry')}, {pages}: {told}."
 
 
-def why(address: str, parts: Iterable[tuple[str, str]], before: Mapping[str, str]) -> str:
+def why(address: str, now: Mapping[str, int], before: Mapping[str, int]) -> str:
     """What of a page is not as it was when it was last written."""
-    now = dict(parts)
     changed = [name for name, print_ in now.items() if before.get(name) != print_]
     changed += [name for name in before if name not in now]
     if not before:

@@ -31,23 +31,22 @@ class Status(NamedTuple):
     tourists: Cell
 
 
-def status(route: str, entries: Iterable[Entry], as_of: date, stale_after: int) -> Status:
-    """The standing of one route, from the entries that can be known on `as_of`."""
-    effects = [
-        (entry, effect)
-        for entry in sorted(entries, key=promises.order)
-        for effect in entry.service
-        if effect.route == route
-    ]
-    cells = {name: _cell(name, effects, as_of, stale_after) for name in DIMENSIONS}
-    return Status(route, **cells)
+def statuses(
+    routes: Iterable[str], entries: Iterable[Entry], as_of: date, stale_after: int
+) -> dict[str, Status]:
+    """The standing of each route, from the entries that can be known on `as_of`."""
+    effects: dict[str, list[tuple[Entry, Effect]]] = {id: [] for id in routes}
+    for entry in _telling(entries):
+        for effect in entry.service:
+            effects.get(effect.route, []).append((entry, effect))
+    return {id: _status(id, said, as_of, stale_after) for id, said in effects.items()}
 
 
 def contradictions(entries: Iterable[Entry]) -> list[Problem]:
     """Two effects on one day that disagree about one dimension of one route."""
     seen: dict[tuple[str, str, date | None, date | None], tuple[str, Entry]] = {}
     found: list[Problem] = []
-    for entry in sorted(entries, key=promises.order):
+    for entry in _telling(entries):
         for effect in entry.service:
             for dimension in DIMENSIONS:
                 level = getattr(effect, dimension)
@@ -64,6 +63,17 @@ def contradictions(entries: Iterable[Entry]) -> list[Problem]:
                     field = ("service", effect.route, dimension)
                     found.append(error("contradiction", entry.path, fact, hint, field=field))
     return found
+
+
+def _telling(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that say where a line stands, the oldest first."""
+    return sorted((one for one in entries if one.service), key=promises.order)
+
+
+def _status(
+    route: str, effects: list[tuple[Entry, Effect]], as_of: date, stale_after: int
+) -> Status:
+    return Status(route, *(_cell(name, effects, as_of, stale_after) for name in DIMENSIONS))
 
 
 def _cell(

@@ -14,6 +14,7 @@ class Mark(NamedTuple):
     """What an entry's badge says of a promise."""
 
     promise: str
+    filed: Moment  # by which the ledger has it
     state: str
     slip: int | None
     due: Moment | None
@@ -62,9 +63,10 @@ class Site(NamedTuple):
     statuses: Mapping[str, Status]
     links: Mapping[str, str]  # path inside the content folder → address
     pictures: Mapping[str, str]  # path inside the content folder → digest
+    large: tuple[str, ...]  # "promises", "sources": those that have a page for each year
     held: tuple[str, ...]  # ids of entries that are not shown
     about: Mapping[tuple[str, str], tuple[Entry, ...]]  # ("route", id) → its entries, newest first
-    cards: Mapping[str, Mapping[str, Card]]  # language → id of an entry → how lists show it
+    cards: dict[tuple[str, str], Card]  # (language, id) → how lists show it, once it was asked for
 
     @property
     def as_of(self) -> date:

@@ -48,6 +48,22 @@ class Store:
         except sqlite3.DatabaseError as trouble:
             raise _cause(trouble, self.path) from trouble
 
+    def reason(self, file: str) -> bytes:
+        """Why a page is as it is, as `explain` was told; empty where nobody did."""
+        try:
+            row = self._base.execute("SELECT told FROM reasons WHERE file = ?", (file,)).fetchone()
+        except sqlite3.DatabaseError as trouble:
+            raise _cause(trouble, self.path) from trouble
+        return bytes(row[0]) if row else b""
+
+    def explain(self, reasons: Iterable[tuple[str, bytes]]) -> None:
+        """Keep why pages are as they are, by their files."""
+        try:
+            with self._base:
+                self._base.executemany("INSERT OR REPLACE INTO reasons VALUES (?, ?)", reasons)
+        except sqlite3.DatabaseError as trouble:
+            raise _cause(trouble, self.path) from trouble
+
     def reopen(self) -> "Store":
         """The same store for another process; SQLite connections do not survive a fork."""
         return self if self.path is None else Store(self.path)
@@ -107,5 +123,8 @@ def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
     base.execute(
         "CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, html TEXT, digest TEXT)"
         " WITHOUT ROWID"
+    )
+    base.execute(
+        "CREATE TABLE IF NOT EXISTS reasons (file TEXT PRIMARY KEY, told BLOB) WITHOUT ROWID"
     )
     return base

@@ -1,68 +1,84 @@
 """The Jinja environment: strict, escaping, and speaking one language."""
 
 import os
-from functools import partial
+from collections.abc import Callable, MutableMapping
+from functools import cache, lru_cache, partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.ext import i18n
+from markupsafe import Markup
 
 from dateline import digests, urls
+from dateline.dates import Moment, parse
 from dateline.drawings import Drawings
+from dateline.model import Source
 from dateline.plan import Frame
 from dateline.words import Words
+
+# How many counts in words, and how many results of a macro, are kept.
+KEPT = 2**12
 
 
 class To:
     """Addresses in one language."""
 
-    def __init__(self, language: str, default: str) -> None:
-        self._in = partial(urls.in_language, language=language, default=default)
+    def __init__(self, language: str, default: str, large: tuple[str, ...]) -> None:
+        self._root = urls.in_language("", language, default)
+        self._large = large
 
     def entry(self, id: str) -> str:
         """The page of an entry."""
-        return self._in(urls.entry(id))
+        return self._root + urls.entry(id)
 
     def route(self, id: str) -> str:
         """The page of a route."""
-        return self._in(urls.route(id))
+        return self._root + urls.route(id)
 
     def place(self, id: str) -> str:
         """The page of a place."""
-        return self._in(urls.place(id))
+        return self._root + urls.place(id)
 
     def topic(self, id: str) -> str:
         """The page of a topic."""
-        return self._in(urls.topic(id))
+        return self._root + urls.topic(id)
 
     def note(self, id: str) -> str:
         """An undated page."""
-        return self._in(urls.note(id))
+        return self._root + urls.note(id)
 
-    def year(self, number: int) -> str:
-        """The timeline of a year."""
-        return self._in(urls.year(number))
+    def period(self, address: str, name: str) -> str:
+        """The part of a list that belongs to a year or a month."""
+        return self._root + urls.period(address, name)
 
-    def promise(self, id: str) -> str:
-        """A line of the ledger."""
-        return self._in(f"/promises/#{id}")
+    def promise(self, id: str, filed: Moment) -> str:
+        """A line of the ledger; `filed` is the date that it stands under there."""
+        year = f"{filed.known.year:04}" if "promises" in self._large else ""
+        return f"{self._root}{urls.period('/promises/', year)}#{id}"
 
-    def source(self, id: str) -> str:
+    def source(self, source: Source) -> str:
         """A line of the list of sources."""
-        return self._in(f"/sources/#{id}")
+        year = source.year if "sources" in self._large else ""
+        return f"{self._root}{urls.period('/sources/', year)}#{source.id}"
+
+    def section(self, address: str) -> str:
+        """The page right below the front page that a page lies under; nothing for that itself."""
+        below = address.removeprefix(f"{self._root}/")
+        return f"{self._root}/{below.partition('/')[0]}/" if below else ""
 
     def page(self, address: str) -> str:
         """A page that is there once in each language."""
-        return self._in(address)
+        return self._root + address
 
 
 def environment(
     folder: Path, frame: Frame, words: Words, assets: dict[str, str], cache: Path | None
 ) -> jinja2.Environment:
     """Templates for the pages of one language; compiled ones are kept in `cache`."""
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -74,18 +90,13 @@ def environment(
         auto_reload=False,
         cache_size=-1,
     )
-    made.install_gettext_callables(  # type: ignore[attr-defined]
-        words.gettext,
-        words.ngettext,
-        newstyle=True,
-        pgettext=words.pgettext,
-        npgettext=words.npgettext,
-    )
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
     made.filters.update(
         moment=words.moment,
         short=words.short,
         bare=words.bare,
         day=words.day,
+        period=lambda name: words.moment(parse(name)),
         days=words.days,
         number=words.number,
         country=words.country,
@@ -93,13 +104,103 @@ def environment(
         host=_host,
     )
     made.globals.update(
+        **_messages(words),
+        once=_once,
         frame=frame,
-        to=To(frame.language, frame.default),
+        to=To(frame.language, frame.default, frame.large),
         asset=assets.__getitem__,
         absolute=partial(urls.absolute, frame.base_url),
         drawings=Drawings(words),
     )
     return made
+
+
+class _Context(jinja2.runtime.Context):
+    """What the templates of a page see."""
+
+    # Jinja asks of every callable whether it wants the context first; none of ours does, and
+    # a page has a hundred calls.
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **kwargs: Any,
+    ) -> Any:
+        return called(*args, **kwargs)
+
+
+class _Environment(jinja2.Environment):
+    """Jinja with shorter ways, for templates that do not change while they are used."""
+
+    context_class = _Context
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, jinja2.Template] = {}
+
+    def get_template(self, name: Any, *rest: Any, **more: Any) -> jinja2.Template:
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, *rest, **more)
+        return found
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        # Jinja's own chain of mappings is copied for every page, one key after another.
+        return {**self.globals, **(d or {})}
+
+
+def _messages(words: Words) -> dict[str, Callable[..., Markup]]:
+    """The callables that Jinja's `_()` and `trans` call; a message without values is kept.
+
+    As in Jinja's new style every message is a format, and its values are escaped.
+    """
+
+    @cache
+    def plain(message: str) -> Markup:
+        return _safe(words.gettext(message)) % {}
+
+    @lru_cache(KEPT, typed=True)
+    def counted(one: str, many: str, n: int) -> Markup:
+        return _safe(words.ngettext(one, many, n)) % {"num": n}
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return _safe(words.gettext(message)) % values if values else plain(message)
+
+    def ngettext(one: str, many: str, n: int, /, **values: object) -> Markup:
+        if not values:
+            return counted(one, many, n)
+        return _safe(words.ngettext(one, many, n)) % {"num": n, **values}
+
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
+        return _safe(words.pgettext(context, message)) % {"context": context, **values}
+
+    def npgettext(context: str, one: str, many: str, n: int, /, **values: object) -> Markup:
+        said = _safe(words.npgettext(context, one, many, n))
+        return said % {"context": context, "num": n, **values}
+
+    return {
+        "_": gettext,
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "pgettext": pgettext,
+        "npgettext": npgettext,
+    }
+
+
+def _once(macro: Callable[..., Markup], kept: int = KEPT) -> Callable[..., Markup]:
+    """A macro of a part that says again what it said of equal values.
+
+    It sees nothing but what it is given and what all pages of a language share. The types are
+    compared too: safe HTML is equal to the same letters from an author, which are not safe.
+    """
+    return lru_cache(kept, typed=True)(macro)
+
+
+def _safe(message: str) -> Markup:
+    return Markup(message)  # noqa: S704 - messages are the program's own; values are escaped
 
 
 class _Compiled(jinja2.BytecodeCache):

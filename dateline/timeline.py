@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from dateline import cards
 from dateline.dates import Moment
-from dateline.model import Era
-from dateline.site import Card
+from dateline.model import Entry, Era
+from dateline.periods import Counted
+from dateline.site import Card, Site
 
 SILENCE = 90  # days without an entry that are drawn as a gap
 
@@ -35,29 +37,44 @@ class Year(NamedTuple):
     stops: tuple[Stop, ...]
 
 
+class Stretch(NamedTuple):
+    """How many entries of a view are shown: one more may follow, that is on another page."""
+
+    shown: int
+    periods: Counted  # every year, where there are too many entries for one page
+
+
+def day(entry: Entry) -> date:
+    """The day by which an entry has its place on the line."""
+    return entry.date.known
+
+
 def years(
-    cards: Iterable[Card], eras: tuple[Era, ...], as_of: date, language: str
+    site: Site, language: str, shown: int | None = None, eras: tuple[Era, ...] = ()
 ) -> tuple[Year, ...]:
-    """Cards, newest first, divided into years."""
-    ordered = tuple(cards)
+    """The entries of a site, newest first, divided into years; of those only the first `shown`."""
+    ordered = [cards.card(one, site, language) for one in site.entries[:shown]]
+    ends = [one.date for one in site.entries]
     divided: dict[int, list[Stop]] = {}
-    behind = backgrounds(eras, as_of, language)
-    for one, older in zip(ordered, (*ordered[1:], None), strict=False):
-        day = one.date.known
-        silence = (day - _end(older.date)).days if older else 0
+    behind = backgrounds(eras, site.as_of, language)
+    for number, one in enumerate(ordered):
+        known = one.date.known
+        older = ends[number + 1 : number + 2]
+        silence = (known - _end(older[0])).days if older else 0
         stop = Stop(
             one,
             silence if silence >= SILENCE else 0,
-            day > as_of,
-            tuple(era.name for era in behind if era.since <= day <= (era.until or date.max)),
+            known > site.as_of,
+            tuple(era.name for era in behind if era.since <= known <= (era.until or date.max)),
         )
-        divided.setdefault(day.year, []).append(stop)
+        divided.setdefault(known.year, []).append(stop)
     return tuple(Year(year, tuple(stops)) for year, stops in divided.items())
 
 
-def quiet(cards: tuple[Card, ...], as_of: date) -> int:
+def quiet(entries: Iterable[Entry], as_of: date) -> int:
     """Days without an entry up to the day itself, 0 where they are not worth a gap."""
-    days = (as_of - _end(cards[0].date)).days if cards else 0
+    newest = next(iter(entries), None)
+    days = (as_of - _end(newest.date)).days if newest else 0
     return days if days >= SILENCE else 0
 
 

@@ -4,8 +4,6 @@ An address is what follows the base URL: it begins with a slash, and a page's en
 """
 
 import re
-from posixpath import relpath
-from urllib.parse import urljoin
 
 HOME = "/"
 
@@ -35,9 +33,9 @@ def note(id: str) -> str:
     return f"/{id}/"
 
 
-def year(number: int) -> str:
-    """The timeline of a year."""
-    return f"/timeline/{number:04}/"
+def period(address: str, name: str) -> str:
+    """The part of a list that belongs to "2024" or "2024-06"; the list itself for ""."""
+    return f"{address}{name.replace('-', '/')}/" if name else address
 
 
 def alias(text: str) -> str:
@@ -56,39 +54,38 @@ def file(address: str) -> str:
     return (address + "index.html" if address.endswith("/") else address).lstrip("/")
 
 
+def of_file(file: str) -> str:
+    """The address that a file of the output answers."""
+    return "/" + file.removesuffix("index.html")
+
+
 def absolute(base_url: str, address: str) -> str:
     """The address with scheme and host; as it is where the site has no base URL."""
-    return urljoin(base_url, address.lstrip("/")) if base_url else address
+    return base_url + address.lstrip("/") if base_url else address
 
 
-def relative(here: str, there: str) -> str:
-    """The way from one page to another address: the same under any base URL."""
-    path, mark, rest = there.partition("#")
-    if path == here:
-        return mark + rest or here.rpartition("/")[2] or "./"
-    folder = here if here.endswith("/") else here.rpartition("/")[0] + "/"
-    way = relpath(path, folder)
-    return f"{way}/{mark}{rest}" if path.endswith("/") else way + mark + rest
+def up(here: str) -> str:
+    """The way from a page to the root of the site: the same under any base URL."""
+    return "../" * (here.count("/") - 1) or "./"
 
 
 def localise(html: str, here: str) -> str:
     """Make every address of the site in a page's attributes relative to that page."""
-    known: dict[str, str] = {}
-
-    def way(found: re.Match[str]) -> str:
-        there = found[3]
-        if there not in known:
-            known[there] = _each(here, there) if "srcset" in found[1] else relative(here, there)
-        return found[1] + found[2] + known[there]
-
-    return _ADDRESS.sub(way, html)
+    return rooted(html, up(here))
 
 
-def _each(here: str, srcset: str) -> str:
-    """Every address of a `srcset`: each stands before its width."""
-    parts = [one.strip().partition(" ") for one in srcset.split(",")]
-    return ", ".join(f"{relative(here, there)}{gap}{width}" for there, gap, width in parts)
+def rooted(html: str, root: str) -> str:
+    """Let every address of the site in a page's attributes begin with `root`."""
+    html = f'="{root}'.join(_ADDRESS.split(html))
+    if ' srcset="' not in html:
+        return html
+    # Several addresses, each before its width; the first one has its root already.
+    return _SRCSET.sub(lambda found: found[0].replace(", /", f", {root}"), html)
 
 
-# Only what a template or the linker wrote: text in a page has its quotes escaped.
-_ADDRESS = re.compile(r'( (?:href|src|srcset|action|content)=)(")(/(?!/)[^"]*)')
+# Only what a template or the linker wrote: text in a page has its quotes escaped. The search
+# runs from one `="/` to the next and only then looks back at the name: a page has few of them.
+_ADDRESS = re.compile(
+    r'="/(?!/)(?:(?<=\shref="/)|(?<=\ssrc="/)|(?<=\ssrcset="/)|(?<=\saction="/)|(?<=\sposter="/))'
+)
+_SRCSET = re.compile(r'\ssrcset="[^"]*')

@@ -61,22 +61,15 @@ class Words:
 
     def days(self, n: int) -> str:
         """A count of days: "1 day", "85 days"."""
-        counted = self.ngettext("%(num)s day", "%(num)s days", n) % {"num": self.number(n)}
-        return counted.replace(" ", _SPACE)
+        return _days(self.language, n)
 
     def number(self, n: int | float) -> str:
         """A number with this language's separators: "1,234"."""
-        from babel.numbers import format_decimal
-
-        from dateline.date_words import locale_of
-
-        return format_decimal(n, locale=locale_of(self.language))
+        return _number(self.language, n)
 
     def country(self, code: str) -> str:
         """The name of a country by its two letters (ISO 3166-1): "North Korea"."""
-        from dateline.date_words import locale_of
-
-        return str(locale_of(self.language).territories.get(code, code))
+        return _country(self.language, code)
 
     @cached_property
     def _catalogue(self) -> standard.NullTranslations:
@@ -109,3 +102,26 @@ def _told(language: str, style: str, moment: Moment) -> str:
     from dateline import date_words
 
     return date_words.tell(moment, language, of(language).pgettext, style)
+
+
+@lru_cache(maxsize=2**12)
+def _days(language: str, n: int) -> str:
+    words = of(language)
+    counted = words.ngettext("%(num)s day", "%(num)s days", n) % {"num": words.number(n)}
+    return counted.replace(" ", _SPACE)
+
+
+@lru_cache(maxsize=2**12, typed=True)
+def _number(language: str, n: int | float) -> str:
+    from babel.numbers import format_decimal
+
+    from dateline.date_words import locale_of
+
+    return format_decimal(n, locale=locale_of(language))
+
+
+@lru_cache(maxsize=2**10)
+def _country(language: str, code: str) -> str:
+    from dateline.date_words import locale_of
+
+    return str(locale_of(language).territories.get(code, code))

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline import config, plan
+from dateline import config
 from dateline.assets import Assets
 from dateline.manifest import Manifest
-from dateline.plan import Page
+from dateline.press import Made
 from dateline.problems import Problem
 from dateline.scan import Stamp
 from dateline.site import Site
@@ -29,17 +29,17 @@ class Settings(NamedTuple):
 class Result(NamedTuple):
     """What came of a build; `output` is untouched where problems stopped it.
 
-    A build that found nothing to do has planned nothing: no site and no pages, only their number.
+    A build plans what has changed: `made` has the pages of those chapters, `pages` counts all.
     """
 
     problems: tuple[Problem, ...]
     stopped: bool
     entries: int = 0
-    pages: tuple[Page, ...] = ()
+    pages: int = 0
     wrote: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     site: Site | None = None
-    planned: int = 0
+    made: tuple[Made, ...] = ()
 
 
 class Work(NamedTuple):
@@ -53,5 +53,5 @@ class Work(NamedTuple):
     began: int  # by the clock of the file system
     program: str
     assets: Assets
-    make: plan.Make
+    made: str  # fingerprint of the program, the templates and the static files
     there: dict[str, Stamp]  # the files of the output

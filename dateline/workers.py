@@ -8,26 +8,25 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-WORTH = 30  # items; below it a process costs more than it gives
+WORTH = 30  # pages or bodies; below it a process costs more than it gives
 _share: Any = None
 
 
 def share(
-    work: Callable[[Any, Item], Made], common: Any, items: Sequence[Item], jobs: int
+    work: Callable[[Any, Item], Made], common: Any, items: Sequence[Item], jobs: int, size: int = 1
 ) -> Iterator[Made]:
-    """`work(common, item)` for each item, in their order.
+    """`work(common, item)` for each item, in their order; `size` of them are handed out at once.
 
     Children are forked, so `common` is theirs without being sent; what they make must pickle.
     """
     global _share  # how a forked child inherits what cannot be pickled
-    if jobs == 1 or len(items) < WORTH or not hasattr(os, "fork"):
+    if jobs == 1 or len(items) <= size or not hasattr(os, "fork"):
         for item in items:
             yield work(common, item)
         return
     import multiprocessing  # costs as much as some whole builds
 
     _share = (work, common)
-    size = max(1, min(100, len(items) // (jobs * 4)))
     try:
         with multiprocessing.get_context("fork").Pool(jobs, _deaf) as pool:
             yield from pool.imap(_one, items, chunksize=size)

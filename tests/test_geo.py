@@ -48,13 +48,15 @@ def test_a_square_is_cut_to_its_corner_in_the_frame():
     """Sutherland and Hodgman's clipping keeps the part inside, edges included."""
     square = ((0, 0), (4, 0), (4, 4), (0, 4))
 
-    cut = outlines.clip(square, Box(2, 2, 9, 9))
+    cut = outlines.clip(outlines.coast(square), Box(2, 2, 9, 9))
 
     assert set(cut) == {(2, 2), (4, 2), (4, 4), (2, 4)}
 
 
 def test_land_outside_the_frame_is_not_there():
-    assert outlines.clip(((0, 0), (1, 0), (1, 1)), Box(5, 5, 9, 9)) == ()
+    triangle = outlines.coast(((0, 0), (1, 0), (1, 1)))
+
+    assert outlines.clip(triangle, Box(5, 5, 9, 9)) == ()
 
 
 def test_simplifying_keeps_corners_and_drops_what_lies_between():

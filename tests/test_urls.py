@@ -13,17 +13,17 @@ ADDRESSES = st.sampled_from(("/", "/news/a/", "/timeline/2024/", "/ko/news/a/", 
     ("here", "there", "expected"),
     [
         ("/", "/", "./"),
-        ("/", "/news/a/", "news/a/"),
+        ("/", "/news/a/", "./news/a/"),
         ("/news/a/", "/", "../../"),
-        ("/news/a/", "/news/b/", "../b/"),
-        ("/news/a/", "/news/a/#x", "#x"),
+        ("/news/a/", "/news/b/", "../../news/b/"),
         ("/news/a/", "/promises/#x", "../../promises/#x"),
         ("/routes/r/", "/assets/site.css", "../../assets/site.css"),
+        ("/old/page.html", "/news/a/", "../news/a/"),
     ],
 )
 def test_the_way_is_the_same_under_any_base(here: str, there: str, expected: str) -> None:
-    """At /, under /repo/, and in a folder."""
-    assert expected == urls.relative(here, there)
+    """At /, under /repo/, and in a folder: up to the root, and down again."""
+    assert expected == way(here, there)
 
 
 @given(ADDRESSES, ADDRESSES)
@@ -32,14 +32,28 @@ def test_the_way_leads_there(here: str, there: str) -> None:
     from urllib.parse import urljoin
 
     base = "https://alpha.example/repo"
-    assert base + there == urljoin(base + here, urls.relative(here, there))
+    assert base + there == urljoin(base + here, way(here, there))
+
+
+def way(here: str, there: str) -> str:
+    return urls.localise(f'<a href="{there}">', here)[9:-2]
 
 
 def test_only_addresses_of_the_site_become_relative() -> None:
-    """Text, other sites and anchors stay."""
-    html = '<a href="/a/">/a/</a><a href="//x.example/"></a><a href="#b"></a>'
+    """Text, other sites, anchors, and attributes that hold words stay."""
+    html = (
+        '<a href="/a/">/a/</a><a href="//x.example/"></a><a href="#b" title="/c/"></a>'
+        '<meta content="/d/"><a href="https://x.example/?e="/f/"></a>'
+    )
 
     assert html.replace('"/a/"', '"../a/"') == urls.localise(html, "/b/")
+
+
+def test_every_attribute_with_an_address_becomes_relative() -> None:
+    """On whichever line it stands."""
+    html = '<img src="/a" alt="">\n<form\naction="/b"><video poster="/c"></video></form>'
+
+    assert html.replace('"/', '"../') == urls.localise(html, "/c/")
 
 
 def test_each_width_of_a_picture_becomes_relative() -> None:

@@ -16,15 +16,15 @@ def square(add: int, number: int) -> tuple[int, int]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_are_in_order(jobs: int) -> None:
     """However many processes there are."""
-    made = list(workers.share(square, 1, range(60), jobs))
+    made = list(workers.share(square, 1, range(60), jobs, size=7))
 
     assert [number * number + 1 for number in range(60)] == [value for value, _ in made]
     assert (jobs > 1) == (os.getpid() not in {process for _, process in made})
 
 
-def test_little_work_is_not_shared() -> None:
-    """A process costs more than it gives."""
-    made = list(workers.share(square, 1, range(workers.WORTH - 1), 2))
+def test_what_one_process_would_get_is_not_shared() -> None:
+    """A second process costs more than it gives."""
+    made = list(workers.share(square, 1, range(7), 2, size=7))
 
     assert {os.getpid()} == {process for _, process in made}
 

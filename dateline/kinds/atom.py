@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline import cards, urls
+from dateline.extract import View
 from dateline.model import Entry
-from dateline.plan import Draft
+from dateline.plan import Chapter, Draft
 from dateline.site import Card, Site
 
 NEWEST = 50
@@ -27,28 +28,27 @@ class Item(NamedTuple):
     updated: str
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
-    """The site's feed and one for each line."""
-    title = site.config.title.told(language)
-    yield _feed("/atom.xml", "/", title, site.entries, site, language)
-    for route in site.routes.values():
-        about = site.about.get(("route", route.id), ())
-        page = urls.route(route.id)
-        name = f"{title}: {route.told(language).title}"
-        yield _feed(f"{page}atom.xml", page, name, about, site, language)
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for the site, and one for each line."""
+    yield Chapter("", View(site.entries[:NEWEST], facts=""))
+    for id in site.routes:
+        yield Chapter(id, View(site.about.get(("route", id), ())[:NEWEST], facts=id))
 
 
-def _feed(
-    address: str, page: str, title: str, entries: tuple[Entry, ...], site: Site, language: str
-) -> Draft:
+def pages(site: Site, facts: str, language: str) -> Iterator[Draft]:
+    """The feed of a line, or of the whole site."""
+    page, title = urls.HOME, site.config.title.told(language)
+    if facts:
+        page, title = urls.route(facts), f"{title}: {site.routes[facts].told(language).title}"
     items = tuple(
-        Item(cards.card(entry, site, language), _instant(entry)) for entry in entries[:NEWEST]
+        Item(cards.card(entry, site, language), _instant(entry)) for entry in site.entries
     )
     # RFC 4287 4.2.15 demands an instant also of an empty feed.
     updated = max((item.updated for item in items), default="1970-01-01T00:00:00Z")
     home = urls.in_language(page, language, site.default)
     description = site.config.description.told(language)
-    return Draft(address, title, description, Feed(home, updated, items), indexed=False)
+    address = f"{page}atom.xml"
+    yield Draft(address, title, description, Feed(home, updated, items), indexed=False)
 
 
 def _instant(entry: Entry) -> str:

@@ -6,8 +6,11 @@ from typing import Any, NamedTuple
 
 from dateline import cards, ledger, urls
 from dateline.cards import Pledge
-from dateline.plan import Draft, Page
+from dateline.extract import View
+from dateline.plan import Chapter, Draft, Page
 from dateline.site import Site
+
+NEWEST = 100  # promises, by their first date
 
 
 class Calendar(NamedTuple):
@@ -19,15 +22,24 @@ class Calendar(NamedTuple):
     pledges: tuple[Pledge, ...]
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
-    """The site's calendar and one for each line."""
-    told = ledger.told(site, language)
-    title = site.config.title.told(language)
-    yield _calendar("/calendar.ics", title, told, site, language)
-    for id in site.routes:
-        about = tuple(one for one in told if one.route.id == id)
-        name = f"{title}: {cards.route(id, site, language).name}"
-        yield _calendar(f"{urls.route(id)}calendar.ics", name, about, site, language)
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for the site, and one for each line."""
+    yield Chapter("", View(promises=tuple(site.promises)[-NEWEST:], facts=""))
+    about: dict[str, list[str]] = {id: [] for id in site.routes}
+    for promise in site.promises.values():
+        about.get(promise.route, []).append(promise.id)
+    for id, promises in about.items():
+        yield Chapter(id, View(promises=tuple(promises[-NEWEST:]), facts=id))
+
+
+def pages(site: Site, facts: str, language: str) -> Iterator[Draft]:
+    """The calendar of a line, or of the whole site."""
+    page, name = urls.HOME, site.config.title.told(language)
+    if facts:
+        page, name = urls.route(facts), f"{name}: {cards.route(facts, site, language).name}"
+    home = urls.in_language("/promises/", language, site.default)
+    value = Calendar(name, site.config.base_url, home, ledger.told(site, language))
+    yield Draft(f"{page}calendar.ics", name, "", value, indexed=False)
 
 
 def write(page: Page) -> bytes:
@@ -45,14 +57,6 @@ def write(page: Page) -> bytes:
         if pledge.due and pledge.due.lower and pledge.due.upper:
             calendar.add_component(_event(pledge, value))
     return bytes(calendar.to_ical())
-
-
-def _calendar(
-    address: str, name: str, pledges: tuple[Pledge, ...], site: Site, language: str
-) -> Draft:
-    page = urls.in_language("/promises/", language, site.default)
-    value = Calendar(name, site.config.base_url, page, pledges)
-    return Draft(address, name, "", value, indexed=False)
 
 
 def _event(pledge: Pledge, value: Calendar) -> Any:

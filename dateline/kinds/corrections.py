@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline import cards, dates
+from dateline.extract import View
 from dateline.model import Correction
-from dateline.plan import Draft
+from dateline.plan import Chapter, Draft
 from dateline.site import Named, Site
 
 
@@ -15,7 +16,12 @@ class Corrections(NamedTuple):
     corrections: tuple[tuple[Named, Correction], ...]
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One, of the entries that were corrected."""
+    yield Chapter("", View(tuple(one for one in site.entries if one.corrections)))
+
+
+def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
     """The list; it is there also while there is nothing to correct."""
     made = [
         (cards.headline(entry.id, site, language), one)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date as Day  # noqa: N812 - "date" is a field here
 from typing import NamedTuple
 
-from dateline import cards, link, pictures, urls
+from dateline import cards, link, periods, pictures, timeline, urls
 from dateline.cards import Pledge
 from dateline.dates import Moment
+from dateline.extract import View
 from dateline.model import Correction, Effect, Entry, Image, Place, Source, Telling, Topic, Voice
-from dateline.plan import Draft
+from dateline.plan import Chapter, Draft
 from dateline.site import Card, Named, Site
 
 
@@ -51,11 +52,28 @@ class Story(NamedTuple):
     older: Named
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
-    """One page for each entry that is shown."""
-    entries = site.entries
-    around = zip(entries, (None, *entries), (*entries[1:], None), strict=False)
-    for entry, newer, older in around:
+class Shelf(NamedTuple):
+    """Which entries in view are told: those between the neighbours."""
+
+    newer: int  # 1 where the first one only is a neighbour
+    older: int
+
+
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for the entries of each month, with their neighbours."""
+    end = 0
+    for name, entries in periods.shelves(site.entries, timeline.day):
+        start, end = end, end + len(entries)
+        newer, older = site.entries[:start][-1:], site.entries[end : end + 1]
+        facts = Shelf(len(newer), len(older))
+        yield Chapter(name, View((*newer, *entries, *older), facts=facts), name)
+
+
+def pages(site: Site, facts: Shelf, language: str) -> Iterator[Draft]:
+    """One page for each entry that is told."""
+    entries = (None,) * (1 - facts.newer) + site.entries + (None,) * (1 - facts.older)
+    for newer, entry, older in zip(entries, entries[1:], entries[2:], strict=False):
+        assert entry is not None
         telling = entry.told(language)
         yield Draft(
             address=urls.entry(entry.id),

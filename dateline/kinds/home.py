@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from dateline import cards, ledger, timeline, urls
 from dateline.cards import Pledge, Row
+from dateline.extract import View
 from dateline.ledger import Totals
-from dateline.plan import Draft
+from dateline.plan import Chapter, Draft
 from dateline.site import Site
 from dateline.timeline import Year
 
 NEWEST = 25
+ENOUGH = 20  # promises that are still open, or overdue
 
 
 class Home(NamedTuple):
@@ -28,10 +30,15 @@ class Home(NamedTuple):
     older: int  # entries that only the timeline shows
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One."""
+    older = max(0, len(site.entries) - NEWEST)
+    newest = site.entries[:NEWEST]
+    yield Chapter("", View(newest, tuple(site.promises), tuple(site.routes), facts=older))
+
+
+def pages(site: Site, facts: int, language: str) -> Iterator[Draft]:
     """The front page."""
-    told = ledger.told(site, language)
-    newest = cards.cards(site.entries[:NEWEST], site, language)
     yield Draft(
         address=urls.HOME,
         title=site.config.title.told(language),
@@ -40,11 +47,11 @@ def pages(site: Site, language: str) -> Iterator[Draft]:
             as_of=site.as_of,
             description=site.config.description.told(language),
             board=cards.board(site, language),
-            totals=ledger.totals(told),
-            coming=tuple(one for one in told if one.standing.state == "open"),
-            overdue=tuple(one for one in told if one.standing.state == "overdue"),
-            quiet=timeline.quiet(newest, site.as_of),
-            years=timeline.years(newest, site.config.eras, site.as_of, language),
-            older=max(0, len(site.entries) - NEWEST),
+            totals=ledger.totals(site),
+            coming=ledger.newest("open", ENOUGH, site, language),
+            overdue=ledger.newest("overdue", ENOUGH, site, language),
+            quiet=timeline.quiet(site.entries, site.as_of),
+            years=timeline.years(site, language, eras=site.config.eras),
+            older=facts,
         ),
     )

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
-from dateline.plan import Draft
+from dateline.extract import View
+from dateline.plan import Chapter, Draft
 from dateline.site import Site
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One."""
+    yield Chapter("", View())
+
+
+def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
     """One page, in the default language."""
     if language == site.default:
         yield Draft("/404.html", "", "", (), indexed=False, localised=False)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline import urls
+from dateline.extract import View
 from dateline.kinds.entry import targets
 from dateline.model import Telling
-from dateline.plan import Draft
+from dateline.plan import Chapter, Draft
 from dateline.site import Site
 
 
@@ -16,15 +17,20 @@ class Undated(NamedTuple):
     telling: Telling
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
-    """One page for each file in `pages/`."""
-    for note in site.notes.values():
-        telling = note.told(language)
-        yield Draft(
-            address=urls.note(note.id),
-            title=telling.title,
-            description=telling.summary,
-            value=Undated(telling),
-            bodies=(telling.body,),
-            links=targets(telling, site),
-        )
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for each file in `pages/`."""
+    for id, note in site.notes.items():
+        yield Chapter(id, View(tellings=note.tellings, facts=id))
+
+
+def pages(site: Site, facts: str, language: str) -> Iterator[Draft]:
+    """The page."""
+    telling = site.notes[facts].told(language)
+    yield Draft(
+        address=urls.note(facts),
+        title=telling.title,
+        description=telling.summary,
+        value=Undated(telling),
+        bodies=(telling.body,),
+        links=targets(telling, site),
+    )

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline import cards, timeline, urls
+from dateline import archive, cards, periods, timeline, urls
+from dateline.archive import Past
+from dateline.extract import View
 from dateline.model import Place, Source
-from dateline.plan import Draft
+from dateline.periods import Counted
+from dateline.plan import Chapter, Draft
 from dateline.site import Named, Site
-from dateline.timeline import Year
+from dateline.timeline import Stretch, Year
 
 
 class Spot(NamedTuple):
@@ -17,25 +20,39 @@ class Spot(NamedTuple):
     lines: tuple[Named, ...]
     sources: tuple[Source, ...]
     years: tuple[Year, ...]
+    periods: Counted  # every year, where the history has pages of its own
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
-    """One page for each place."""
-    for place in site.places.values():
-        about = site.about.get(("place", place.id), ())
-        lines = tuple(
-            cards.route(route.id, site, language)
-            for route in site.routes.values()
-            if any(call.place == place.id for call in route.calls)
-        )
-        yield Draft(
-            address=urls.place(place.id),
-            title=place.name.told(language),
-            description=place.note,
-            value=Spot(
-                place,
-                lines,
-                cards.sources(place.sources, site),
-                timeline.years(cards.cards(about, site, language), (), site.as_of, language),
-            ),
-        )
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for each place, and for each period of one that has many entries."""
+    for id, place in site.places.items():
+        division = periods.divide(site.about.get(("place", id), ()), timeline.day)
+        stretch = Stretch(len(division.first), division.years)
+        yield Chapter(id, View(division.seen, sources=place.sources, facts=(id, stretch)))
+        yield from archive.chapters(id, division)
+
+
+def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Draft]:
+    """The page of a place, or of a period of its history."""
+    place = site.places[facts[0]]
+    if isinstance(facts, Past):
+        named = cards.named(place.id, place.name, language)
+        yield archive.page(facts, named, urls.place(place.id), site, language)
+        return
+    lines = tuple(
+        cards.route(route.id, site, language)
+        for route in site.routes.values()
+        if any(call.place == place.id for call in route.calls)
+    )
+    yield Draft(
+        address=urls.place(place.id),
+        title=place.name.told(language),
+        description=place.note,
+        value=Spot(
+            place,
+            lines,
+            cards.sources(place.sources, site),
+            timeline.years(site, language, facts[1].shown),
+            facts[1].periods,
+        ),
+    )

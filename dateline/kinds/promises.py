@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from dateline import ledger
+from dateline import cards, ledger, periods, urls
 from dateline.cards import Pledge
+from dateline.extract import View
 from dateline.ledger import Totals
-from dateline.plan import Draft
+from dateline.periods import Counted
+from dateline.plan import Chapter, Draft
+from dateline.promises import Promise
 from dateline.site import Site
 
+ADDRESS = "/promises/"
 GROUPS = ("overdue", "open", "late", "on_time", "part", "withdrawn")
 
 
@@ -17,15 +21,58 @@ class Ledger(NamedTuple):
     """What the ledger shows; the day is there, for states depend on it."""
 
     as_of: date
+    period: str  # "2024", or nothing on the first page
     totals: Totals
     groups: tuple[tuple[str, tuple[Pledge, ...]], ...]
+    periods: Counted  # every year, where there are too many promises for one page
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
-    """The ledger."""
-    told = ledger.told(site, language)
+class Stretch(NamedTuple):
+    """Which promises a chapter shows."""
+
+    period: str
+    shown: tuple[str, ...]
+    periods: Counted
+
+
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One, and in a large ledger one for each year, where each promise keeps its place."""
+    every = tuple(site.promises)
+    if "promises" not in site.large:
+        yield Chapter("", View(promises=every, facts=Stretch("", every, ())))
+        return
+    newest = reversed(tuple(site.promises.values()))
+    division = periods.divide(newest, _day, few=0, full=len(every))
+    first = Stretch("", _ids(division.first), division.years)
+    yield Chapter("", View(promises=every, facts=first))
+    names = tuple((name, 0) for name, _ in division.years)
+    for one in division.periods:
+        ids = _ids(one.shown)
+        yield Chapter(one.name, View(promises=ids, facts=Stretch(one.name, ids, names)), one.name)
+
+
+def pages(site: Site, facts: Stretch, language: str) -> Iterator[Draft]:
+    """The page of a stretch; on the first one every state has its place."""
+    told = [cards.pledge(site.promises[id], site, language) for id in facts.shown]
+    totals = ledger.totals(site)
+    there = {ledger.grouped(one) for one in site.standings.values()}
     groups = tuple(
-        (name, tuple(one for one in told if ledger.group(one) == name)) for name in GROUPS
+        (name, tuple(one for one in told if ledger.grouped(one.standing) == name))
+        for name in GROUPS
+        if name in there
     )
-    value = Ledger(site.as_of, ledger.totals(told), tuple(one for one in groups if one[1]))
-    yield Draft("/promises/", "", site.config.description.told(language), value)
+    yield Draft(
+        urls.period(ADDRESS, facts.period),
+        facts.period,
+        site.config.description.told(language),
+        Ledger(site.as_of, facts.period, totals, groups, facts.periods),
+    )
+
+
+def _day(promise: Promise) -> date:
+    return promise.filed.known
+
+
+def _ids(promises: tuple[Promise, ...]) -> tuple[str, ...]:
+    """The oldest first, as the ledger has them."""
+    return tuple(one.id for one in reversed(promises))

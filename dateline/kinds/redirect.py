@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline import urls
-from dateline.plan import Draft
+from dateline.extract import View
+from dateline.plan import Chapter, Draft
 from dateline.site import Site
 
 
@@ -15,7 +16,12 @@ class Moved(NamedTuple):
     title: str
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One, of the entries that had another address."""
+    yield Chapter("", View(tuple(one for one in site.entries if one.aliases)))
+
+
+def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
     """One page for each alias, in the default language."""
     if language != site.default:
         return

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline import cards, timeline, urls
+from dateline import archive, cards, periods, timeline, urls
+from dateline.archive import Past
 from dateline.cards import Pledge, Row
+from dateline.extract import View
 from dateline.kinds.entry import targets
 from dateline.model import Call, Place, Route, Source, Telling
-from dateline.plan import Draft
+from dateline.periods import Counted
+from dateline.plan import Chapter, Draft
 from dateline.site import Named, Site
-from dateline.timeline import Year
+from dateline.timeline import Stretch, Year
+
+ENOUGH = 100  # promises on a page: the newest; the ledger has them all
 
 
 class Spot(NamedTuple):
@@ -51,41 +56,61 @@ class Profile(NamedTuple):
     figures: tuple[Figure, ...]
     pledges: tuple[Pledge, ...]
     years: tuple[Year, ...]
+    periods: Counted  # every year, where the history has pages of its own
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
-    """One page for each line."""
-    for route in site.routes.values():
-        telling = route.told(language)
-        row = cards.row(route.id, site, language)
-        about = site.about.get(("route", route.id), ())
-        history = cards.cards(about, site, language)
-        yield Draft(
-            address=urls.route(route.id),
-            title=telling.title,
-            description=telling.summary,
-            value=Profile(
-                id=route.id,
-                telling=telling,
-                row=row,
-                headlines=tuple(
-                    cards.headline(cell.entry, site, language) for cell in row.cells if cell.entry
-                ),
-                spots=spots(route, site, language),
-                operators=tuple(_operator(text, site, language) for text in route.operators),
-                gauge=route.gauge,
-                between=route.between,
-                figures=_figures(route, site),
-                pledges=tuple(
-                    cards.pledge(one, site, language)
-                    for one in site.promises.values()
-                    if one.route == route.id
-                ),
-                years=timeline.years(history, (), site.as_of, language),
-            ),
-            bodies=(telling.body,),
-            links=targets(telling, site),
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for each line, and for each period of one that has many entries."""
+    promised: dict[str, list[str]] = {}
+    for promise in site.promises.values():
+        promised.setdefault(promise.route, []).append(promise.id)
+    for id, route in site.routes.items():
+        division = periods.divide(site.about.get(("route", id), ()), timeline.day)
+        view = View(
+            division.seen,
+            promises=tuple(promised.get(id, ())[-ENOUGH:]),
+            standings=(id,),
+            sources=tuple(source for fact in route.facts for source in fact.sources),
+            tellings=route.tellings,
+            facts=(id, Stretch(len(division.first), division.years)),
         )
+        yield Chapter(id, view)
+        yield from archive.chapters(id, division)
+
+
+def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Draft]:
+    """The page of a line, or of a period of its history."""
+    route = site.routes[facts[0]]
+    if isinstance(facts, Past):
+        named = cards.route(route.id, site, language)
+        yield archive.page(facts, named, urls.route(route.id), site, language)
+        return
+    telling = route.told(language)
+    row = cards.row(route.id, site, language)
+    promised = [one for one in site.promises.values() if one.route == route.id]
+    yield Draft(
+        address=urls.route(route.id),
+        title=telling.title,
+        description=telling.summary,
+        value=Profile(
+            id=route.id,
+            telling=telling,
+            row=row,
+            headlines=tuple(
+                cards.headline(cell.entry, site, language) for cell in row.cells if cell.entry
+            ),
+            spots=spots(route, site, language),
+            operators=tuple(_operator(text, site, language) for text in route.operators),
+            gauge=route.gauge,
+            between=route.between,
+            figures=_figures(route, site),
+            pledges=tuple(cards.pledge(one, site, language) for one in promised[-ENOUGH:]),
+            years=timeline.years(site, language, facts[1].shown),
+            periods=facts[1].periods,
+        ),
+        bodies=(telling.body,),
+        links=targets(telling, site),
+    )
 
 
 def spots(route: Route, site: Site, language: str) -> tuple[Spot, ...]:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from dateline import cards
 from dateline.cards import Row
+from dateline.extract import View
 from dateline.kinds.route import Spot, spots
-from dateline.plan import Draft
+from dateline.plan import Chapter, Draft
 from dateline.site import Site
 
 
@@ -24,7 +25,12 @@ class Lines(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One."""
+    yield Chapter("", View(standings=tuple(site.routes)))
+
+
+def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
     """The list."""
     lines = tuple(
         Line(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.plan import Draft
+from dateline.extract import View
+from dateline.plan import Chapter, Draft, Listed
 from dateline.site import Site
 
 TEMPLATE = "feeds/sitemap.xml"
@@ -16,9 +17,15 @@ class Sitemap(NamedTuple):
     languages: tuple[str, ...]
 
 
-def closing(site: Site, language: str, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+def closing(site: Site, listed: tuple[Listed, ...]) -> Iterator[Chapter]:
     """One sitemap of all other pages; its addresses are absolute, so it needs a base URL."""
-    if language == site.default and site.config.base_url:
-        listed = tuple(sorted((one.address, one.updated) for one in drafts if one.indexed))
+    if site.config.base_url:
+        yield Chapter("", View(facts=listed))
+
+
+def pages(site: Site, facts: tuple[Listed, ...], language: str) -> Iterator[Draft]:
+    """The sitemap, once for all languages."""
+    if language == site.default:
+        listed = tuple(sorted(one for chapter in facts for one in chapter.pages))
         value = Sitemap(listed, site.config.languages)
         yield Draft("/sitemap.xml", "", "", value, indexed=False, localised=False)

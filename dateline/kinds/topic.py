@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline import cards, timeline, urls
+from dateline import archive, cards, periods, timeline, urls
+from dateline.archive import Past
+from dateline.extract import View
 from dateline.model import Topic
-from dateline.plan import Draft
+from dateline.periods import Counted
+from dateline.plan import Chapter, Draft
 from dateline.site import Site
-from dateline.timeline import Year
+from dateline.timeline import Stretch, Year
 
 
 class Subject(NamedTuple):
@@ -15,17 +18,28 @@ class Subject(NamedTuple):
 
     topic: Topic
     years: tuple[Year, ...]
+    periods: Counted  # every year, where the history has pages of its own
 
 
-def pages(site: Site, language: str) -> Iterator[Draft]:
-    """One page for each topic."""
-    for topic in site.topics.values():
-        about = site.about.get(("topic", topic.id), ())
-        yield Draft(
-            address=urls.topic(topic.id),
-            title=topic.name.told(language),
-            description=topic.summary,
-            value=Subject(
-                topic, timeline.years(cards.cards(about, site, language), (), site.as_of, language)
-            ),
-        )
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for each topic, and for each period of one that has many entries."""
+    for id in site.topics:
+        division = periods.divide(site.about.get(("topic", id), ()), timeline.day)
+        stretch = Stretch(len(division.first), division.years)
+        yield Chapter(id, View(division.seen, facts=(id, stretch)))
+        yield from archive.chapters(id, division)
+
+
+def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Draft]:
+    """The page of a topic, or of a period of it."""
+    topic = site.topics[facts[0]]
+    if isinstance(facts, Past):
+        named = cards.named(topic.id, topic.name, language)
+        yield archive.page(facts, named, urls.topic(topic.id), site, language)
+        return
+    yield Draft(
+        address=urls.topic(topic.id),
+        title=topic.name.told(language),
+        description=topic.summary,
+        value=Subject(topic, timeline.years(site, language, facts[1].shown), facts[1].periods),
+    )
