@@ -39,7 +39,7 @@ fix: .venv/.dev  ## Put layout right, and what else can be put right safely
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
 
-bench: .venv/.dev  ## Measure the build
+bench: .venv/.dev  ## Measure builds beside Hugo, Pelican and Eleventy where installed; ARGS="--rounds 1 300"
 	$(PY) -m benchmarks $(ARGS)
 
 catalogues: venv  ## Collect the words of code and templates into every .po file

@@ -1,112 +1,94 @@
-"""`python -m benchmarks [N …]` measures; `python -m benchmarks corpus N FOLDER` writes a site."""
+"""`python -m benchmarks` measures; `corpus`, `table` and `plot` are its other commands."""
 
-import os
-import resource
-import shutil
-import subprocess
+import argparse
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from typing import NamedTuple
 
-from benchmarks import corpus
+from benchmarks import dialects, plot, report, results, rounds, tools
 
-ROOT = Path(__file__).parent.parent
-ROUNDS = 3
-
-
-class Tool(NamedTuple):
-    """A generator: how it builds, and what it keeps between builds."""
-
-    name: str
-    command: Callable[[Path], list[str]]
-    memory: tuple[str, ...]
-    template: str
-
-
-class Spent(NamedTuple):
-    """What one build took."""
-
-    seconds: float
-    mebibytes: float
+FIRST_ASKED = 1000  # entries, if no number is given
 
 
 def main(arguments: list[str]) -> None:
-    """Measure, or write a corpus."""
-    if arguments[:1] == ["corpus"]:
-        corpus.write(int(arguments[1]), Path(arguments[2]))
-        return
-    for count in [int(one) for one in arguments] or [1000]:
-        measure(count)
+    """Run a command; the first word names it, or it is to measure."""
+    commands = {"corpus": _corpus, "table": _table, "plot": _plot}
+    command = commands.get(arguments[0]) if arguments else None
+    if command:
+        command(arguments[1:])
+    else:
+        _measure(arguments)
 
 
-def measure(count: int) -> None:
-    """Build a corpus in every way, and print what it took."""
-    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as place:
-        site = Path(place)
-        corpus.write(count, site / "content")
-        shutil.copytree(ROOT / "templates", site / "templates")
-        shutil.copytree(ROOT / "static", site / "static")
-        print(f"\n{count:,} entries, {os.cpu_count()} processors, median of {ROUNDS} rounds\n")
-        print("| | cold | no change | one edit | template edit | peak memory |")
-        print("|---|---|---|---|---|---|")
-        taken = [(tool, [_round(tool, site) for _ in range(ROUNDS)]) for tool in _tools()]
-        for tool, rounds in taken:
-            columns = list(zip(*rounds, strict=True))
-            times = " | ".join(f"{median(one.seconds for one in each):.2f} s" for each in columns)
-            peak = max(one.mebibytes for one in columns[0])
-            print(f"| {tool.name} | {times} | {peak:.0f} MiB |")
-
-
-def _tools() -> list[Tool]:
-    python = sys.executable
-    own = Tool(
-        "dateline",
-        lambda site: [python, str(ROOT / "build.py"), "build", "--quiet"],
-        ("_site", ".cache"),
-        "templates/base.html",
+def _measure(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(
+        "python -m benchmarks", description="Measure builds.", epilog=HELP
     )
-    return [own]
+    parser.add_argument("entries", metavar="N", nargs="*", type=int, help="sizes; 1000 if none")
+    parser.add_argument("--tools", default=",".join(tools.ALL), help="comma between; all if none")
+    parser.add_argument("--rounds", default=3, type=int)
+    parser.add_argument("--json", metavar="FILE", type=Path, help="add the results to this file")
+    given = parser.parse_args(arguments)
+    asked = tuple(given.tools.split(","))
+    if unknown := set(asked) - set(tools.ALL):
+        parser.error(
+            f"no such tool: {', '.join(sorted(unknown))}; there are {', '.join(tools.ALL)}"
+        )
+    if given.rounds < 1 or any(count < 1 for count in given.entries):
+        parser.error("sizes and rounds begin at 1")
+    there = tools.found(asked)
+    for line in report.missing(asked, tuple(tool.id for tool in there)):
+        _say(line)
+    if not there:
+        sys.exit(2)
+    for count in given.entries or [FIRST_ASKED]:
+        with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+            for session in rounds.sessions(there, count, given.rounds, Path(folder), _say):
+                if given.json:
+                    results.add(given.json, session)
+        print(report.report(session), flush=True)
 
 
-def _round(tool: Tool, site: Path) -> tuple[Spent, Spent, Spent, Spent]:
-    for name in tool.memory:
-        shutil.rmtree(site / name, ignore_errors=True)
-    entry = sorted((site / "content/entries").rglob("*.md"))[-7]
-    cold, same = _spent(tool, site), _spent(tool, site)
-    entry.write_text(entry.read_text("utf-8") + "\nOne more line.\n", "utf-8")
-    edit = _spent(tool, site)
-    template = site / tool.template
-    template.write_text(
-        template.read_text("utf-8").replace("</body>", "<!-- x --></body>"), "utf-8"
+def _corpus(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(
+        "python -m benchmarks corpus", description="Write the invented site."
     )
-    return cold, same, edit, _spent(tool, site)
+    parser.add_argument("entries", metavar="N", type=int)
+    parser.add_argument("folder", metavar="FOLDER", type=Path)
+    parser.add_argument("--for", dest="tool", choices=tools.ALL, default="dateline")
+    given = parser.parse_args(arguments)
+    if given.tool == "dateline":
+        dialects.content(given.entries, given.folder)
+    else:
+        dialects.write(given.entries, {given.tool: given.folder})
 
 
-def _spent(tool: Tool, site: Path) -> Spent:
-    """Run one build; the peak is of its largest process."""
-    reader, writer = os.pipe()
-    started = time.monotonic()
-    child = os.fork()
-    if not child:
-        os.close(reader)
-        done = subprocess.run(tool.command(site), cwd=site, capture_output=True)
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        os.write(writer, f"{done.returncode} {peak}".encode())
-        if done.returncode:
-            sys.stderr.buffer.write(done.stdout[-2000:] + done.stderr[-2000:])
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as told:
-        code, peak = told.read().split()
-    os.waitpid(child, 0)
-    if code != b"0":
-        raise SystemExit(f"{tool.name} failed")
-    return Spent(time.monotonic() - started, int(peak) / 1024)
+def _table(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(
+        "python -m benchmarks table", description="Print what a file of results holds."
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    for path in parser.parse_args(arguments).files:
+        for session in results.load(path):
+            print(report.report(session))
 
+
+def _plot(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(
+        "python -m benchmarks plot", description="Draw time against size."
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument("picture", metavar="OUT.svg", type=Path)
+    given = parser.parse_args(arguments)
+    sessions = [one for path in given.files for one in results.load(path)]
+    given.picture.write_text(plot.draw(sessions), "utf-8")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+HELP = "Other commands: corpus N FOLDER, table FILE…, plot FILE… OUT.svg; each knows --help."
 
 if __name__ == "__main__":
     main(sys.argv[1:])

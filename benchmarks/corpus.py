@@ -1,75 +1,79 @@
 """A site of invented entries, as many as are asked for, always the same ones."""
 
 import random
+from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
+from typing import NamedTuple
 
 SYLLABLES = "al be ga del ep ze ta io ka lam mu nu xi om pi ro sig tau up phi chi psi".split()
-SOURCES, TOPICS, ROUTES, PLACES = 3, 60, 12, 24
+SOURCES = {f"S-{n}": f"Source {n}" for n in range(3)}
+TOPICS = {f"topic-{n}": f"Topic {n}" for n in range(60)}
+ROUTES = {f"route-{n}": f"Route {n}" for n in range(12)}
+PLACES = {f"place-{n}": f"Place {n}" for n in range(24)}
 FIRST, DAYS = date(2000, 1, 1), 9000
+APART = 50  # entries from one promise to the next
 
 
-def write(count: int, folder: Path) -> None:
-    """Write the content of a site with `count` entries."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in _data().items():
-        _put(folder / name, text)
-    for number in range(count):
-        day = FIRST + timedelta(days=number * DAYS // count)
-        _put(folder / f"entries/{day.year}/{_id(number)}.md", _entry(number, day))
+class Promise(NamedTuple):
+    """Something announced, and the day it is due."""
+
+    id: str
+    what: str
+    due: date
 
 
-def _data() -> dict[str, str]:
-    topics = "".join(
-        f"topic-{n}: {{name: Topic {n}, summary: What is {n}.}}\n" for n in range(TOPICS)
-    )
-    places = "".join(
-        f"place-{n}: {{name: Place {n}, country: RU, lat: {42 + n / 10}, lon: {130 + n / 10}}}\n"
-        for n in range(PLACES)
-    )
-    sources = "".join(
-        f"S-{n}: {{title: Source {n}, publisher: Paper {n}, date: 2000-01-01}}\n"
-        for n in range(SOURCES)
-    )
-    files = {
-        "site.yaml": "title: Alpha News\ndescription: Invented.\npublisher: {name: Alpha}\n"
-        "base_url: https://alpha.example/\nlanguages: [en]\n",
-        "topics.yaml": topics,
-        "places.yaml": places,
-        "sources.yaml": sources,
-        "voices.yaml": "ann-alpha: {name: Ann Alpha}\n",
-        "pages/about.md": "---\ntitle: About\n---\nAll of it is invented.\n",
-    }
-    for number in range(ROUTES):
-        stops = ", ".join(f"{{place: place-{2 * number + n}, km: {n * 9}}}" for n in range(2))
-        files[f"routes/route-{number}.md"] = (
-            f"---\nname: Route {number}\nstops: [{stops}]\n---\nA line of invention.\n"
-        )
-    return files
+class Entry(NamedTuple):
+    """An entry before it is written in the dialect of a generator."""
+
+    id: str
+    day: date
+    title: str
+    summary: str
+    route: str
+    place: str
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+    promise: Promise | None
+    fulfils: str  # the id of a promise, or nothing
+    body: str
 
 
-def _entry(number: int, day: date) -> str:
+def name(number: int) -> str:
+    """The id of an entry by its place in time, the oldest being 0."""
+    return f"entry-{number:06}"
+
+
+def day(number: int, count: int) -> date:
+    """Entries are spread evenly over the years, however many there are."""
+    return FIRST + timedelta(days=number * DAYS // count)
+
+
+def entries(count: int) -> Iterator[Entry]:
+    """All entries, oldest first."""
+    return (_entry(number, day(number, count)) for number in range(count))
+
+
+def _entry(number: int, when: date) -> Entry:
     dice = random.Random(number)
-    topics = sorted({dice.randrange(TOPICS) for _ in range(2)})
-    front = [
-        f"title: {_words(dice, 6).capitalize()}",
-        f"date: {day}",
-        f"summary: {_words(dice, 14).capitalize()}.",
-        f"routes: [route-{number % ROUTES}]",
-        f"places: [place-{dice.randrange(PLACES)}]",
-        f"topics: [{', '.join(f'topic-{n}' for n in topics)}]",
-        f"sources: [S-{dice.randrange(SOURCES)}]",
-    ]
-    if number % 50 == 0:
-        due = day + timedelta(days=90)
-        promise = (
-            f"{{id: promise-{number}, what: A thing, route: route-{number % ROUTES}, due: {due}}}"
-        )
-        front += ["kind: announcement", f"promises: [{promise}]"]
-    if number % 50 == 25:
-        front.append(f"fulfils: [promise-{number - 25}]")
-    head = "\n".join(front)
-    return f"---\n{head}\n---\n{_body(number, dice)}"
+    kept = number % APART == APART // 2
+    return Entry(
+        name(number),
+        when,
+        title=_words(dice, 6).capitalize(),
+        summary=f"{_words(dice, 14).capitalize()}.",
+        # One route each: in Pelican a route is a category, and an article has only one.
+        route=list(ROUTES)[number % len(ROUTES)],
+        place=dice.choice(list(PLACES)),
+        topics=tuple(sorted(dice.sample(list(TOPICS), 2))),
+        sources=tuple(sorted(dice.sample(list(SOURCES), dice.randint(1, 3)))),
+        promise=_promise(number, when) if number % APART == 0 else None,
+        fulfils=f"promise-{number - APART // 2}" if kept else "",
+        body=_body(number, dice),
+    )
+
+
+def _promise(number: int, when: date) -> Promise:
+    return Promise(f"promise-{number}", "A thing", when + timedelta(days=90))
 
 
 def _body(number: int, dice: random.Random) -> str:
@@ -81,8 +85,9 @@ def _body(number: int, dice: random.Random) -> str:
         "\n".join(f"- {_words(dice, 8)}" for _ in range(4)),
         f"## {_words(dice, 4).capitalize()}",
         _paragraph(dice),
-        f"> “{_words(dice, 18).capitalize()}.”",
-        f"{_paragraph(dice)} **{_words(dice, 3)}** – `{_words(dice, 1)}`.",
+        # Straight quotes and two hyphens, which every generator is to set as a printer would.
+        f'> "{_words(dice, 18).capitalize()}," said {_words(dice, 1)}\'s {_words(dice, 2)}.',
+        f"{_paragraph(dice)} **{_words(dice, 3)}** -- `{_words(dice, 1)}`.",
     ]
     if number % 5 == 0:
         parts.append(f"| {_words(dice, 1)} | km |\n|---|---|\n| {_words(dice, 2)} | {number} |")
@@ -97,12 +102,3 @@ def _paragraph(dice: random.Random) -> str:
 
 def _words(dice: random.Random, count: int) -> str:
     return " ".join("".join(dice.choices(SYLLABLES, k=dice.randint(1, 3))) for _ in range(count))
-
-
-def _id(number: int) -> str:
-    return f"entry-{number:06}"
-
-
-def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")

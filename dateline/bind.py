@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from dateline import memory, plan, press, urls
+from dateline import digests, memory, plan, press, urls
 from dateline.kinds import KINDS
 from dateline.manifest import Planned
 from dateline.plan import Chapter, Listed
@@ -24,9 +24,10 @@ class Bound(NamedTuple):
 
 def bound(work: Work, site: Site, printer: Press) -> Bound:
     """The whole site: first the chapters, then those that list what the others hold."""
-    body = _bound(work, plan.chapters(site, KINDS, work.made), printer)
+    extracts = printer.extracts
+    body = _bound(work, plan.chapters(site, extracts, KINDS, work.made), printer)
     listed = _listed(body.chapters)
-    index = _bound(work, plan.closing(site, KINDS, work.made, listed), printer)
+    index = _bound(work, plan.closing(site, extracts, KINDS, work.made, listed), printer)
     chapters = {**body.chapters, **index.chapters}
     troubles = _once([*body.problems, *index.problems])
     problems = (*troubles, *_twice(chapters))
@@ -80,10 +81,9 @@ def _twice(chapters: Mapping[str, Planned]) -> Iterator[Problem]:
                 yield error("duplicate-address", "", fact, "Change an id or an alias.")
 
 
-def _listed(chapters: Mapping[str, Planned]) -> tuple[Listed, ...]:
-    """What a sitemap may list of each chapter."""
-    found = []
-    for _, (key, pages) in sorted(chapters.items()):
-        shown = ((urls.of_file(file), day) for file, day in pages if day is not None)
-        found.append(Listed(tuple(shown), key))
-    return tuple(found)
+def _listed(chapters: Mapping[str, Planned]) -> Listed:
+    """What a sitemap may list."""
+    planned = [chapters[name] for name in sorted(chapters)]
+    shown = [one for _, pages in planned for one in pages if one[1] is not None]
+    keys = digests.of_text(" ".join(key for key, _ in planned))
+    return Listed(tuple((urls.of_file(file), day or "") for file, day in shown), keys)

@@ -58,8 +58,8 @@ class Extracts:
             *[self._site.by_id[id].digest for id in view.headlines],
             *self._targets(view.tellings),
         ]
-        if view.facts is not None:
-            seen.append(digests.form(view.facts))
+        # Facts are small and plain; what is neither has a fingerprint of its own.
+        seen.append(getattr(view.facts, "digest", "") or repr(view.facts))
         counts = [len(field) for field in view[:5]]
         return digests.of_text(f"{counts}\n{'|'.join(seen)}")
 

@@ -1,6 +1,7 @@
 """How much room a label takes in a drawing, whichever font the reader has."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Widths in ems, taken from the widest of the common sans fonts (DejaVu Sans), so that a reader
@@ -100,6 +101,7 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> tuple[str, ...]:
     return tuple(pieces)
 
 
+@lru_cache(maxsize=2**12)
 def _ems(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0

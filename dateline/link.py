@@ -46,6 +46,7 @@ def site(content: Content) -> Linked:
         notes=content.notes,
         entries=shown,
         by_id={one.id: one for one in shown},
+        days={one.id: one.date.known.isoformat() for one in shown},
         promises={one.id: one for one in chains},
         standings={one.id: promises.standing(one, config.as_of) for one in chains},
         statuses=service.statuses(routes, shown, config.as_of, config.stale_after),

@@ -29,7 +29,7 @@ def land() -> tuple[Coast, ...]:
 
 def coast(ring: Ring) -> Coast:
     """A ring that is ready to be cut."""
-    xs, ys = zip(*ring, strict=True)
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return Coast(ring, Box(min(xs), min(ys), max(xs), max(ys)))
 
 

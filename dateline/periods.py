@@ -1,7 +1,6 @@
 """Divide what has dates by time, so that no page grows with the whole."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
@@ -49,9 +48,12 @@ YEAR, MONTH, DAY = 4, 7, 10  # characters of a name
 
 
 def divide(
-    items: Iterable[Item], day: Callable[[Item], date], *, few: int = FIRST, full: int = FULL
+    items: Iterable[Item], day: Callable[[Item], str], *, few: int = FIRST, full: int = FULL
 ) -> Division[Item]:
-    """Divide items, newest first; `few` of them are not divided, nor a year that is not `full`."""
+    """Divide items, newest first; `few` of them are not divided, nor a year that is not `full`.
+
+    `day` tells the day of one, as in ISO 8601.
+    """
     items = tuple(items)
     if len(items) <= few:
         return Division(items, None, ())
@@ -76,7 +78,7 @@ def divide(
 
 
 def shelves(
-    items: Sequence[Item], day: Callable[[Item], date]
+    items: Sequence[Item], day: Callable[[Item], str]
 ) -> list[tuple[str, tuple[Item, ...]]]:
     """Items month by month, a full month day by day, each with the name of its time."""
     found = []
@@ -86,9 +88,9 @@ def shelves(
 
 
 def _grouped(
-    items: Sequence[Item], day: Callable[[Item], date], length: int
+    items: Sequence[Item], day: Callable[[Item], str], length: int
 ) -> list[tuple[str, tuple[Item, ...]]]:
-    groups = groupby(items, lambda one: day(one).isoformat()[:length])
+    groups = groupby(items, lambda one: day(one)[:length])
     return [(name, tuple(unit)) for name, unit in groups]
 
 

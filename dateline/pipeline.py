@@ -75,7 +75,7 @@ def pages(settings: Settings) -> Iterator[Page]:
     made = _made(settings, collected, program)
     forms = press.Forms(settings.templates, collected.names, Path(), made, 0)
     printer = press.press(site, forms, Store(None), Path(), lambda file, key: True)
-    for chapter in plan.chapters(site, KINDS, made):
+    for chapter in plan.chapters(site, printer.extracts, KINDS, made):
         yield from press.planned(printer, chapter)
 
 

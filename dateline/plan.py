@@ -77,28 +77,25 @@ class Page(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """The pages of a chapter as a sitemap lists them, in the default language."""
+    """All pages of some chapters as a sitemap lists them, in the default language."""
 
     pages: tuple[tuple[str, str], ...]  # address, day of the last change or nothing
-    digest: str  # the chapter's key
+    digest: str  # of the chapters' keys
 
 
-def chapters(site: Site, kinds: Kinds, made: str) -> tuple[Chapter, ...]:
+def chapters(site: Site, extracts: Extracts, kinds: Kinds, made: str) -> tuple[Chapter, ...]:
     """Every chapter but the closing ones; `made` is the fingerprint of what pages are made with."""
-    extracts = Extracts(site)
     asked = [kind for kind in kinds if not hasattr(kind, "closing")]
     return tuple(_keyed(one, kind, extracts, made) for kind in asked for one in kind.chapters(site))
 
 
-def closing(site: Site, kinds: Kinds, made: str, listed: Iterable[Listed]) -> tuple[Chapter, ...]:
+def closing(
+    site: Site, extracts: Extracts, kinds: Kinds, made: str, listed: Listed
+) -> tuple[Chapter, ...]:
     """The chapters that list what the others planned."""
-    extracts = Extracts(site._replace(entries=(), promises={}))
-    known = tuple(listed)
+    asked = [kind for kind in kinds if hasattr(kind, "closing")]
     return tuple(
-        _keyed(one, kind, extracts, made)
-        for kind in kinds
-        if hasattr(kind, "closing")
-        for one in kind.closing(site, known)
+        _keyed(one, kind, extracts, made) for kind in asked for one in kind.closing(site, listed)
     )
 
 

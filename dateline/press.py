@@ -16,6 +16,7 @@ from dateline.scan import Stamp
 from dateline.site import Site
 from dateline.store import Store
 
+WORTH = 300  # pages; below it a second process costs more than it gives
 SHARES = 12  # for each process: with fewer the last one keeps the others waiting
 
 
@@ -88,7 +89,7 @@ def chapters(press: Press, wanted: Iterable[Chapter], jobs: int) -> Iterator[Pri
     # Those of one time share entries, and a process keeps the cards that it has made.
     ordered = sorted(wanted, key=lambda one: (one.period or "~", one.kind, one.name))
     weights = [len(one.view.entries) + 2 for one in ordered]
-    if sum(weights) < workers.WORTH:
+    if sum(weights) < WORTH:
         jobs = 1
     elif jobs > 1:
         for frame in press.frames:

@@ -13,6 +13,7 @@ from dateline.scan import Stamp
 from dateline.store import Store
 
 SITE = "site.yaml"
+WORTH = 30  # bodies; below it a second process costs more than it gives
 TOGETHER = 500  # bodies that are put into the store at once, and the most that memory holds
 
 
@@ -96,7 +97,7 @@ def _taken(
     """The records of these files, in their order."""
     fresh = [path for path in paths if path not in known or not _same(work, path)]
     asked = [(path, known[path].digest if path in known else "") for path in fresh]
-    jobs = work.jobs if len(asked) >= workers.WORTH else 1
+    jobs = work.jobs if len(asked) >= WORTH else 1
     size = max(1, min(100, len(asked) // (jobs * 4)))
     made = workers.share(_file, (work.content, languages), asked, jobs, size)
     records = {path: known[path] for path in paths if path in known}

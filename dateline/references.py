@@ -38,6 +38,8 @@ def _named_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Prob
         "promise": _Known("promise", made),
     }
     for entry in content.entries:
+        if _fits(entry, content, sources, made):
+            continue
         for kind, id, field in _named(entry):
             yield from _missing(tables[kind], id, entry.path, field, content)
         if entry.image and entry.image.src not in content.pictures:
@@ -49,6 +51,23 @@ def _named_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Prob
             yield from _missing(tables[kind], id, route.path, field, content)
     for path, kind, id, field in _in_data(content):
         yield from _missing(tables[kind], id, path, field, content)
+
+
+def _fits(
+    entry: Entry, content: Content, sources: Mapping[str, Source], made: Mapping[str, bool]
+) -> bool:
+    """Whether all that an entry names is there, as it nearly always is."""
+    pledges, said = entry.promises, entry.statements
+    return (
+        all(id in content.routes for id in entry.routes)
+        and all(id in content.topics for id in entry.topics)
+        and all(id in sources for id in entry.sources)
+        and all(id in content.places for id in entry.places)
+        and (not entry.place or entry.place in content.places)
+        and not (pledges or said or entry.service or entry.image)
+        and all(one.id in made for one in entry.fulfils)
+        and all(id in made for id in entry.withdraws)
+    )
 
 
 def _named(entry: Entry) -> Iterator[tuple[str, str, Field]]:
@@ -119,6 +138,8 @@ def _body_links(content: Content, joined: Site, why: Mapping[str, str]) -> Itera
     refused = {path for kind, path in content.rejected if kind == "path"}
     for telling in _tellings(joined):
         for link in telling.links:
+            if link.target.startswith("http") and not link.picture:
+                continue
             for found in _body_link(link, telling, joined, held, refused):
                 line = telling.offset + link.line if link.line else 0
                 yield found._replace(path=telling.path, line=line)

@@ -58,6 +58,7 @@ class Site(NamedTuple):
     notes: Mapping[str, Note]
     entries: tuple[Entry, ...]  # newest first
     by_id: Mapping[str, Entry]
+    days: Mapping[str, str]  # id of an entry → its place on the line, as in ISO 8601
     promises: Mapping[str, Promise]
     standings: Mapping[str, Standing]
     statuses: Mapping[str, Status]

@@ -110,6 +110,7 @@ def environment(
         to=To(frame.language, frame.default, frame.large),
         asset=assets.__getitem__,
         absolute=partial(urls.absolute, frame.base_url),
+        in_language=partial(urls.in_language, default=frame.default),
         drawings=Drawings(words),
     )
     return made

@@ -1,6 +1,6 @@
 """The line of time: entries as its stops, years as its marks, silence as its gaps."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -44,9 +44,10 @@ class Stretch(NamedTuple):
     periods: Counted  # every year, where there are too many entries for one page
 
 
-def day(entry: Entry) -> date:
-    """The day by which an entry has its place on the line."""
-    return entry.date.known
+def day(site: Site) -> Callable[[Entry], str]:
+    """What tells the day by which an entry has its place on the line."""
+    days = site.days
+    return lambda entry: days[entry.id]
 
 
 def years(

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-WORTH = 30  # pages or bodies; below it a process costs more than it gives
 _share: Any = None
 
 

@@ -62,7 +62,7 @@ class Shelf(NamedTuple):
 def chapters(site: Site) -> Iterator[Chapter]:
     """One for the entries of each month, with their neighbours."""
     end = 0
-    for name, entries in periods.shelves(site.entries, timeline.day):
+    for name, entries in periods.shelves(site.entries, timeline.day(site)):
         start, end = end, end + len(entries)
         newer, older = site.entries[:start][-1:], site.entries[end : end + 1]
         facts = Shelf(len(newer), len(older))

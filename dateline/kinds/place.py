@@ -25,8 +25,9 @@ class Spot(NamedTuple):
 
 def chapters(site: Site) -> Iterator[Chapter]:
     """One for each place, and for each period of one that has many entries."""
+    day = timeline.day(site)
     for id, place in site.places.items():
-        division = periods.divide(site.about.get(("place", id), ()), timeline.day)
+        division = periods.divide(site.about.get(("place", id), ()), day)
         stretch = Stretch(len(division.first), division.years)
         yield Chapter(id, View(division.seen, sources=place.sources, facts=(id, stretch)))
         yield from archive.chapters(id, division)

@@ -69,8 +69,8 @@ def pages(site: Site, facts: Stretch, language: str) -> Iterator[Draft]:
     )
 
 
-def _day(promise: Promise) -> date:
-    return promise.filed.known
+def _day(promise: Promise) -> str:
+    return promise.filed.known.isoformat()
 
 
 def _ids(promises: tuple[Promise, ...]) -> tuple[str, ...]:

@@ -64,8 +64,9 @@ def chapters(site: Site) -> Iterator[Chapter]:
     promised: dict[str, list[str]] = {}
     for promise in site.promises.values():
         promised.setdefault(promise.route, []).append(promise.id)
+    day = timeline.day(site)
     for id, route in site.routes.items():
-        division = periods.divide(site.about.get(("route", id), ()), timeline.day)
+        division = periods.divide(site.about.get(("route", id), ()), day)
         view = View(
             division.seen,
             promises=tuple(promised.get(id, ())[-ENOUGH:]),

@@ -17,15 +17,14 @@ class Sitemap(NamedTuple):
     languages: tuple[str, ...]
 
 
-def closing(site: Site, listed: tuple[Listed, ...]) -> Iterator[Chapter]:
+def closing(site: Site, listed: Listed) -> Iterator[Chapter]:
     """One sitemap of all other pages; its addresses are absolute, so it needs a base URL."""
     if site.config.base_url:
         yield Chapter("", View(facts=listed))
 
 
-def pages(site: Site, facts: tuple[Listed, ...], language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: Listed, language: str) -> Iterator[Draft]:
     """The sitemap, once for all languages."""
     if language == site.default:
-        listed = tuple(sorted(one for chapter in facts for one in chapter.pages))
-        value = Sitemap(listed, site.config.languages)
+        value = Sitemap(tuple(sorted(facts.pages)), site.config.languages)
         yield Draft("/sitemap.xml", "", "", value, indexed=False, localised=False)

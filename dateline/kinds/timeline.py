@@ -38,7 +38,7 @@ class Stretch(NamedTuple):
 
 def chapters(site: Site) -> Iterator[Chapter]:
     """The first page and one for each period, so that a past year never changes for a new one."""
-    division = periods.divide(site.entries, timeline.day, few=0)
+    division = periods.divide(site.entries, timeline.day(site), few=0)
     first = Stretch("", len(division.first), division.years, ())
     yield Chapter("", View(division.seen, facts=first))
     names = tuple((name, 0) for name, _ in division.years)

@@ -23,8 +23,9 @@ class Subject(NamedTuple):
 
 def chapters(site: Site) -> Iterator[Chapter]:
     """One for each topic, and for each period of one that has many entries."""
+    day = timeline.day(site)
     for id in site.topics:
-        division = periods.divide(site.about.get(("topic", id), ()), timeline.day)
+        division = periods.divide(site.about.get(("topic", id), ()), day)
         stretch = Stretch(len(division.first), division.years)
         yield Chapter(id, View(division.seen, facts=(id, stretch)))
         yield from archive.chapters(id, division)
