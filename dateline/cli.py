@@ -201,16 +201,17 @@ def why(address: str, **given: Any) -> None:
 
     Named are the parts that are not as they were when it was last written: why /news/first/
     """
+    from dateline import stages
     from dateline.plan import reasons
 
     settings = _settings(given)
     _surveyed(settings)
-    pages = {page.address: page for page in pipeline.pages(settings)}
+    pages = {page.address: page for page in stages.pages(settings)}
     path = "/" + address.lstrip("/")
     page = pages.get(path) or pages.get(f"{path}/")
     if page is None:
         raise click.UsageError(f'There is no page "{address}". {_meant(path, pages)}'.strip())
-    told = pipeline.reason(settings, page)
+    told = stages.reason(settings, page)
     before = reasons(page._replace(reasons=told)) if told else {}
     click.echo(report.why(page.address, reasons(page), before))
 
@@ -249,7 +250,9 @@ def _now() -> datetime:
 
 def _surveyed(settings: Settings) -> Result:
     """The planned site; where there is none, its problems are told and the program ends."""
-    result = pipeline.survey(settings)
+    from dateline import stages
+
+    result = stages.survey(settings)
     if result.stopped:
         # The data goes to stdout, so what hinders it does not.
         click.echo(report.findings(result.problems, "text"), err=True, nl=False)

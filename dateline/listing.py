@@ -1,9 +1,14 @@
 """What the site holds, as rows of fields for other programs and for a quick look."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from dateline.model import DIMENSIONS, Entry
-from dateline.site import Site
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.model import Entry
+    from dateline.site import Site
 
 WHAT = ("entries", "promises", "overdue", "routes", "sources", "drafts", "held")
 
@@ -44,6 +49,8 @@ def _promises(site: Site, state: str) -> Iterator[Row]:
 
 
 def _routes(site: Site) -> Iterator[Row]:
+    from dateline.model import DIMENSIONS
+
     for route in site.routes.values():
         cells = [getattr(site.statuses[route.id], name) for name in DIMENSIONS]
         levels = [f"{cell.dimension} {cell.level or 'not known'}" for cell in cells]

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dateline import __version__, digests
+from dateline.assets import Assets
 
 LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "pydantic", "yaml", "frontmatter", "PIL")
 
@@ -18,6 +19,11 @@ def program() -> str:
 def templates(folder: Path) -> str:
     """The fingerprint of all templates and of whatever they may include."""
     return digests.of(_contents(folder, ("",)))
+
+
+def made(templates_: Path, static: Assets, program_: str) -> str:
+    """The fingerprint of all that pages are made with."""
+    return digests.of((program_, templates(templates_), static.digest))
 
 
 def _contents(folder: Path, suffixes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

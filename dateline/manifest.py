@@ -4,17 +4,21 @@ An index, which is all that a build with nothing to do needs, and the records, i
 that a small change is cheap to keep.
 """
 
+from __future__ import annotations
+
 import marshal
 import os
 import pickle
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from dateline import digests
-from dateline.problems import Problem
-from dateline.record import Record
+
+if TYPE_CHECKING:
+    from dateline.problems import Problem
+    from dateline.record import Record
 
 Stamped = tuple[int, int]  # as in `scan.Stamp`
 Kept = tuple[str, str, int, int]  # a file of the output: key, digest of its bytes, stamp
@@ -42,6 +46,7 @@ class Manifest(NamedTuple):
     sources: dict[str, Stamped]
     pictures: dict[str, tuple[Stamped, str]]
     written: dict[str, Kept]
+    folders: dict[str, int]  # of the output, with their times
     chapters: dict[str, Planned]
     records: dict[int, str]  # which files of records belong to this index, by fingerprint
     agreement: bytes
@@ -57,7 +62,7 @@ class Manifest(NamedTuple):
         return stamp[1] < self.scanned - TICK
 
 
-EMPTY = Manifest("", "", 0, {}, {}, {}, {}, {}, b"")
+EMPTY = Manifest("", "", 0, {}, {}, {}, {}, {}, {}, b"")
 # A file changed twice within one tick of the file system's clock has one stamp.
 TICK = 20_000_000  # nanoseconds
 SHELVES = 64

@@ -3,32 +3,15 @@
 import pickle
 from collections.abc import Iterable, Mapping
 
-from dateline import config, digests, manifest, recall
+from dateline import idle, manifest
 from dateline.manifest import Agreed, Kept, Manifest, Planned
-from dateline.model import Config
 from dateline.press import Ready
-from dateline.problems import Problem, serious
-from dateline.recall import Found, Seen
+from dateline.problems import Problem
+from dateline.recall import Found
 from dateline.record import Record
+from dateline.scan import SITE, Seen
 from dateline.site import Site
-from dateline.work import Result, Settings, Work
-
-
-def nothing_to_do(work: Work, seen: Seen) -> Result | None:
-    """The last build's result, if all that went into it and all that it wrote is as it was."""
-    settings, old, agreed = work.settings, work.old, work.old.agreed
-    if agreed is None or not work.whole or agreed.made != work.made:
-        return None
-    if work.there != {file: kept[2:] for file, kept in old.written.items()}:
-        return None
-    now = config.of(agreed.fields, settings.options)
-    if agreed.config != _config(now, settings, agreed.embargoes):
-        return None
-    if serious(agreed.problems, strict=settings.strict):
-        return None
-    if not recall.unchanged(seen, old, settings.content):
-        return None
-    return Result(agreed.problems, False, agreed.entries, agreed.pages)
+from dateline.work import Work
 
 
 def spoilt(work: Work) -> frozenset[str]:
@@ -75,6 +58,7 @@ def remember(
     chapters: dict[str, Planned],
     problems: tuple[Problem, ...],
     files: dict[str, Kept],
+    touched: Mapping[str, int],
 ) -> None:
     """Keep it for the next build."""
     if work.settings.cache is None:
@@ -83,8 +67,8 @@ def remember(
     embargoes = tuple(sorted({one.embargo for one in values if one.embargo}))
     agreed = Agreed(
         work.made,
-        _config(site.config, work.settings, embargoes),
-        found.records[recall.SITE].value,
+        idle.agreement(site.config, work.settings, embargoes),
+        found.records[SITE].value,
         embargoes,
         problems,
         len(site.entries),
@@ -98,6 +82,7 @@ def remember(
         sources={path: (one.size, one.modified) for path, one in seen.texts.items()},
         pictures=found.pictures,
         written=files,
+        folders=_folders(work, files, touched),
         chapters=chapters,
         records=work.old.records,
         agreement=pickle.dumps(agreed, protocol=5),
@@ -105,11 +90,18 @@ def remember(
     manifest.save(work.cache, index, found.records, found.changed)
 
 
+def _folders(work: Work, files: Iterable[str], touched: Mapping[str, int]) -> dict[str, int]:
+    """Every folder on the way to these files, or none where not all times are known."""
+    there: set[str] = set()
+    for file in files:
+        inside = file.rpartition("/")[0]
+        while inside not in there:
+            there.add(inside)
+            inside = inside.rpartition("/")[0]
+    known = {**work.old.folders, **touched}
+    return {one: known[one] for one in sorted(there)} if there <= known.keys() else {}
+
+
 def bodies(records: Mapping[str, Record]) -> set[str]:
     """The keys of all bodies."""
     return {one.body for one in records.values() if one.body}
-
-
-def _config(now: Config, settings: Settings, embargoes: Iterable[object]) -> str:
-    lifted = tuple(now.now is None or now.now >= one for one in embargoes)  # type: ignore[operator]
-    return digests.of((now.digest, lifted, settings.content.as_posix()))

@@ -19,10 +19,11 @@ class Refused(Exception):
 
 
 class Change(NamedTuple):
-    """What publishing did."""
+    """What publishing did, and the times that the folders it changed have now."""
 
     wrote: tuple[str, ...]
     removed: tuple[str, ...]
+    folders: dict[str, int]  # nanoseconds
 
 
 def ready(folder: Path) -> bool:
@@ -40,8 +41,50 @@ def ready(folder: Path) -> bool:
     return mark.read_bytes() == COMPLETE
 
 
-def stamps(folder: Path) -> dict[str, Stamp]:
-    """Every file of the output folder but the mark."""
+def stamps(
+    folder: Path, files: Iterable[str] = (), folders: Mapping[str, int] | None = None
+) -> dict[str, Stamp]:
+    """Every file of the output folder but the mark.
+
+    Where all `folders` have the times that the last build left them, nothing has come or gone, and
+    only its `files` are looked at.
+    """
+    root = f"{folder}/"
+    try:
+        if folders and all(os.lstat(root + one).st_mtime_ns == folders[one] for one in folders):
+            about = ((file, os.lstat(root + file)) for file in files)
+            return {file: Stamp(one.st_size, one.st_mtime_ns) for file, one in about}
+    except OSError:
+        pass
+    return _walked(folder)
+
+
+def write(
+    folder: Path, staged: Mapping[str, Path], there: Iterable[str], planned: set[str], dated: int
+) -> Change:
+    """Move staged files into place, then remove what is there and was not planned.
+
+    The folders in which something came or went bear the time `dated`, in nanoseconds.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    gone = sorted(set(there) - planned)
+    if not staged and not gone:
+        _sign(folder)
+        return Change((), (), {})
+    (folder / MARK).write_bytes(BUILDING)
+    root = f"{folder}/"
+    made = {""}
+    for file in sorted(staged):
+        _folder(root, file.rpartition("/")[0], made)
+        _move(staged[file], root + file)
+    for file in gone:
+        _remove(folder / file)
+        _prune(folder, (folder / file).parent, made)
+    _sign(folder)
+    return Change(tuple(sorted(staged)), tuple(gone), _dated(root, made, dated))
+
+
+def _walked(folder: Path) -> dict[str, Stamp]:
     found: dict[str, Stamp] = {}
     waiting = [("", str(folder))]
     while waiting:
@@ -59,31 +102,14 @@ def stamps(folder: Path) -> dict[str, Stamp]:
     return found
 
 
-def stamps_of(folder: Path, files: Iterable[str]) -> dict[str, Stamp]:
-    """These files of the output folder."""
-    about = {file: os.stat(folder / file) for file in files}
-    return {file: Stamp(one.st_size, one.st_mtime_ns) for file, one in about.items()}
-
-
-def write(
-    folder: Path, staged: Mapping[str, Path], there: Iterable[str], planned: set[str]
-) -> Change:
-    """Move staged files into place, then remove what is there and was not planned."""
-    folder.mkdir(parents=True, exist_ok=True)
-    gone = sorted(set(there) - planned)
-    if not staged and not gone:
-        _sign(folder)
-        return Change((), ())
-    (folder / MARK).write_bytes(BUILDING)
-    made = {""}
-    for file in sorted(staged):
-        _folder(folder, file.rpartition("/")[0], made)
-        _move(staged[file], folder / file)
-    for file in gone:
-        _remove(folder / file)
-        _prune(folder, (folder / file).parent)
-    _sign(folder)
-    return Change(tuple(sorted(staged)), tuple(gone))
+def _dated(root: str, folders: Iterable[str], dated: int) -> dict[str, int]:
+    found = {}
+    for one in sorted(folders):
+        if Path(root + one).is_dir():
+            # From before the build began: whatever comes later, however soon, changes it.
+            os.utime(root + one, ns=(dated, dated))
+            found[one] = os.lstat(root + one).st_mtime_ns
+    return found
 
 
 def _sign(folder: Path) -> None:
@@ -92,12 +118,12 @@ def _sign(folder: Path) -> None:
         mark.write_bytes(COMPLETE)
 
 
-def _folder(root: Path, inside: str, made: set[str]) -> None:
+def _folder(root: str, inside: str, made: set[str]) -> None:
     """Make a folder; a file or a link that stands in its way is not ours and goes."""
     if inside in made:
         return
     _folder(root, inside.rpartition("/")[0], made)
-    at = root / inside
+    at = Path(root + inside)
     try:
         at.mkdir()
     except FileExistsError:
@@ -107,17 +133,18 @@ def _folder(root: Path, inside: str, made: set[str]) -> None:
     made.add(inside)
 
 
-def _move(staged: Path, target: Path) -> None:
+def _move(staged: Path, target: str) -> None:
     try:
         os.replace(staged, target)
     except OSError as trouble:
         if trouble.errno == errno.EXDEV:
             # Another disk: a copy beside the target, so that no reader sees half of it.
-            fresh = target.with_name(f".{target.name}.new")
+            folder, _, name = target.rpartition("/")
+            fresh = Path(folder, f".{name}.new")
             shutil.copy2(staged, fresh)
             _move(fresh, target)
-        elif target.is_dir() and not target.is_symlink():
-            _empty(target)
+        elif Path(target).is_dir() and not Path(target).is_symlink():
+            _empty(Path(target))
             os.replace(staged, target)
         else:
             raise
@@ -138,7 +165,8 @@ def _empty(folder: Path) -> None:
     folder.rmdir()
 
 
-def _prune(root: Path, folder: Path) -> None:
+def _prune(root: Path, folder: Path, changed: set[str]) -> None:
     while folder != root and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
+    changed.add(folder.relative_to(root).as_posix().removeprefix("."))

@@ -1,28 +1,18 @@
-"""Read a content folder, and take what has not changed from the memory of the last build."""
+"""Read what has changed of a content folder, and take the rest from the last build's memory."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline import pictures, scan, workers
+from dateline import pictures, workers
 from dateline.config import DEFAULT_LANGUAGES
 from dateline.manifest import Manifest, Stamped
-from dateline.problems import Problem, error
 from dateline.record import Record
-from dateline.scan import Stamp
+from dateline.scan import SITE, Seen, Stamp
 from dateline.store import Store
 
-SITE = "site.yaml"
 WORTH = 30  # bodies; below it a second process costs more than it gives
 TOGETHER = 500  # bodies that are put into the store at once, and the most that memory holds
-
-
-class Seen(NamedTuple):
-    """The files of a content folder, before any is opened."""
-
-    texts: dict[str, Stamp]
-    pictures: dict[str, Stamp]
-    problems: tuple[Problem, ...]
 
 
 class Found(NamedTuple):
@@ -31,33 +21,6 @@ class Found(NamedTuple):
     records: dict[str, Record]
     changed: frozenset[str]  # paths whose record is not that of the last build
     pictures: dict[str, tuple[Stamped, str]]
-
-
-def look(content: Path) -> Seen:
-    """See what is there."""
-    texts: dict[str, Stamp] = {}
-    pictures: dict[str, Stamp] = {}
-    problems: list[Problem] = []
-    for path, stamp in scan.files(content):
-        if isinstance(stamp, Problem):
-            problems.append(stamp)
-        else:
-            (texts if path.endswith(scan.TEXTS) else pictures)[path] = stamp
-    if SITE not in texts:
-        hint = "It needs at least title, description and publisher."
-        problems.append(error("no-site", SITE, "There is no site.yaml", hint))
-    return Seen(texts, pictures, tuple(problems))
-
-
-def unchanged(seen: Seen, old: Manifest, content: Path) -> bool:
-    """Whether every file is as the last build saw it."""
-    return (
-        not seen.problems
-        and old.folder == str(content.resolve())
-        and seen.texts == old.sources
-        and seen.pictures == {path: stamp for path, (stamp, _) in old.pictures.items()}
-        and all(map(old.trusted, (*seen.texts.values(), *seen.pictures.values())))
-    )
 
 
 def read(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dateline.problems import Problem, error
 
 LARGEST = 2_000_000  # bytes; a body beyond it is a mistake, not an entry
+SITE = "site.yaml"
 TEXTS = (".md", ".yaml")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 
@@ -17,6 +18,30 @@ class Stamp(NamedTuple):
 
     size: int
     modified: int  # nanoseconds
+
+
+class Seen(NamedTuple):
+    """The files of a content folder, before any is opened."""
+
+    texts: dict[str, Stamp]
+    pictures: dict[str, Stamp]
+    problems: tuple[Problem, ...]
+
+
+def look(content: Path) -> Seen:
+    """See what is there."""
+    texts: dict[str, Stamp] = {}
+    pictures: dict[str, Stamp] = {}
+    problems: list[Problem] = []
+    for path, stamp in files(content):
+        if isinstance(stamp, Problem):
+            problems.append(stamp)
+        else:
+            (texts if path.endswith(TEXTS) else pictures)[path] = stamp
+    if SITE not in texts:
+        hint = "It needs at least title, description and publisher."
+        problems.append(error("no-site", SITE, "There is no site.yaml", hint))
+    return Seen(texts, pictures, tuple(problems))
 
 
 def files(folder: Path) -> Iterator[tuple[str, Stamp | Problem]]:

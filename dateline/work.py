@@ -1,16 +1,20 @@
 """A build at work: its settings, what it knows when it begins, and its result."""
 
-from pathlib import Path
-from typing import NamedTuple
+from __future__ import annotations
 
-from dateline import config
-from dateline.assets import Assets
-from dateline.manifest import Manifest
-from dateline.press import Made
-from dateline.problems import Problem
-from dateline.scan import Stamp
-from dateline.site import Site
-from dateline.store import Store
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    # A build with nothing to do needs none of them.
+    from pathlib import Path
+
+    from dateline import config
+    from dateline.assets import Assets
+    from dateline.manifest import Manifest
+    from dateline.press import Made
+    from dateline.problems import Problem
+    from dateline.scan import Stamp
+    from dateline.site import Site
 
 
 class Settings(NamedTuple):
@@ -47,7 +51,6 @@ class Work(NamedTuple):
 
     settings: Settings
     cache: Path
-    store: Store
     old: Manifest
     whole: bool  # whether the output is all that the last build wrote
     began: int  # by the clock of the file system

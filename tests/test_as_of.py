@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dateline.config import Options
-from dateline.pipeline import Settings, survey
+from dateline.stages import survey
+from dateline.work import Settings
 
 REAL = Path(__file__).parent.parent
 

@@ -21,7 +21,7 @@ def staged(folder: Path, **files: str) -> dict[str, Path]:
 
 def write(folder: Path, ready: dict[str, Path]) -> publish.Change:
     there = publish.stamps(folder) if folder.is_dir() else {}
-    return publish.write(folder, ready, there, set(ready))
+    return publish.write(folder, ready, there, set(ready), 10**18)
 
 
 def test_files_are_moved_and_others_removed(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_files_are_moved_and_others_removed(tmp_path: Path) -> None:
     write(output, staged(tmp_path, a="1", old__page="2"))
     done = write(output, staged(tmp_path, a="3"))
 
-    assert (("a",), ("old/page",)) == done
+    assert (("a",), ("old/page",), {"": 10**18}) == done
     assert {"a", publish.MARK} == {path.name for path in output.iterdir()}
     assert publish.ready(output)
 
