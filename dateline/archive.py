@@ -7,20 +7,18 @@ from dateline import dates, timeline, urls
 from dateline.dates import Moment
 from dateline.extract import View
 from dateline.model import Entry
-from dateline.periods import Counted, Division
+from dateline.periods import DECADE, Counted, Division, Period
 from dateline.plan import Chapter, Draft
 from dateline.site import Named, Site
 from dateline.timeline import Year
 
 
 class Past(NamedTuple):
-    """Which stretch of which history."""
+    """Which stretches of which history a chapter shows."""
 
     id: str
-    period: str
-    shown: int  # of the entries in view
-    periods: Counted
-    months: Counted
+    pages: tuple[Period, ...]
+    periods: Counted  # every year
 
 
 class Archive(NamedTuple):
@@ -36,28 +34,24 @@ class Archive(NamedTuple):
 
 
 def chapters(id: str, division: Division[Entry]) -> Iterator[Chapter]:
-    """One for each year, and for each month of a full year."""
+    """One for each decade: a chapter for each year would be small, and there would be many."""
     # Without counts, so that a new entry leaves the pages of other years alone.
     names = tuple((name, 0) for name, _ in division.years)
-    for one in division.periods:
-        past = Past(id, one.name, len(one.shown), names, one.months)
-        yield Chapter(f"{id}/{one.name}", View(one.seen, facts=past), one.name)
+    for decade, entries, pages in division.blocks(DECADE):
+        view = View(entries, facts=Past(id, pages, names))
+        yield Chapter(f"{id}/{decade}", view, decade)
 
 
-def page(past: Past, of: Named, home: str, site: Site, language: str) -> Draft:
-    """The page of one year or month."""
-    return Draft(
-        address=urls.period(home, past.period),
-        title=of.name,
-        description="",
-        value=Archive(
+def pages(past: Past, of: Named, home: str, site: Site, language: str) -> Iterator[Draft]:
+    """A page for each year, and for each month of a full year."""
+    for one in past.pages:
+        value = Archive(
             of,
             home,
-            dates.parse(past.period),
-            past.period,
-            timeline.years(site, language, past.shown),
+            dates.parse(one.name),
+            one.name,
+            timeline.years(site, language, one.start, one.end),
             past.periods,
-            past.months,
-        ),
-        form="archive",
-    )
+            one.months,
+        )
+        yield Draft(urls.period(home, one.name), of.name, "", value, form="archive")

@@ -12,39 +12,42 @@ Fields = TypeVar("Fields", bound=BaseModel)
 
 
 def checked(source: Source, shape: type[Fields]) -> tuple[Fields | None, list[Problem]]:
-    """The fields by the schema, or None, and every problem."""
-    problems = list(source.problems)
+    """The fields of a file by the schema, or None, and every problem."""
     if source.fields is None:
-        return None, problems
+        return None, list(source.problems)
+    fields, problems = held(source, shape, source.fields, ())
+    problems = [*source.problems, *problems]
+    return (None if problems else fields), problems
+
+
+def held(
+    source: Source, shape: type[Fields], given: object, under: Field
+) -> tuple[Fields | None, list[Problem]]:
+    """What stands under one field of a file by the schema, or None, and every problem."""
     try:
-        fields = shape.model_validate(source.fields)
+        return shape.model_validate(given), []
     except ValidationError as trouble:
         found = trouble.errors(include_url=False)
-        return None, problems + [_told(source, shape, one) for one in found]
-    return (None if problems else fields), problems
+        return None, [_told(source, shape, one, under) for one in found]
 
 
 def place(source: Source, field: Field) -> tuple[int, int]:
     """Line and column of a field, or of the nearest that holds it."""
-    while field and field not in source.places:
+    places = source.places
+    while field and field not in places:
         field = field[:-1]
-    return source.places.get(field, (0, 0))
+    return places.get(field, (0, 0))
 
 
-def _told(source: Source, shape: type[BaseModel], one: Any) -> Problem:
+def _told(source: Source, shape: type[BaseModel], one: Any, under: Field) -> Problem:
     # The path of a union also names its branch: keep only what is in the file.
-    field = _existing(source, tuple(one["loc"]))
+    field, places = under, source.places
+    for part in one["loc"]:
+        if (*field, part) in places:
+            field = (*field, part)
     line, column = place(source, field)
     code, fact, hint = _words(shape, one)
     return error(code, source.path, fact, hint, line=line, column=column, field=field)
-
-
-def _existing(source: Source, loc: tuple[str | int, ...]) -> Field:
-    field: Field = ()
-    for part in loc:
-        if (*field, part) in source.places:
-            field = (*field, part)
-    return field
 
 
 def _words(shape: type[BaseModel], one: Any) -> tuple[str, str, str]:
@@ -72,9 +75,10 @@ def _words(shape: type[BaseModel], one: Any) -> tuple[str, str, str]:
             hint = _PATTERNS.get(context["pattern"], "")
             return "bad-value", f'"{_short(given)}" is not well formed', hint
     fact, hint = _PLAIN.get(one["type"], (str(one["msg"]), ""))
+    fact = fact.format(**context)
     if isinstance(given, str) and given:
         fact += f', and this is "{_short(given)}"'
-    return "bad-value", fact.format(**context), hint
+    return "bad-value", fact, hint
 
 
 def _short(given: object) -> str:

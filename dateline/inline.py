@@ -1,10 +1,11 @@
-"""Inline Markdown at a lower price: a pattern is tried only where its trigger is in the text."""
+"""Inline Markdown at a lower price: no pattern is tried where nothing is for it to find."""
 
 from __future__ import annotations
 
 import functools
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from markdown import Markdown, inlinepatterns, treeprocessors, util
@@ -56,30 +57,35 @@ class Inline(treeprocessors.InlineProcessor):
 
     def run(self, tree: Any, ancestors: list[str] | None = None) -> Any:
         """Apply the inline patterns to every text of the tree."""
-        every: tuple[Any, ...] = tuple(self.inlinePatterns)
-        if any(pattern.ANCESTOR_EXCLUDES for pattern in every):
+        self._plan = plan = _plan(tuple(self.inlinePatterns), bool(self.md.references))
+        if plan.ancestral:
             return super().run(tree, ancestors)
-        self._asked, self._hopeful = _questions(every, bool(self.md.references))
         self.stashed_nodes = {}
         self.ancestors = []
         self._walk(tree)
         return tree
 
     def _walk(self, tree: Any) -> None:
+        usual = self._plan.usual
         waiting = [tree]
         for current in waiting:
             inserts = []
             for child in current:
                 text = child.text
                 if text and not isinstance(text, util.AtomicString):
-                    text = self._stash(text, 0)
-                    if _STASHED in text:
-                        child.text = None
-                        found = self._place(text, child, True)
-                        waiting += found
+                    simple = _simple(text) if usual else None
+                    if simple is None:
+                        text = self._stash(text, 0)
+                        if _STASHED in text:
+                            child.text = None
+                            found = self._place(text, child, True)
+                            waiting += found
+                            inserts.append((child, found))
+                        else:
+                            child.text = text
+                    elif simple[1]:
+                        child.text, found = simple
                         inserts.append((child, found))
-                    else:
-                        child.text = text
                 if child.tail:
                     tail = self._stash(child.tail, 0)
                     if _STASHED in tail:
@@ -97,9 +103,9 @@ class Inline(treeprocessors.InlineProcessor):
 
     def _stash(self, data: str, index: int) -> str:
         # Every match of every pattern from `index` on goes to the stash; a mark takes its place.
-        if isinstance(data, util.AtomicString) or not self._hopeful(data):
+        if isinstance(data, util.AtomicString) or not self._plan.hopeful(data):
             return data
-        for pattern, triggers in self._asked[index:]:
+        for pattern, triggers in self._plan.asked[index:]:
             index += 1
             matched, start = True, 0
             while matched:
@@ -169,16 +175,70 @@ class Inline(treeprocessors.InlineProcessor):
         node[position:position] = found
 
 
+# How the matches begin that `_simple` reads, and those that it leaves to the library.
+_USUAL = frozenset(("[", "*", "`", "_", "![", "[^", "\\", "<", "&", "  \n"))
+_SIGNS = r"\\`*_&<\[\x02\x03"
+# A link, emphasis or code with no other sign inside; or one sign, of which nothing is known.
+_SIMPLE = re.compile(
+    rf"[{_SIGNS}](?:"
+    rf"(?<=\[)(?<!!\[)(?!\^)([^{_SIGNS}\]]*)\]\(([^()<>\s\"'\[\]\\`\x02\x03]*)\)"
+    rf"|(?<=\*)(?<!\S\*)(\*?)(?![\s*])([^{_SIGNS}]*[^{_SIGNS}\s])\*\3(?!\*)"
+    r"|(?<=`)([^`\\\x02\x03]+)`"
+    r")?"
+)
+
+
+def _simple(text: str) -> tuple[str | None, list[Any]] | None:
+    """A text up to its first element, and all elements; None if anything is nested or in doubt."""
+    if "  \n" in text:
+        return None
+    before: str | None = text
+    found: list[Any] = []
+    end = 0
+    for match in _SIMPLE.finditer(text):
+        label, target, second, words, code = match.groups()
+        if words:
+            node = ElementTree.Element("strong" if second else "em")
+            node.text = words
+        elif label is not None:
+            node = ElementTree.Element("a", {"href": target})
+            node.text = label
+        elif code:
+            node = ElementTree.Element("code")
+            node.text = util.AtomicString(util.code_escape(code.strip()))
+        else:
+            return None
+        if found:
+            found[-1].tail = text[end : match.start()] or None
+        else:
+            before = text[: match.start()] or None
+        found.append(node)
+        end = match.end()
+    if found:
+        found[-1].tail = text[end:] or None
+    return before, found
+
+
+class _Plan(NamedTuple):
+    """What is tried, and when."""
+
+    asked: tuple[tuple[Any, _Triggers | None], ...]
+    hopeful: Callable[[str], object]  # a search that says no for all of them at once
+    usual: bool  # nothing but what Markdown and this site know
+    ancestral: bool  # a pattern asks what stands around it
+
+
 @functools.lru_cache(maxsize=8)
-def _questions(every: tuple[Any, ...], references: bool) -> tuple[Any, Any]:
-    """Each pattern with its triggers, and a search that says no for all of them at once."""
+def _plan(every: tuple[Any, ...], references: bool) -> _Plan:
+    ancestral = any(pattern.ANCESTOR_EXCLUDES for pattern in every)
     asked = tuple((pattern, _triggers(pattern, references)) for pattern in every)
     if any(triggers is None for _, triggers in asked):
-        return asked, lambda data: True
-    needed = {needed for _, triggers in asked for needed, _ in triggers or ()}
+        return _Plan(asked, lambda _: True, False, ancestral)
+    begins = {text for _, triggers in asked for _, text in triggers or ()}
     # One character of each is enough to say no, and a set of characters is searched for fast.
-    characters = "".join(sorted({(text.strip() or text[-1])[0] for text in needed}))
-    return asked, re.compile(f"[{re.escape(characters)}]").search
+    signs = "".join({text.strip()[:1] or "\n" for text in begins})
+    usual = begins <= _USUAL and not references
+    return _Plan(asked, re.compile(f"[{re.escape(signs)}]").search, usual, ancestral)
 
 
 def _triggers(pattern: Any, references: bool) -> _Triggers | None:

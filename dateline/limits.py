@@ -30,8 +30,9 @@ _SIGNS = (
 )
 _IN_ALL = 4
 _MARKER = r"(?:[-+*]|\d+\.)"
-_NESTED = re.compile(rf"^[ \t]*(?:>[ \t]*|{_MARKER}[ \t]+){{{LEVELS + 1},}}[^\s*_-]", re.MULTILINE)
-_INDENTED = re.compile(rf"^ {{{4 * LEVELS},}}{_MARKER} ", re.MULTILINE)
+# A search for a line's end is many times as fast as one for a line's beginning.
+_NESTED = re.compile(rf"\n[ \t]*(?:>[ \t]*|{_MARKER}[ \t]+){{{LEVELS + 1},}}[^\s*_-]")
+_INDENTED = re.compile(rf"\n {{{4 * LEVELS},}}{_MARKER} ")
 _DEEP_INDENT = "\n" + " " * 4 * LEVELS
 
 
@@ -43,9 +44,11 @@ def check(text: str) -> None:
             "Divide it into several entries or pages.",
         )
     for sign, most, name in _SIGNS:
-        if text.count(sign) > most:
+        # One character is counted four times as fast as two or three.
+        if text.count(sign[-1]) > most and text.count(sign) > most:
             _check_density(text, sign, most, name)
-    found = _NESTED.search(text) or (_INDENTED.search(text) if _DEEP_INDENT in text else None)
+    lines = f"\n{text}"
+    found = _NESTED.search(lines) or (_INDENTED.search(lines) if _DEEP_INDENT in lines else None)
     if found:
         raise deep(text.count("\n", 0, found.start()) + 1)
 

@@ -101,6 +101,8 @@ def _visible(entries: Iterable[Entry], why: Mapping[str, str], config: Config) -
 
 def _as_known(entry: Entry, as_of: date) -> Entry:
     """Without the corrections that came later."""
+    if not entry.corrections and not entry.updated:
+        return entry
     kept = tuple(one for one in entry.corrections if (one.date.upper or as_of) <= as_of)
     updated = entry.updated
     if updated and (updated.upper or as_of) > as_of:

@@ -1,4 +1,4 @@
-"""Markdown bodies as safe HTML, with their outline, their links and their plain text."""
+"""Markdown bodies as safe HTML, with their links and their first words."""
 
 from __future__ import annotations
 
@@ -28,26 +28,24 @@ from dateline.quotes import polish
 from dateline.sanitise import Found, clean
 from dateline.serialise import Draft
 
-__all__ = ["Body", "Heading", "Link", "MarkupError", "convert"]
-
-
-class Heading(NamedTuple):
-    """A heading inside a body; `level` is 2 or more, for the page owns level 1."""
-
-    level: int
-    id: str
-    text: str
+__all__ = ["Body", "Link", "MarkupError", "convert"]
 
 
 class Body(NamedTuple):
     """A converted body."""
 
     html: str
-    outline: tuple[Heading, ...]
-    plain: str
-    lead: str
     links: tuple[Link, ...]
     removed: tuple[str, ...]
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph of words, as plain text."""
+        for found in _PARAGRAPH.finditer(_ENDNOTES.split(self.html, 1)[0]):
+            text = " ".join(_NOT_TEXT.sub("", _BREAK.sub(" ", found[1])).split())
+            if text:
+                return unescape(text)
+        return ""
 
 
 def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
@@ -65,21 +63,22 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
         if isinstance(error, RecursionError):
             raise limits.deep() from None
         raise
-    safe = clean(draft.html, folder=folder, ids=draft.ids, doubtful=draft.doubtful or "{" in text)
-    html, plain, lead = polish(safe.html, language)
-    return Body(html, _outline(html), plain, lead, _links(safe.found, html, text), safe.removed)
+    safe = clean(
+        draft.html, folder=folder, ids=draft.ids, doubtful=draft.doubtful, plain=draft.plain
+    )
+    html = polish(safe.html, language)
+    return Body(html, _links(safe.found, html, text), safe.removed)
 
 
 # Preprocessors split, search and join the whole text. These say when there is nothing to find: no
 # tab, return, control character or line of spaces; no fence; no `<` but that of an automatic link.
+_MARKUP = re.compile(r"""&#|<(?![\s\d=]|[a-zA-Z][\w+.-]*://[^\s<>"'`]*>)""").search
 _WORTH: dict[type, Callable[[str], object]] = {
-    NormalizeWhitespace: lambda text: any(
-        sign in text for sign in ("\n ", "\t", "\r", "\x02", "\x03")
+    NormalizeWhitespace: lambda text: (
+        "\n " in text or "\t" in text or "\r" in text or "\x02" in text or "\x03" in text
     ),
     FencedBlockPreprocessor: lambda text: "```" in text or "~~~" in text,
-    HtmlBlockPreprocessor: re.compile(
-        r"""&#|<(?![\s\d=]|[a-zA-Z][\w+.-]*://[^\s<>"'`]*>)"""
-    ).search,
+    HtmlBlockPreprocessor: lambda text: ("<" in text or "&#" in text) and _MARKUP(text),
 }
 
 
@@ -133,7 +132,7 @@ class Engine:
     def draft(self, text: str, prefix: str, language: str) -> Draft:
         """Write a body as HTML that is not safe yet."""
         root = self.tree(text)
-        return Draft(self.md, root, self.notes.number(root, prefix, language))
+        return Draft(self.md, root, self.notes.number(root, prefix, language), text)
 
 
 @functools.cache
@@ -141,24 +140,17 @@ def _engine() -> Engine:
     return Engine()
 
 
-_HEADING = re.compile(r"<h([2-6])([^>]*)>(.*?)</h\1>", re.S)
-_ID = re.compile(r' id="([^"]*)"')
+_PARAGRAPH = re.compile(r"<p(?: (?![^>]*admonition-title)[^>]*)?>(.*?)</p>", re.S)
+_ENDNOTES = re.compile(r'<[^>]*role="doc-endnotes"')
 _NOT_TEXT = re.compile(r'<sup id="fnref-.*?</sup>|<[^>]*>', re.S)
-_TARGET = re.compile(r'<(?:a|img) (?:[^>]* )?(href|src)="([^"]*)"[^>]*>')
+_BREAK = re.compile(r"<br[^>]*>")
+_TARGET = re.compile(r'<(?:a|img)(?: [\w-]+="[^"]*")*? (href|src)="([^"]*)"[^>]*>')
 _ALT = re.compile(r' alt="([^"]*)"')
 
 
-def _outline(html: str) -> tuple[Heading, ...]:
-    headings = []
-    for level, attributes, inner in _HEADING.findall(html):
-        name = _ID.search(attributes)
-        if name:
-            text = " ".join(unescape(_NOT_TEXT.sub("", inner)).split())
-            headings.append(Heading(int(level), unescape(name[1]), text))
-    return tuple(headings)
-
-
 def _links(found: tuple[Found, ...], html: str, text: str) -> tuple[Link, ...]:
+    if not found:
+        return ()
     written = {target: as_written for as_written, target in reversed(found)}
     last: dict[str, int] = {}
     links = []

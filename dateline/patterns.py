@@ -72,7 +72,7 @@ class Emphasis(inlinepatterns.DelimiterProcessor):
         if following is None or following[0] != delimiter.token or len(opening[0]) > 2:
             return None
         closing: re.Match[str] | None = delimiter.boundary.match(data, following.start())
-        if closing is None or closing.lastgroup != "end" or closing[0] != opening[0]:
+        if closing is None or closing.lastgroup == "start" or closing[0] != opening[0]:
             return None
         return closing
 

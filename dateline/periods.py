@@ -1,6 +1,6 @@
 """Divide what has dates by time, so that no page grows with the whole."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
@@ -11,40 +11,48 @@ Item = TypeVar("Item")
 Counted = tuple[tuple[str, int], ...]  # name of a period, number of its items
 
 
-class Period(NamedTuple, Generic[Item]):
-    """A year ("2024") or a month ("2024-06"), and what its page shows."""
+class Period(NamedTuple):
+    """A year ("2024") or a month ("2024-06"): where in a list its page begins and ends."""
 
     name: str
-    shown: tuple[Item, ...]  # of a year that is divided, the newest
-    older: Item | None  # what comes next, on another page
+    start: int
+    end: int  # of a divided year, where its newest months end
     total: int
     months: Counted  # of its year, where that is divided
 
-    @property
-    def seen(self) -> tuple[Item, ...]:
-        """What is shown, and what comes next."""
-        return self.shown if self.older is None else (*self.shown, self.older)
-
 
 class Division(NamedTuple, Generic[Item]):
-    """What stands on the first page, and on a page for each period, where the past stays."""
+    """A list, the newest first, divided among a first page and pages where the past stays."""
 
-    first: tuple[Item, ...]
-    older: Item | None
-    periods: tuple[Period[Item], ...]
+    items: tuple[Item, ...]
+    first: int  # how many the first page shows
+    periods: tuple[Period, ...]
 
     @property
-    def seen(self) -> tuple[Item, ...]:
+    def opening(self) -> tuple[Item, ...]:
         """What the first page shows, and what comes next."""
-        return self.first if self.older is None else (*self.first, self.older)
+        return self.items[: self.first + 1]
 
     @property
     def years(self) -> Counted:
         """Every year with its number of items."""
         return tuple((one.name, one.total) for one in self.periods if len(one.name) == YEAR)
 
+    def blocks(self, length: int) -> Iterator[tuple[str, tuple[Item, ...], tuple[Period, ...]]]:
+        """Periods whose names begin alike, with the part of the list that they show.
 
-YEAR, MONTH, DAY = 4, 7, 10  # characters of a name
+        Where such a part does not end the list, the item that comes next is its last.
+        """
+        for name, group in groupby(self.periods, lambda one: one.name[:length]):
+            found = tuple(group)
+            start, end = found[0].start, max(one.end for one in found)
+            shifted = tuple(
+                one._replace(start=one.start - start, end=one.end - start) for one in found
+            )
+            yield name, self.items[start : end + 1], shifted
+
+
+DECADE, YEAR, MONTH, DAY = 3, 4, 7, 10  # characters of a name
 
 
 def divide(
@@ -56,25 +64,21 @@ def divide(
     """
     items = tuple(items)
     if len(items) <= few:
-        return Division(items, None, ())
-    periods: list[Period[Item]] = []
-    units: list[tuple[Item, ...]] = []
+        return Division(items, len(items), ())
+    periods: list[Period] = []
+    units: list[int] = []  # sizes of what is never torn apart
     end = 0
     for name, year in _grouped(items, day, YEAR):
         months = _grouped(year, day, MONTH) if len(year) > full else []
+        sizes = [len(unit) for _, unit in months] or [len(year)]
         start, end = end, end + len(year)
-        shown = _newest([unit for _, unit in months]) if months else year
-        counted = tuple((one, len(unit)) for one, unit in months)
-        after = items[start + len(shown) :][:1]
-        periods.append(Period(name, shown, after[0] if after else None, len(year), counted))
-        for month, unit in months:
-            start += len(unit)
-            after = items[start : start + 1]
-            periods.append(Period(month, unit, after[0] if after else None, len(unit), counted))
-        units += [unit for _, unit in months] or [year]
-    first = _newest(units)
-    after = items[len(first) : len(first) + 1]
-    return Division(first, after[0] if after else None, tuple(periods))
+        counted = tuple((month, len(unit)) for month, unit in months)
+        periods.append(Period(name, start, start + _newest(sizes), len(year), counted))
+        for month, size in counted:
+            periods.append(Period(month, start, start + size, size, counted))
+            start += size
+        units += sizes
+    return Division(items, _newest(units), tuple(periods))
 
 
 def shelves(
@@ -94,11 +98,11 @@ def _grouped(
     return [(name, tuple(unit)) for name, unit in groups]
 
 
-def _newest(units: list[tuple[Item, ...]]) -> tuple[Item, ...]:
-    """Whole units, as many as make a first page."""
-    found: tuple[Item, ...] = ()
-    for unit in units:
-        found += unit
-        if len(found) >= FIRST:
+def _newest(sizes: Iterable[int]) -> int:
+    """The size of so many units, the newest first, as make a first page."""
+    found = 0
+    for size in sizes:
+        found += size
+        if found >= FIRST:
             break
     return found

@@ -133,8 +133,9 @@ def _missing(
 def _body_links(content: Content, joined: Site, why: Mapping[str, str]) -> Iterator[Problem]:
     held = {}
     for entry in content.entries:
-        for name in (*(one.path for one in entry.tellings), urls.entry(entry.id)):
-            held[name] = why[entry.id]
+        if why[entry.id]:
+            for name in (*(one.path for one in entry.tellings), urls.entry(entry.id)):
+                held[name] = why[entry.id]
     refused = {path for kind, path in content.rejected if kind == "path"}
     for telling in _tellings(joined):
         for link in telling.links:
@@ -176,6 +177,9 @@ def _tellings(joined: Site) -> Iterator[Telling]:
 
 
 def _aliases(content: Content) -> Iterator[Problem]:
+    moved = [one for one in content.entries if one.aliases]
+    if not moved:
+        return
     taken: dict[str, str] = {}
     for kind, values in (
         (urls.entry, content.entries),
@@ -186,7 +190,7 @@ def _aliases(content: Content) -> Iterator[Problem]:
             taken.setdefault(kind(one.id), one.path)
     taken |= {urls.place(id): "places.yaml" for id in content.places}
     taken |= {urls.topic(id): "topics.yaml" for id in content.topics}
-    for entry in sorted(content.entries, key=lambda one: one.path):
+    for entry in sorted(moved, key=lambda one: one.path):
         for number, text in enumerate(entry.aliases):
             address, field = urls.alias(text), ("aliases", number)
             if not _usable(address):

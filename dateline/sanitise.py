@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -58,14 +59,32 @@ class Cleaned(NamedTuple):
     removed: tuple[str, ...]
 
 
-def clean(html: str, *, folder: str, ids: set[str], doubtful: bool) -> Cleaned:
-    """Sanitise; resolve every address against `folder`; say what was taken out if `doubtful`."""
+def clean(html: str, *, folder: str, ids: set[str], doubtful: bool, plain: bool) -> Cleaned:
+    """Sanitise; resolve every address against `folder`; say what was taken out if `doubtful`.
+
+    What is `plain` was written by us, tag by tag: only its addresses are new to us.
+    """
     _visit.begin(folder, ids)
-    safe = _cleaner().clean(_open(html) if doubtful else html)
+    if plain:
+        safe = _ADDRESS.sub(_readdressed, html)
+    else:
+        safe = _cleaner().clean(_open(html) if doubtful else html)
     removed = _visit.refused
     if doubtful:
         removed = removed | _Report(html).removed
     return Cleaned(safe, tuple(_visit.found), tuple(sorted(removed)))
+
+
+# Every `<` in a text, and every quotation mark in a value, is an entity.
+_ADDRESS = re.compile(r'(<(?:a|img)(?: [\w-]+="[^"]*")*?) (href|src)="([^"]*)"')
+
+
+def _readdressed(found: re.Match[str]) -> str:
+    written = unescape(found[3])
+    target = _visit.attribute("", found[2], written)
+    if target is None:
+        return found[1]
+    return found[0] if target == written else f'{found[1]} {found[2]}="{_escaped(target)}"'
 
 
 def _open(html: str) -> str:
@@ -76,6 +95,11 @@ def _open(html: str) -> str:
         closed = html.lower().rfind(f"</{name}") + 1
         html = html[:closed] + re.sub(rf"(?i)<{name}\b[^<>]*>?", "", html[closed:])
     return html
+
+
+def _escaped(value: str) -> str:
+    value = value.replace("&", "&amp;").replace('"', "&quot;")
+    return value.replace("<", "&lt;").replace(">", "&gt;")
 
 
 class _Visit:

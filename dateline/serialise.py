@@ -10,22 +10,31 @@ from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown import Markdown, util
 
+from dateline.sanitise import TAGS
+
 # A backslash keeps these as typed: they travel as private characters past the typographer.
 KEPT = {ord(character): 0xE000 + ord(character) for character in "\"'-."}
 
 _ESCAPED = re.compile(f"{util.STX}(\\d+){util.ETX}")
 _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.I)
 _HIDING = re.compile(r"[:&]").search
+# A host that every parser of addresses takes; others are for the sanitiser to judge.
+_WEB = re.compile(r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?=[/?#]|$)").match
 _LINES = frozenset(util.BLOCK_LEVEL_ELEMENTS) | {"br"}
+_SIGNS = re.compile(r"[^\w\s-]")
+_GAPS = re.compile(r"[-\s]+")
 _RAW_ID = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""", re.I)
 
 
 class Draft:
-    """The text of one tree, the ids in it, and whether a sanitiser may find what to report."""
+    """The text of one tree, the ids in it, and whether a sanitiser may find something in it."""
 
-    def __init__(self, md: Markdown, root: Element, ids: set[str]) -> None:
+    def __init__(self, md: Markdown, root: Element, ids: set[str], source: str) -> None:
         self.ids = ids
-        self.doubtful = bool(md.htmlStash.html_counter)
+        # Something may be there to report: raw HTML, or an attribute list.
+        self.doubtful = bool(md.htmlStash.html_counter) or "{" in source
+        # Nothing is there at all but our own writing; entities are the sanitiser's to spell.
+        self.plain = not (self.doubtful or "&" in source or "\0" in source)
         self._stash = md.htmlStash.rawHtmlBlocks
         self._heading, self._tables = "", 0
         self._used: dict[str, int] = {}
@@ -36,7 +45,9 @@ class Draft:
             self.html = md.postprocessors["raw_html"].run(self.html)
             for written in self._stash:
                 self.ids.update(f"s-{name}" for name in _RAW_ID.findall(str(written)))
-        self.html = self.html.replace(util.AMP_SUBSTITUTE, "&").replace(util.STX, "")
+        if util.STX in self.html:
+            self.plain = False
+            self.html = self.html.replace(util.AMP_SUBSTITUTE, "&").replace(util.STX, "")
 
     def _write(self, parent: Element) -> None:
         write = self._parts.append
@@ -48,11 +59,16 @@ class Draft:
             elif tag == "table" and self._heading:
                 self._open_table()
                 end = "</div>\n"
+            if tag not in TAGS:
+                self.plain = False
             write(f"<{tag}{self._attributes(element)}>" if element.attrib else f"<{tag}>")
             if text:
                 write(_code(parent, text) if tag == "code" else _text(text))
             if len(element):
                 self._write(element)
+                # A parser ends a link where another begins inside it.
+                if tag == "a" and element.find(".//a") is not None:
+                    self.plain = False
             if tag not in HTML_EMPTY:
                 write(f"</{tag}>")
             if tag in _LINES:
@@ -67,11 +83,15 @@ class Draft:
             if value is None:
                 found += f" {name}"
                 continue
+            if name not in _NAMES:
+                self.plain = False
             value = _plain(value)
             if name == "href" or name == "src":
                 # Only here can Markdown itself name a scheme; `&` may hide the colon.
-                plainly = value.startswith(("https://", "http://")) or not _HIDING(value)
-                self.doubtful = self.doubtful or not plainly
+                if _HIDING(value) and not _WEB(value):
+                    self.plain = False
+                    if not value.startswith(("https://", "http://")):
+                        self.doubtful = True
             elif name == "id" and value not in self.ids:
                 value = f"s-{value}"
                 self.ids.add(value)
@@ -82,8 +102,11 @@ class Draft:
         return found
 
     def _open_heading(self, element: Element) -> str:
-        text = util.HTML_PLACEHOLDER_RE.sub(self._entity, _plain("".join(_words(element))))
-        text = unescape(text.replace(util.AMP_SUBSTITUTE, "&")).strip()
+        text = "".join(_words(element))
+        if util.STX in text:
+            text = util.HTML_PLACEHOLDER_RE.sub(self._entity, _plain(text))
+            text = text.replace(util.AMP_SUBSTITUTE, "&")
+        text = unescape(text).strip()
         self._heading, self._tables = text, 0
         if "id" not in element.attrib:
             element.set("id", self._free(f"s-{_slug(text)}"))
@@ -112,6 +135,7 @@ class Draft:
         )
 
 
+_NAMES = frozenset("align alt aria-label class href id role src start title".split())
 _HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
 
 
@@ -157,5 +181,5 @@ def _words(element: Element) -> list[str]:
 
 
 def _slug(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).lower()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip()) or "section"
+    text = _SIGNS.sub("", unicodedata.normalize("NFC", text).lower())
+    return _GAPS.sub("-", text.strip()) or "section"

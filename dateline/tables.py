@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from dateline import digests, model, schema
 from dateline.config import text
-from dateline.fields import checked, place
+from dateline.fields import checked, held, place
 from dateline.problems import Problem, error
 from dateline.read import Source
 
@@ -64,19 +64,17 @@ def source(id: str, fields: schema.SourceFields) -> model.Source:
 def _record(
     source: Source, id: Any, given: Any, shape: type[BaseModel]
 ) -> tuple[BaseModel | None, list[Problem]]:
-    places = {field[1:]: at for field, at in source.places.items() if field[:1] == (id,)}
-    part = Source(source.path, source.digest, {} if given is None else given, places, "", 0)
-    fields, problems = checked(part, shape)
-    problems = [one._replace(field=(str(id), *one.field)) for one in problems]
+    field = (str(id),)
+    fields, problems = held(source, shape, {} if given is None else given, field)
     if shape is schema.SourceFields:
         good, hint = schema.re_source(id), "Use letters, digits and single hyphens."
     else:
         good, hint = schema.re_id(id), "Use a-z, 0-9 and single hyphens."
     if good:
         return fields, problems
-    line, column = place(part, ())
+    line, column = place(source, field)
     fact = f'"{id}" cannot be an id'
-    found = error("bad-id", source.path, fact, hint, line=line, column=column, field=(str(id),))
+    found = error("bad-id", source.path, fact, hint, line=line, column=column, field=field)
     return None, [found, *problems]
 
 

@@ -51,11 +51,15 @@ def day(site: Site) -> Callable[[Entry], str]:
 
 
 def years(
-    site: Site, language: str, shown: int | None = None, eras: tuple[Era, ...] = ()
+    site: Site,
+    language: str,
+    start: int = 0,
+    end: int | None = None,
+    eras: tuple[Era, ...] = (),
 ) -> tuple[Year, ...]:
-    """The entries of a site, newest first, divided into years; of those only the first `shown`."""
-    ordered = [cards.card(one, site, language) for one in site.entries[:shown]]
-    ends = [one.date for one in site.entries]
+    """The entries of a site, newest first, divided into years; of those only a part."""
+    ordered = [cards.card(one, site, language) for one in site.entries[start:end]]
+    ends = [one.date for one in site.entries[start:]]
     divided: dict[int, list[Stop]] = {}
     behind = backgrounds(eras, site.as_of, language)
     for number, one in enumerate(ordered):

@@ -1,6 +1,5 @@
 """Turn one file as read into a value of the model, or into all of its problems at once."""
 
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -21,20 +20,21 @@ class Result(NamedTuple):
 
 def file(source: Source, languages: tuple[str, ...]) -> Result:
     """Validate one file; `languages` are the site's, the default one first."""
-    path = PurePosixPath(source.path)
-    top = path.parts[0]
+    folder, _, name = source.path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
     if source.path in _DATA:
-        return Result(_data(source, path.stem), None)
-    if top not in _TEXTS or path.suffix != ".md" or len(path.parts) == 1:
+        return Result(_data(source, stem), None)
+    kind = _TEXTS.get(folder.partition("/")[0])
+    if not kind or ending != "md":
         fact = "This file has no meaning here"
         hint = f"Known are {', '.join(sorted(_DATA))}, and the folders entries, routes and pages."
-        return _stray(source, path.stem, error("stray", source.path, fact, hint))
-    stem, _, suffix = path.stem.partition(".")
+        return _stray(source, stem, error("stray", source.path, fact, hint))
+    stem, _, suffix = stem.partition(".")
     if suffix and suffix not in languages[1:]:
         fact = f'"{suffix}" is not a further language of this site'
         hint = f"site.yaml names {', '.join(languages)}; the first needs no suffix."
         return _stray(source, stem, error("language", source.path, fact, hint))
-    return _text(source, _TEXTS[top], stem, suffix or languages[0], translated=bool(suffix))
+    return _text(source, kind, folder, stem, suffix, languages[0])
 
 
 def _data(source: Source, name: str) -> Record:
@@ -46,7 +46,8 @@ def _stray(source: Source, stem: str, problem: Problem) -> Result:
     return Result(Record(source.path, source.digest, "stray", stem, "", None, (problem,)), None)
 
 
-def _text(source: Source, kind: str, stem: str, language: str, *, translated: bool) -> Result:
+def _text(source: Source, kind: str, folder: str, stem: str, suffix: str, default: str) -> Result:
+    translated, language = bool(suffix), suffix or default
     fields, problems = checked(source, _SHAPES.get((kind, translated), schema.PageFields))
     named = isinstance(source.fields, dict) and source.fields.get("id")
     own = bool(named) and kind == "entry" and not translated
@@ -58,7 +59,7 @@ def _text(source: Source, kind: str, stem: str, language: str, *, translated: bo
     body = None
     if source.fields is not None:
         # Also where fields are wrong: all that is wrong with a file is told at once.
-        body, more = _body(source, stem, language)
+        body, more = _body(source, folder, stem, language)
         problems += more
     value = None
     if fields is not None:
@@ -68,8 +69,9 @@ def _text(source: Source, kind: str, stem: str, language: str, *, translated: bo
     return Result(record, body)
 
 
-def _body(source: Source, stem: str, language: str) -> tuple[markup.Body | None, list[Problem]]:
-    folder = str(PurePosixPath(source.path).parent)
+def _body(
+    source: Source, folder: str, stem: str, language: str
+) -> tuple[markup.Body | None, list[Problem]]:
     try:
         body = markup.convert(source.body, folder=folder, prefix=stem, language=language)
     except markup.MarkupError as trouble:
@@ -98,7 +100,7 @@ def _telling(
         title=getattr(given, "title", None) or given.name,
         summary=given.summary or (body.lead if body else ""),
         alt=image.alt if image else "",
-        body=digests.of((source.path, language, source.body)),
+        body=digests.of_bytes("\0".join((source.path, language, source.body)).encode()),
         links=body.links if body else (),
         offset=source.offset,
         digest=source.digest,

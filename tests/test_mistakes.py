@@ -23,6 +23,7 @@ FIELDS = [
     ),
     ("fulfils: [regulr]", 4, "fulfils.0", "unknown-promise", 'Did you mean "regular"?'),
     ("fulfils: [regular]", 4, "fulfils.0", "promise-twice", "first-run.md"),
+    ("statements: 'a}{b'", 4, "statements", "bad-value", "a}{b"),
     ("image: {src: a.png, credit: Ann}", 4, "image", "missing-field", "alt"),
     ("embargo: 2024-12-16T09:00", 4, "embargo", "bad-value", "no time zone"),
     ("kind: anouncement", 4, "kind", "bad-value", 'Did you mean "announcement"?'),

@@ -1,12 +1,14 @@
 """Whatever an author types, nothing of it runs, and nothing of it takes a name of the page."""
 
 from html.parser import HTMLParser
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dateline.markup import MarkupError, convert
+from dateline.markup import Engine, MarkupError, convert
+from dateline.sanitise import clean
 
 HOSTILE = {
     "script": ("a<script>alert(1)</script>b", "<p>ab</p>"),
@@ -116,3 +118,51 @@ def test_no_mixture_of_tokens_gets_through(text):
     assert [] == walk.wrong
     assert len(set(walk.ids)) == len(walk.ids)
     assert "\x02" not in html
+
+
+PLAIN = [
+    "word", "two words", "한국", "é\xa0", "*a*", "**b**", "_c_", "`d`", "`\"`", "[x](y.md)",
+    "[x](/y/)", "[x](#one)", "[](z)", "[x]()", "[a [b](c) d](e)", "*[x](y)*", "![p](q.png)",
+    '[x](y "t \\"")', "[x](https://a.example/b_c?d)", "[x](http://)", "[x](https://a..b)",
+    "[x](http://a.b:99999)", "[x](https://1.2.3.256/)", "[x](http://xn--a.example)", "[x](//h)",
+    "[x](a%26b)", "[x](/%2Fh)", "[x](a'b) href=\"c\" \"d\")", "[x](y.md)[^1]", "\n[^1]: ",
+    "\n\n# One\n\n", "\n\n- ", "\n- ", "\n\n1. ", "\n\n7. ", "\n\n> ", "\n\n    ",
+    "\n\na | b\n--|--:\nc | ", "\nd | ", "\n: ", "\n\n!!! note\n    ", "\n*[CIS]: ", "CIS", "\\*",
+    "\\", "  \n", "\n", "\n\n", "\n***\n", ">", "<", '"', "'", "--", "...", "=", ":", "{", "&",
+    "&lt;", "<b>", "<a@b.example>", "\0", "\x02", "\x7f",
+]  # fmt: skip
+
+
+def stern(html, *, folder, ids, doubtful, plain):
+    """The same door with nobody known."""
+    return clean(html, folder=folder, ids=ids, doubtful=doubtful or plain, plain=False)
+
+
+@settings(max_examples=500, deadline=None, derandomize=True)
+@example("[a [b](c) d](e)")
+@example("[x](http://a.example:99999)")
+@given(st.lists(st.sampled_from(PLAIN), max_size=20).map("".join))
+def test_what_we_wrote_ourselves_needs_no_sanitiser(text):
+    """Where it is left out, it would have changed nothing and told nothing."""
+    ours = convert(text, folder="a/b", prefix="p", language="en")
+    with patch("dateline.markup.clean", stern):
+        theirs = convert(text, folder="a/b", prefix="p", language="en")
+
+    assert theirs == ours
+
+
+def test_the_sanitiser_is_left_out_only_where_nothing_is_strange():
+    """An article of paragraphs, links and notes; not one with a tag, a brace or an odd address."""
+    engine = Engine()
+    article = "# A\n\n*B* [c](d.md) [e](https://f.example/g?h) `i`[^1]\n\n- j\n\n[^1]: k\n"
+
+    assert engine.draft(article, "p", "en").plain
+    for strange in (
+        "<b>c</b>",
+        "*c*{.d}",
+        "[c](ftp://d)",
+        "<c@d.example>",
+        "&copy;",
+        "[c](http://)",
+    ):
+        assert not engine.draft(f"{article}\n\n{strange}", "p", "en").plain, strange

@@ -28,8 +28,8 @@ def chapters(site: Site) -> Iterator[Chapter]:
     day = timeline.day(site)
     for id, place in site.places.items():
         division = periods.divide(site.about.get(("place", id), ()), day)
-        stretch = Stretch(len(division.first), division.years)
-        yield Chapter(id, View(division.seen, sources=place.sources, facts=(id, stretch)))
+        stretch = Stretch(division.first, division.years)
+        yield Chapter(id, View(division.opening, sources=place.sources, facts=(id, stretch)))
         yield from archive.chapters(id, division)
 
 
@@ -38,7 +38,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
     place = site.places[facts[0]]
     if isinstance(facts, Past):
         named = cards.named(place.id, place.name, language)
-        yield archive.page(facts, named, urls.place(place.id), site, language)
+        yield from archive.pages(facts, named, urls.place(place.id), site, language)
         return
     lines = tuple(
         cards.route(route.id, site, language)
@@ -53,7 +53,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             place,
             lines,
             cards.sources(place.sources, site),
-            timeline.years(site, language, facts[1].shown),
+            timeline.years(site, language, 0, facts[1].shown),
             facts[1].periods,
         ),
     )

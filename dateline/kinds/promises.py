@@ -43,11 +43,11 @@ def chapters(site: Site) -> Iterator[Chapter]:
         return
     newest = reversed(tuple(site.promises.values()))
     division = periods.divide(newest, _day, few=0, full=len(every))
-    first = Stretch("", _ids(division.first), division.years)
+    first = Stretch("", _ids(division.items[: division.first]), division.years)
     yield Chapter("", View(promises=every, facts=first))
     names = tuple((name, 0) for name, _ in division.years)
     for one in division.periods:
-        ids = _ids(one.shown)
+        ids = _ids(division.items[one.start : one.end])
         yield Chapter(one.name, View(promises=ids, facts=Stretch(one.name, ids, names)), one.name)
 
 

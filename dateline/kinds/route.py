@@ -68,12 +68,12 @@ def chapters(site: Site) -> Iterator[Chapter]:
     for id, route in site.routes.items():
         division = periods.divide(site.about.get(("route", id), ()), day)
         view = View(
-            division.seen,
+            division.opening,
             promises=tuple(promised.get(id, ())[-ENOUGH:]),
             standings=(id,),
             sources=tuple(source for fact in route.facts for source in fact.sources),
             tellings=route.tellings,
-            facts=(id, Stretch(len(division.first), division.years)),
+            facts=(id, Stretch(division.first, division.years)),
         )
         yield Chapter(id, view)
         yield from archive.chapters(id, division)
@@ -84,7 +84,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
     route = site.routes[facts[0]]
     if isinstance(facts, Past):
         named = cards.route(route.id, site, language)
-        yield archive.page(facts, named, urls.route(route.id), site, language)
+        yield from archive.pages(facts, named, urls.route(route.id), site, language)
         return
     telling = route.told(language)
     row = cards.row(route.id, site, language)
@@ -106,7 +106,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             between=route.between,
             figures=_figures(route, site),
             pledges=tuple(cards.pledge(one, site, language) for one in promised[-ENOUGH:]),
-            years=timeline.years(site, language, facts[1].shown),
+            years=timeline.years(site, language, 0, facts[1].shown),
             periods=facts[1].periods,
         ),
         bodies=(telling.body,),

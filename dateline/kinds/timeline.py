@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dateline import dates, periods, timeline, urls
 from dateline.dates import Moment
 from dateline.extract import View
-from dateline.periods import Counted
+from dateline.periods import YEAR, Counted, Period
 from dateline.plan import Chapter, Draft
 from dateline.site import Site
 from dateline.timeline import Background, Year
@@ -27,45 +27,40 @@ class Timeline(NamedTuple):
     filters: tuple[tuple[str, str, str], ...]  # group, address, name
 
 
-class Stretch(NamedTuple):
-    """Which stretch of the line a chapter shows."""
+class Stretches(NamedTuple):
+    """Which stretches of the line a chapter shows."""
 
-    period: str
-    shown: int
+    pages: tuple[Period, ...]
     periods: Counted
-    months: Counted
 
 
 def chapters(site: Site) -> Iterator[Chapter]:
     """The first page and one for each period, so that a past year never changes for a new one."""
     division = periods.divide(site.entries, timeline.day(site), few=0)
-    first = Stretch("", len(division.first), division.years, ())
-    yield Chapter("", View(division.seen, facts=first))
+    first = Period("", 0, division.first, 0, ())
+    yield Chapter("", View(division.opening, facts=Stretches((first,), division.years)))
     names = tuple((name, 0) for name, _ in division.years)
-    for one in division.periods:
-        facts = Stretch(one.name, len(one.shown), names, one.months)
-        yield Chapter(one.name, View(one.seen, facts=facts), one.name)
+    for year, entries, pages in division.blocks(YEAR):
+        yield Chapter(year, View(entries, facts=Stretches(pages, names)), year)
 
 
-def pages(site: Site, facts: Stretch, language: str) -> Iterator[Draft]:
-    """The page of a stretch."""
-    first = not facts.period
+def pages(site: Site, facts: Stretches, language: str) -> Iterator[Draft]:
+    """A page for each stretch."""
     eras = site.config.eras
-    yield Draft(
-        urls.period(ADDRESS, facts.period),
-        facts.period,
-        site.config.title.told(language),
-        Timeline(
-            period=facts.period,
-            on=None if first else dates.parse(facts.period),
+    for one in facts.pages:
+        first = not one.name
+        value = Timeline(
+            period=one.name,
+            on=None if first else dates.parse(one.name),
             quiet=timeline.quiet(site.entries, site.as_of) if first else 0,
-            years=timeline.years(site, language, facts.shown, eras),
+            years=timeline.years(site, language, one.start, one.end, eras),
             periods=facts.periods,
-            months=facts.months,
+            months=one.months,
             eras=timeline.backgrounds(eras, site.as_of, language),
             filters=_filters(site, language) if first else (),
-        ),
-    )
+        )
+        title = site.config.title.told(language)
+        yield Draft(urls.period(ADDRESS, one.name), one.name, title, value)
 
 
 def _filters(site: Site, language: str) -> tuple[tuple[str, str, str], ...]:

@@ -26,8 +26,8 @@ def chapters(site: Site) -> Iterator[Chapter]:
     day = timeline.day(site)
     for id in site.topics:
         division = periods.divide(site.about.get(("topic", id), ()), day)
-        stretch = Stretch(len(division.first), division.years)
-        yield Chapter(id, View(division.seen, facts=(id, stretch)))
+        stretch = Stretch(division.first, division.years)
+        yield Chapter(id, View(division.opening, facts=(id, stretch)))
         yield from archive.chapters(id, division)
 
 
@@ -36,11 +36,11 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
     topic = site.topics[facts[0]]
     if isinstance(facts, Past):
         named = cards.named(topic.id, topic.name, language)
-        yield archive.page(facts, named, urls.topic(topic.id), site, language)
+        yield from archive.pages(facts, named, urls.topic(topic.id), site, language)
         return
     yield Draft(
         address=urls.topic(topic.id),
         title=topic.name.told(language),
         description=topic.summary,
-        value=Subject(topic, timeline.years(site, language, facts[1].shown), facts[1].periods),
+        value=Subject(topic, timeline.years(site, language, 0, facts[1].shown), facts[1].periods),
     )
