@@ -25,17 +25,20 @@ class Bound(NamedTuple):
 def bound(work: Work, site: Site, printer: Press) -> Bound:
     """The whole site: first the chapters, then those that list what the others hold."""
     extracts = printer.extracts
-    body = _bound(work, plan.chapters(site, extracts, KINDS, work.made), printer)
+    spoilt = memory.spoilt(work)
+    body = _bound(work, plan.chapters(site, extracts, KINDS, work.made), printer, spoilt)
     listed = _listed(body.chapters)
-    index = _bound(work, plan.closing(site, extracts, KINDS, work.made, listed), printer)
+    closing = plan.closing(site, extracts, KINDS, work.made, listed)
+    index = _bound(work, closing, printer, spoilt)
     chapters = {**body.chapters, **index.chapters}
     troubles = _once([*body.problems, *index.problems])
     problems = (*troubles, *_twice(chapters))
     return Bound(chapters, {**body.keys, **index.keys}, body.made + index.made, problems)
 
 
-def _bound(work: Work, chapters: Iterable[Chapter], printer: Press) -> Bound:
-    spoilt = memory.spoilt(work)
+def _bound(
+    work: Work, chapters: Iterable[Chapter], printer: Press, spoilt: frozenset[str]
+) -> Bound:
     planned: dict[str, Planned] = {}
     keys: dict[str, str] = {}
     made: list[Made] = []

@@ -11,10 +11,10 @@ from dateline.work import Result, Settings, Work
 
 def nothing_to_do(work: Work, seen: Seen) -> Result | None:
     """The last build's result, if all that went into it and all that it wrote is as it was."""
-    settings, old, agreed = work.settings, work.old, work.old.agreed
+    settings, agreed = work.settings, work.old.agreed
     if agreed is None or not work.whole or agreed.made != work.made:
         return None
-    if work.there != {file: kept[2:] for file, kept in old.written.items()}:
+    if work.there is not work.left and work.there != work.left:
         return None
     now = config.of(agreed.fields, settings.options)
     if agreed.config != agreement(now, settings, agreed.embargoes):

@@ -16,16 +16,17 @@ from dateline.work import Work
 
 def spoilt(work: Work) -> frozenset[str]:
     """Files of the last build that are not as it left them."""
-    written, there = work.old.written, work.there
     if not work.whole:
-        return frozenset(written)
-    return frozenset(file for file, kept in written.items() if there.get(file) != kept[2:])
+        return frozenset(work.left)
+    if work.there is work.left:
+        return frozenset()
+    return frozenset(file for file, left in work.left.items() if work.there.get(file) != left)
 
 
 def fresh(work: Work, file: str, key: str) -> bool:
     """Whether a file of the output was made from the same, and nobody touched it since."""
     kept = work.old.written.get(file)
-    return bool(work.whole and kept and kept[0] == key and work.there.get(file) == kept[2:])
+    return bool(work.whole and kept and kept[0] == key and work.there.get(file) == work.left[file])
 
 
 def same(work: Work, file: str, ready: Ready) -> bool:

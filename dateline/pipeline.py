@@ -4,9 +4,11 @@ import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from dateline import assets, idle, lock, makings, manifest, publish, scan
+from dateline import assets, idle, lock, makings, manifest, publish, scan, workers
+from dateline.scan import Seen
 from dateline.work import Result, Settings, Work
 
 __all__ = ["Result", "Settings", "build"]
@@ -19,8 +21,7 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
     does not allow the work; everything an author can put right is in the result.
     """
     with _alone(settings, waiting) as cache:
-        work = _begun(settings, cache)
-        seen = scan.look(settings.content)
+        work, seen = _begun(settings, cache)
         if nothing := idle.nothing_to_do(work, seen):
             return nothing
         from dateline import stages  # and with it all that makes pages
@@ -49,21 +50,17 @@ def _alone(settings: Settings, waiting: Callable[[], None]) -> Iterator[Path]:
             gc.enable()
 
 
-def _begun(settings: Settings, cache: Path) -> Work:
-    old = manifest.load(cache)
+def _begun(settings: Settings, cache: Path) -> tuple[Work, Seen]:
+    """What there is before a build begins; one process looks at the output, one at the content."""
     whole = publish.ready(settings.output)
+    old = manifest.load(cache)
+    left = {file: kept[2:] for file, kept in old.written.items()}
+    look = workers.aside(partial(publish.look, settings.output, left, old.folders), settings.jobs)
+    began = manifest.moment(cache)
+    seen = scan.look(settings.content)
     program = makings.program()
     collected = assets.collect(settings.static)
-    return Work(
-        settings,
-        cache,
-        old,
-        whole,
-        manifest.moment(cache),
-        program,
-        collected,
-        makings.made(settings.templates, collected, program),
-        publish.stamps(settings.output, old.written, old.folders)
-        if settings.output.is_dir()
-        else {},
-    )
+    made = makings.made(settings.templates, collected, program)
+    there = look()
+    now = left if there is None else there
+    return Work(settings, cache, old, whole, began, program, collected, made, left, now), seen

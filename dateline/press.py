@@ -120,6 +120,13 @@ def emptied(folder: Path) -> Path:
     return folder
 
 
+def load() -> None:
+    """Load the libraries that rendering needs, as long as there is something to wait for."""
+    import dateline.date_words
+    import dateline.render
+    import dateline.templates  # noqa: F401
+
+
 def _shares(weights: Sequence[int], limit: int) -> list[range]:
     """Neighbours together, of about the same weight."""
     shares = []

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.scan import Stamp
-
 MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
 COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
 BUILDING = b"A build is at work here, or was interrupted. The next build puts it right.\n"
@@ -41,10 +39,10 @@ def ready(folder: Path) -> bool:
     return mark.read_bytes() == COMPLETE
 
 
-def stamps(
-    folder: Path, files: Iterable[str] = (), folders: Mapping[str, int] | None = None
-) -> dict[str, Stamp]:
-    """Every file of the output folder but the mark.
+def look(
+    folder: Path, files: Mapping[str, tuple[int, int]], folders: Mapping[str, int]
+) -> dict[str, tuple[int, int]] | None:
+    """Every file of the output folder but the mark, or None where they are all as they were left.
 
     Where all `folders` have the times that the last build left them, nothing has come or gone, and
     only its `files` are looked at.
@@ -53,10 +51,11 @@ def stamps(
     try:
         if folders and all(os.lstat(root + one).st_mtime_ns == folders[one] for one in folders):
             about = ((file, os.lstat(root + file)) for file in files)
-            return {file: Stamp(one.st_size, one.st_mtime_ns) for file, one in about}
+            there = {file: (one.st_size, one.st_mtime_ns) for file, one in about}
+            return None if there == files else there
     except OSError:
         pass
-    return _walked(folder)
+    return _walked(folder) if folder.is_dir() else {}
 
 
 def write(
@@ -84,8 +83,8 @@ def write(
     return Change(tuple(sorted(staged)), tuple(gone), _dated(root, made, dated))
 
 
-def _walked(folder: Path) -> dict[str, Stamp]:
-    found: dict[str, Stamp] = {}
+def _walked(folder: Path) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
     waiting = [("", str(folder))]
     while waiting:
         inside, path = waiting.pop()
@@ -98,7 +97,7 @@ def _walked(folder: Path) -> dict[str, Stamp]:
                     about = item.stat(follow_symlinks=False)
                     # A link is never ours, so its stamp must equal none.
                     size = -1 if item.is_symlink() else about.st_size
-                    found[name] = Stamp(size, about.st_mtime_ns)
+                    found[name] = (size, about.st_mtime_ns)
     return found
 
 

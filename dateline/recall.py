@@ -1,6 +1,7 @@
 """Read what has changed of a content folder, and take the rest from the last build's memory."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,13 +24,39 @@ class Found(NamedTuple):
     pictures: dict[str, tuple[Stamped, str]]
 
 
+class Early(NamedTuple):
+    """Files that were read before it was known what the last build made of them."""
+
+    languages: tuple[str, ...]
+    read: Mapping[str, tuple[Record | None, str]]
+
+
+NONE = Early((), {})
+
+
+def ahead(seen: Seen, content: Path, index: Manifest, jobs: int) -> Callable[[], Early]:
+    """Begin to read the few files that have changed; what is returned waits for them."""
+    changed = [path for path, stamp in seen.texts.items() if not _same(index, path, stamp)]
+    agreed = index.agreed
+    if not agreed or SITE in changed or not 0 < len(changed) < WORTH:
+        return lambda: NONE
+    common = (content, tuple(agreed.fields["languages"]))
+    return workers.aside(partial(_early, common, changed), jobs)
+
+
 def read(
-    seen: Seen, content: Path, index: Manifest, known: Mapping[str, Record], store: Store, jobs: int
+    seen: Seen,
+    content: Path,
+    index: Manifest,
+    known: Mapping[str, Record],
+    store: Store,
+    jobs: int,
+    early: Early = NONE,
 ) -> Found:
     """Read what has changed, and put its bodies into the store."""
     if index.folder != str(content.resolve()):
-        index = index._replace(sources={}, pictures={})
-    work = _Work(content, seen, index, store, jobs)
+        index, early = index._replace(sources={}, pictures={}), NONE
+    work = _Work(content, seen, index, store, jobs, early)
     site = _taken(work, known, [path for path in seen.texts if path == SITE], DEFAULT_LANGUAGES)
     languages = _languages(site)
     # How the others are read depends on them: whose language is a suffix?
@@ -52,21 +79,26 @@ class _Work(NamedTuple):
     old: Manifest
     store: Store
     jobs: int
+    early: Early
 
 
 def _taken(
     work: _Work, known: Mapping[str, Record], paths: list[str], languages: tuple[str, ...]
 ) -> dict[str, Record]:
     """The records of these files, in their order."""
-    fresh = [path for path in paths if path not in known or not _same(work, path)]
+    early = work.early.read if work.early.languages == languages else {}
+    texts, old = work.seen.texts, work.old
+    fresh = [path for path in paths if path not in known or not _same(old, path, texts[path])]
     asked = [(path, known[path].digest if path in known else "") for path in fresh]
-    jobs = work.jobs if len(asked) >= WORTH else 1
-    size = max(1, min(100, len(asked) // (jobs * 4)))
-    made = workers.share(_file, (work.content, languages), asked, jobs, size)
+    waiting = [one for one in asked if one[0] not in early]
+    jobs = work.jobs if len(waiting) >= WORTH else 1
+    size = max(1, min(100, len(waiting) // (jobs * 4)))
+    made = workers.share(_file, (work.content, languages), waiting, jobs, size)
     records = {path: known[path] for path in paths if path in known}
     bodies: list[tuple[str, str]] = []
-    for path, (record, html) in zip(fresh, made, strict=True):
-        if record is not None:
+    for path, digest in asked:
+        record, html = early[path] if path in early else next(made)
+        if record is not None and record.digest != digest:
             records[path] = record
             if record.body:
                 bodies.append((record.body, html))
@@ -77,9 +109,12 @@ def _taken(
     return {path: records[path] for path in paths}
 
 
-def _same(work: _Work, path: str) -> bool:
-    stamp = work.seen.texts[path]
-    return stamp == work.old.sources.get(path) and work.old.trusted(stamp)
+def _same(index: Manifest, path: str, stamp: Stamp) -> bool:
+    return stamp == index.sources.get(path) and index.trusted(stamp)
+
+
+def _early(common: tuple[Path, tuple[str, ...]], paths: list[str]) -> Early:
+    return Early(common[1], {path: _file(common, (path, "")) for path in paths})
 
 
 def _file(

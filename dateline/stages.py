@@ -94,8 +94,12 @@ def _surveyed(settings: Settings) -> tuple[Site | None, tuple[Problem, ...]]:
 def _built(work: Work, seen: Seen, store: Store) -> Result:
     settings, strict = work.settings, work.settings.strict
     fitting = work.old.program == work.program
-    known = manifest.records(work.cache, work.old) if fitting else {}
-    found = recall.read(seen, settings.content, work.old, known, store, settings.jobs)
+    old = work.old if fitting else manifest.EMPTY
+    # While another process reads, this one loads what it will need.
+    early = recall.ahead(seen, settings.content, old, settings.jobs)
+    known = manifest.records(work.cache, old)
+    press.load()
+    found = recall.read(seen, settings.content, work.old, known, store, settings.jobs, early())
     site, problems = _joined(seen, found, settings)
     if site is None or serious(problems, strict=strict):
         return Result(problems, stopped=True)

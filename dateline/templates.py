@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.ext import i18n
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dateline import digests, urls
 from dateline.dates import Moment, parse
@@ -102,6 +102,7 @@ def environment(
         country=words.country,
         language=_own_name,
         host=_host,
+        current=_current,
     )
     made.globals.update(
         **_messages(words),
@@ -133,10 +134,27 @@ class _Context(jinja2.runtime.Context):
         return called(*args, **kwargs)
 
 
+class _Template(jinja2.Template):
+    """A template with a shorter way of escaping."""
+
+    @classmethod
+    def from_code(cls, *given: Any, **more: Any) -> jinja2.Template:
+        made = super().from_code(*given, **more)
+        # The name under which what Jinja compiled escapes whatever it puts out.
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
+
+
+def _escaped(value: object) -> Markup:
+    # Half of what a page puts out is safe already; the library would copy it.
+    return value if type(value) is Markup else escape(value)
+
+
 class _Environment(jinja2.Environment):
     """Jinja with shorter ways, for templates that do not change while they are used."""
 
     context_class = _Context
+    template_class = _Template
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -191,13 +209,13 @@ def _messages(words: Words) -> dict[str, Callable[..., Markup]]:
     }
 
 
-def _once(macro: Callable[..., Markup], kept: int = KEPT) -> Callable[..., Markup]:
+def _once(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     """A macro of a part that says again what it said of equal values.
 
     It sees nothing but what it is given and what all pages of a language share. The types are
     compared too: safe HTML is equal to the same letters from an author, which are not safe.
     """
-    return lru_cache(kept, typed=True)(macro)
+    return lru_cache(KEPT, typed=True)(macro)
 
 
 def _safe(message: str) -> Markup:
@@ -231,6 +249,12 @@ class _Compiled(jinja2.BytecodeCache):
 
     def _digest(self, data: bytes) -> bytes:
         return digests.of((self._recipe, digests.of_bytes(data))).encode()
+
+
+def _current(links: Markup, address: str, state: str = "page") -> Markup:
+    """Links of which the one to an address is marked as where the reader is."""
+    link = f'href="{escape(address)}"'
+    return _safe(str(links).replace(link, f'{link} aria-current="{state}"'))
 
 
 def _own_name(code: str) -> str:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     # A build with nothing to do needs none of them.
+    from collections.abc import Mapping
     from pathlib import Path
 
     from dateline import config
     from dateline.assets import Assets
-    from dateline.manifest import Manifest
+    from dateline.manifest import Manifest, Stamped
     from dateline.press import Made
     from dateline.problems import Problem
-    from dateline.scan import Stamp
     from dateline.site import Site
 
 
@@ -57,4 +57,5 @@ class Work(NamedTuple):
     program: str
     assets: Assets
     made: str  # fingerprint of the program, the templates and the static files
-    there: dict[str, Stamp]  # the files of the output
+    left: dict[str, Stamped]  # the files of the output, as the last build left them
+    there: Mapping[str, Stamped]  # the same, as they are now

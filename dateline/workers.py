@@ -1,9 +1,10 @@
-"""Work that is shared by forked processes where there is enough of it."""
+"""Work that forked processes share, or do aside."""
 
 import os
+import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -31,6 +32,44 @@ def share(
             yield from pool.imap(_one, items, chunksize=size)
     finally:
         _share = None
+
+
+def aside(work: Callable[[], Made], jobs: int) -> Callable[[], Made]:
+    """Begin work in a process of its own, which sees everything as it is now; what is returned
+    waits for it.
+
+    What fails there is done again here, so that its error is the caller's.
+    """
+    if jobs == 1 or not hasattr(os, "fork"):
+        return work
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        _answer(work, reader, writer)
+    os.close(writer)
+
+    def made() -> Made:
+        with os.fdopen(reader, "rb") as pipe:
+            data = pipe.read()
+        os.waitpid(child, 0)
+        try:
+            answer: Made = pickle.loads(data)  # noqa: S301 - from our own child
+        except (pickle.UnpicklingError, EOFError):
+            return work()
+        return answer
+
+    return made
+
+
+def _answer(work: Callable[[], object], reader: int, writer: int) -> NoReturn:
+    try:
+        _deaf()
+        os.close(reader)
+        data = pickle.dumps(work(), protocol=5)
+        with os.fdopen(writer, "wb") as pipe:
+            pipe.write(data)
+    finally:
+        os._exit(0)
 
 
 def _deaf() -> None:

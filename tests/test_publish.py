@@ -20,7 +20,7 @@ def staged(folder: Path, **files: str) -> dict[str, Path]:
 
 
 def write(folder: Path, ready: dict[str, Path]) -> publish.Change:
-    there = publish.stamps(folder) if folder.is_dir() else {}
+    there = publish.look(folder, {}, {}) or {}
     return publish.write(folder, ready, there, set(ready), 10**18)
 
 

@@ -92,3 +92,14 @@ def test_a_page_lies_under_a_section(
 ) -> None:
     """The navigation marks it."""
     assert expected == environment.globals["to"].section(address)
+
+
+def test_a_link_to_where_the_reader_is_is_marked(environment: jinja2.Environment) -> None:
+    """What else the list says stays as safe as it was."""
+    text = """{{ links|current("/a/") }} {{ links|current("/", "true") }}"""
+    links = Markup('<a href="/">&lt;</a><a href="/a/">A</a>')
+
+    assert (
+        '<a href="/">&lt;</a><a href="/a/" aria-current="page">A</a> '
+        '<a href="/" aria-current="true">&lt;</a><a href="/a/">A</a>'
+    ) == shown(environment, text, links=links)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dateline import digests
 from dateline.extract import View
 from dateline.plan import Chapter, Draft, Listed
 from dateline.site import Site
@@ -10,10 +11,21 @@ from dateline.site import Site
 TEMPLATE = "feeds/sitemap.xml"
 
 
-class Sitemap(NamedTuple):
-    """What a sitemap holds: addresses of the default language, and the site's languages."""
+class Lines(NamedTuple):
+    """Addresses of the default language, each with the day of its last change or nothing."""
 
-    pages: tuple[tuple[str, str], ...]  # address, day of the last change or nothing
+    all: tuple[tuple[str, str], ...]
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint; there are too many of them to take it one by one."""
+        return digests.of_text(repr(self.all))
+
+
+class Sitemap(NamedTuple):
+    """What a sitemap holds: a line for each page, and the site's languages."""
+
+    lines: Lines
     languages: tuple[str, ...]
 
 
@@ -26,5 +38,5 @@ def closing(site: Site, listed: Listed) -> Iterator[Chapter]:
 def pages(site: Site, facts: Listed, language: str) -> Iterator[Draft]:
     """The sitemap, once for all languages."""
     if language == site.default:
-        value = Sitemap(tuple(sorted(facts.pages)), site.config.languages)
+        value = Sitemap(Lines(tuple(sorted(facts.pages))), site.config.languages)
         yield Draft("/sitemap.xml", "", "", value, indexed=False, localised=False)
