@@ -1,6 +1,15 @@
 """The door: `python build.py` builds the site."""
 
+import os
+import sys
+
 from dateline.cli import main
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except SystemExit as end:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # Python would take every value of the site apart, longer than a small build takes.
+        os._exit(end.code if isinstance(end.code, int) else bool(end.code))

@@ -181,6 +181,7 @@ def schema(what: str) -> None:
     page, site, topic, place, voice or source.
     """
     import dateline.schema as door
+    from dateline import json_schema
 
     shapes = {
         name.removesuffix("Fields").lower(): shape
@@ -189,7 +190,7 @@ def schema(what: str) -> None:
     }
     if what not in shapes:
         raise click.UsageError(f'"{what}" has no schema. {_meant(what, shapes)}'.strip())
-    click.echo(json.dumps(shapes[what].model_json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema.of(shapes[what]), ensure_ascii=False, indent=2))
 
 
 @main.command()

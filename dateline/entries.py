@@ -28,7 +28,7 @@ def entry(
         promises=tuple(_pledge(one) for one in fields.promises),
         fulfils=tuple(model.Fulfilment(one.id, one.part) for one in fields.fulfils),
         withdraws=tuple(fields.withdraws),
-        service=tuple(_effect(route, one) for route, one in sorted(fields.service.items())),
+        service=tuple(_effect(route, one) for route, one in sorted((fields.service or {}).items())),
         image=_image(source, fields.image) if fields.image else None,
         reported=fields.reported.lower if fields.reported else None,
         published=fields.published,

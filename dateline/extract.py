@@ -136,7 +136,9 @@ class Extracts:
         return [links.get(path) or pictures.get(path, "-") for path in _paths(tellings)]
 
 
-def _sources(entry: Entry) -> list[str]:
+def _sources(entry: Entry) -> Iterable[str]:
+    if not entry.statements and not entry.promises:
+        return entry.sources
     found = [*entry.sources]
     for said in entry.statements:
         found += said.sources

@@ -1,14 +1,13 @@
 """Hold fields against the schema, and tell what is wrong in the author's words."""
 
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
-from dateline import scalars, schema
+from dateline import scalars, schema, shapes
 from dateline.problems import Field, Problem, did_you_mean, error
 from dateline.read import Source
-
-Fields = TypeVar("Fields", bound=BaseModel)
+from dateline.shapes import Fields, Shape
 
 
 def checked(source: Source, shape: type[Fields]) -> tuple[Fields | None, list[Problem]]:
@@ -25,7 +24,7 @@ def held(
 ) -> tuple[Fields | None, list[Problem]]:
     """What stands under one field of a file by the schema, or None, and every problem."""
     try:
-        return shape.model_validate(given), []
+        return shapes.read(shape, given), []
     except ValidationError as trouble:
         found = trouble.errors(include_url=False)
         return None, [_told(source, shape, one, under) for one in found]
@@ -39,7 +38,7 @@ def place(source: Source, field: Field) -> tuple[int, int]:
     return places.get(field, (0, 0))
 
 
-def _told(source: Source, shape: type[BaseModel], one: Any, under: Field) -> Problem:
+def _told(source: Source, shape: type[Shape], one: Any, under: Field) -> Problem:
     # The path of a union also names its branch: keep only what is in the file.
     field, places = under, source.places
     for part in one["loc"]:
@@ -50,14 +49,14 @@ def _told(source: Source, shape: type[BaseModel], one: Any, under: Field) -> Pro
     return error(code, source.path, fact, hint, line=line, column=column, field=field)
 
 
-def _words(shape: type[BaseModel], one: Any) -> tuple[str, str, str]:
+def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
     """Code, fact and hint for an error of pydantic."""
     name, given = str(one["loc"][-1]) if one["loc"] else "", one.get("input")
     context = one.get("ctx", {})
     match one["type"]:
         case "extra_forbidden":
             hint = did_you_mean(name, _siblings(shape, tuple(one["loc"])))
-            if shape in _TRANSLATIONS and name in _TRANSLATIONS[shape].model_fields:
+            if shape in _TRANSLATIONS and name in shapes.names(_TRANSLATIONS[shape]):
                 hint = "Facts stand once, in the file of the default language."
             return "unknown-field", f'There is no field "{name}" here', hint
         case "missing":
@@ -86,18 +85,14 @@ def _short(given: object) -> str:
     return text if len(text) <= 60 else text[:60] + "…"
 
 
-def _siblings(shape: type[BaseModel], loc: tuple[str | int, ...]) -> set[str]:
+def _siblings(shape: type[Shape], loc: tuple[str | int, ...]) -> set[str]:
     """Names that might have been meant: the fields of every model that is nested this deep."""
     if len([part for part in loc if isinstance(part, str)]) == 1:
-        return set(shape.model_fields)
-    return {name for one in vars(schema).values() if _is_model(one) for name in one.model_fields}
+        return set(shapes.names(shape))
+    return {name for one in Shape.__subclasses__() for name in shapes.names(one)}
 
 
-def _is_model(one: object) -> bool:
-    return isinstance(one, type) and issubclass(one, BaseModel)
-
-
-_TRANSLATIONS: dict[type[BaseModel], type[BaseModel]] = {
+_TRANSLATIONS: dict[type[Shape], type[Shape]] = {
     schema.TranslationFields: schema.EntryFields,
     schema.RouteTranslationFields: schema.RouteFields,
 }
@@ -106,7 +101,7 @@ _PLAIN = {
     "string_type": ("This must be text", ""),
     "string_too_short": ("This is empty", "Give it a value, or take the line out."),
     "string_too_long": ("This is longer than {max_length} characters", "Put it into the body."),
-    "list_type": ("This must be a list", "Write [one, two], or a line with - for each."),
+    "tuple_type": ("This must be a list", "Write [one, two], or a line with - for each."),
     "dict_type": ("This must be fields", _FIELDS),
     "model_type": ("This must be fields", _FIELDS),
     "model_attributes_type": ("This must be fields", _FIELDS),

@@ -29,9 +29,8 @@ def site(content: Content) -> Linked:
     config = content.config
     cited = {one.id: one for entry in content.entries for one in entry.cited}
     sources = {**content.sources, **cited}
-    why = {one.id: hidden(one, sources, config) for one in content.entries}
+    why = _hidden(content.entries, sources, config)
     shown = _visible(content.entries, why, config)
-    ids = {entry.id for entry in shown}
     known = _known(sources, config)
     chains = promises.chains(shown)
     about = _about(shown)
@@ -53,7 +52,7 @@ def site(content: Content) -> Linked:
         links=_addresses(shown, routes.values(), content.notes.values()),
         pictures=content.pictures,
         large=_large(chains, known),
-        held=tuple(sorted(one.id for one in content.entries if one.id not in ids)),
+        held=tuple(sorted(id for id, reason in why.items() if reason)),
         about=about,
         cards={},
     )
@@ -94,6 +93,22 @@ def hidden(entry: Entry, sources: Mapping[str, Source], config: Config) -> str:
     return "later" if reported(entry, sources) > config.as_of else ""
 
 
+def _hidden(
+    entries: Iterable[Entry], sources: Mapping[str, Source], config: Config
+) -> dict[str, str]:
+    """Why each entry is not shown, by its id."""
+    dates = [one.date.upper for one in sources.values() if one.date and one.date.upper]
+    latest, as_of = max(dates, default=date.min), config.as_of
+    why = {}
+    for entry in entries:
+        end = entry.date.upper
+        known = latest <= as_of and end and end <= as_of and not entry.reported
+        # What no source and no day can have put off needs no closer look.
+        plain = known and not entry.draft and not entry.embargo
+        why[entry.id] = "" if plain else hidden(entry, sources, config)
+    return why
+
+
 def _visible(entries: Iterable[Entry], why: Mapping[str, str], config: Config) -> tuple[Entry, ...]:
     shown = [_as_known(one, config.as_of) for one in entries if not why[one.id]]
     return tuple(sorted(shown, key=promises.order, reverse=True))
@@ -131,16 +146,19 @@ def _known(sources: Mapping[str, Source], config: Config) -> dict[str, Source]:
 
 def _about(entries: tuple[Entry, ...]) -> About:
     """Entries by what they are about, in their order."""
-    about: dict[tuple[str, str], list[Entry]] = {}
+    about: dict[str, dict[str, list[Entry]]] = {"route": {}, "topic": {}, "place": {}}
+    routes, topics, places = about["route"], about["topic"], about["place"]
     for entry in entries:
-        named = [("route", id) for id in entry.routes]
-        named += [("topic", id) for id in entry.topics]
-        named += [("place", id) for id in entry.places]
-        if entry.place:
-            named.append(("place", entry.place))
-        for key in dict.fromkeys(named):
-            about.setdefault(key, []).append(entry)
-    return {key: tuple(listed) for key, listed in about.items()}
+        for id in dict.fromkeys(entry.routes):
+            routes.setdefault(id, []).append(entry)
+        for id in dict.fromkeys(entry.topics):
+            topics.setdefault(id, []).append(entry)
+        here = (entry.place, *entry.places) if entry.place else entry.places
+        for id in dict.fromkeys(here):
+            places.setdefault(id, []).append(entry)
+    return {
+        (kind, id): tuple(listed) for kind, found in about.items() for id, listed in found.items()
+    }
 
 
 def _by_news(routes: Mapping[str, Route], about: About) -> dict[str, Route]:

@@ -7,14 +7,13 @@ that a small change is cheap to keep.
 from __future__ import annotations
 
 import marshal
-import os
 import pickle
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from dateline import digests
+from dateline import digests, keep
 
 if TYPE_CHECKING:
     from dateline.problems import Problem
@@ -102,7 +101,6 @@ def save(
         shelves[_number(path)][path] = record
     touched = set(shelves) if changed is None else {_number(path) for path in changed}
     known = dict(index.records)
-    (cache / "records").mkdir(exist_ok=True)
     for number in sorted(touched | (set(shelves) - set(known))):
         known[number] = _write(_shelf(cache, number), pickle.dumps(shelves[number], protocol=5))
     _write(cache / "index", marshal.dumps(tuple(index._replace(records=known))))
@@ -111,7 +109,7 @@ def save(
 def moment(folder: Path) -> int:
     """Now, by the clock of the file system that stamps are from."""
     mark = folder / "scan"
-    mark.write_bytes(b"")
+    keep.put(mark)
     return mark.stat().st_mtime_ns
 
 
@@ -134,11 +132,7 @@ def _read(path: Path) -> tuple[memoryview, str]:
 
 def _write(path: Path, data: bytes) -> str:
     digest = digests.of_bytes(data)
-    fresh = path.with_name(path.name + ".new")
-    with fresh.open("wb") as file:
-        file.write(digest.encode())
-        file.write(data)
-    os.replace(fresh, path)
+    keep.put(path, digest.encode(), data)
     return digest
 
 

@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionExtension
-from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor, MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -56,7 +55,7 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
     limits.check(text)
     language = language.partition("-")[0]
     try:
-        draft = _engine().draft(text, prefix, language)
+        draft = _engine(lean=not any(map(text.__contains__, _RARE))).draft(text, prefix, language)
     except BaseException as error:
         # A parse that broke off leaves its state behind.
         _engine.cache_clear()
@@ -70,44 +69,52 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
     return Body(html, _links(safe.found, html, text), safe.removed)
 
 
+# Signs of code between fences and of attribute lists, or of what could hide one.
+_RARE = ("{", "```", "~~~", "\x02", "\x03")
+
 # Preprocessors split, search and join the whole text. These say when there is nothing to find: no
 # tab, return, control character or line of spaces; no fence; no `<` but that of an automatic link.
 _MARKUP = re.compile(r"""&#|<(?![\s\d=]|[a-zA-Z][\w+.-]*://[^\s<>"'`]*>)""").search
-_WORTH: dict[type, Callable[[str], object]] = {
-    NormalizeWhitespace: lambda text: (
+_WORTH: dict[str, Callable[[str], object]] = {
+    NormalizeWhitespace.__name__: lambda text: (
         "\n " in text or "\t" in text or "\r" in text or "\x02" in text or "\x03" in text
     ),
-    FencedBlockPreprocessor: lambda text: "```" in text or "~~~" in text,
-    HtmlBlockPreprocessor: lambda text: ("<" in text or "&#" in text) and _MARKUP(text),
+    HtmlBlockPreprocessor.__name__: lambda text: ("<" in text or "&#" in text) and _MARKUP(text),
+    "FencedBlockPreprocessor": lambda text: "```" in text or "~~~" in text,
 }
 
 
 class Engine:
-    """One Markdown instance; `stock` leaves out every short cut, for comparison."""
+    """One Markdown instance.
 
-    def __init__(self, *, stock: bool = False) -> None:
+    `lean` does without what only rare bodies need; `stock` without short cuts, for comparison.
+    """
+
+    def __init__(self, *, lean: bool = False, stock: bool = False) -> None:
         self.notes = Footnotes()
-        self.md = md = Markdown(
-            extensions=[
-                self.notes,
-                TableExtension(use_align_attribute=True),
-                AttrListExtension(),
-                MarkdownInHtmlExtension(),
-                AdmonitionExtension(),
-                SaneListExtension(),
-                DefListExtension(),
-                AbbrExtension(),
-                FencedCodeExtension(),
-            ],
-            output_format="html",
-        )
+        extensions: list[Extension] = [
+            self.notes,
+            TableExtension(use_align_attribute=True),
+            MarkdownInHtmlExtension(),
+            AdmonitionExtension(),
+            SaneListExtension(),
+            DefListExtension(),
+            AbbrExtension(),
+        ]
+        if not lean:
+            # They take 7 ms to load.
+            from markdown.extensions.attr_list import AttrListExtension
+            from markdown.extensions.fenced_code import FencedCodeExtension
+
+            extensions += [AttrListExtension(), FencedCodeExtension()]
+        self.md = md = Markdown(extensions=extensions, output_format="html")
         # A backslash before a quote keeps it straight.
         md.ESCAPED_CHARS.extend("\"'")
         if not stock:
             inline.prefilter(md)
             blocks.prefilter(md)
         self._prepare = tuple(
-            (step, None if stock else _WORTH.get(type(step))) for step in md.preprocessors
+            (step, None if stock else _WORTH.get(type(step).__name__)) for step in md.preprocessors
         )
         self._steps: Any = md.treeprocessors
 
@@ -136,8 +143,8 @@ class Engine:
 
 
 @functools.cache
-def _engine() -> Engine:
-    return Engine()
+def _engine(*, lean: bool) -> Engine:
+    return Engine(lean=lean)
 
 
 _PARAGRAPH = re.compile(r"<p(?: (?![^>]*admonition-title)[^>]*)?>(.*?)</p>", re.S)

@@ -103,6 +103,7 @@ def _folders(work: Work, files: Iterable[str], touched: Mapping[str, int]) -> di
     return {one: known[one] for one in sorted(there)} if there <= known.keys() else {}
 
 
-def bodies(records: Mapping[str, Record]) -> set[str]:
-    """The keys of all bodies."""
-    return {one.body for one in records.values() if one.body}
+def bodies(records: Mapping[str, Record], paths: Iterable[str]) -> set[str]:
+    """The keys of the bodies of these files."""
+    found = (records[path].body for path in paths if path in records)
+    return {body for body in found if body}

@@ -3,7 +3,7 @@
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import PIL
 from markupsafe import Markup
 
-from dateline import digests
+from dateline import digests, keep
 from dateline.model import Telling
 from dateline.problems import Problem, error
 from dateline.site import Site
@@ -94,8 +94,14 @@ def shown(path: str, print_: str) -> Shown:
     )
 
 
-def publish(site: Site, content: Path, folder: Path) -> Published:
-    """Make the variants that are not in `folder` yet, of the pictures that pages show."""
+def publish(
+    site: Site, content: Path, folder: Path, needed: Callable[[str], bool] = lambda name: True
+) -> Published:
+    """Make the `needed` variants that are not whole in `folder`, of the pictures that pages show.
+
+    A file there is named by its content, so that damage shows.
+    """
+    kept = {path.stem: path for path in sorted((folder / "media").glob("*"))}
     files: dict[str, Path] = {}
     problems = []
     for path in sorted(set(_asked(site))):
@@ -104,12 +110,20 @@ def publish(site: Site, content: Path, folder: Path) -> Published:
             continue
         show = shown(path, known)
         wanted = {name.lstrip("/"): width for name, width in (*show.webp, *show.plain)}
-        missing = {name: one for name, one in wanted.items() if not (folder / name).is_file()}
-        fact = _refused(known) or (_made(content / path, missing, folder) if missing else "")
+        for name in wanted:
+            files[name] = kept.get(Path(name).name, folder / name)
+        missing = {one: width for one, width in wanted.items() if needed(one)}
+        missing = {one: width for one, width in missing.items() if not _whole(files[one])}
+        try:
+            fact = _refused(known)
+            for name, data in _made(content / path, missing) if missing and not fact else ():
+                files[name] = folder / f"{name}.{digests.of_bytes(data)}"
+                keep.put(files[name], data)
+        except Damaged as trouble:
+            fact = str(trouble)
         if fact:
             hint = "Save it again with a picture editor, and smaller."
             problems.append(error("picture", path, fact, hint, line=1, column=1))
-        files |= {name: folder / name for name in wanted}
     return Published(files, tuple(problems))
 
 
@@ -154,8 +168,16 @@ def _refused(print_: str) -> str:
     return ""
 
 
-def _made(path: Path, wanted: dict[str, int], folder: Path) -> str:
-    """Write variants into the folder; what is wrong with the picture, or nothing."""
+class Damaged(Exception):
+    """A picture that cannot be decoded."""
+
+
+def _whole(path: Path) -> bool:
+    return path.is_file() and path.suffix == f".{digests.of_bytes(path.read_bytes())}"
+
+
+def _made(path: Path, wanted: dict[str, int]) -> Iterator[tuple[str, bytes]]:
+    """Variants of a picture by their name."""
     from PIL import Image, ImageOps
 
     try:
@@ -163,8 +185,8 @@ def _made(path: Path, wanted: dict[str, int], folder: Path) -> str:
             # A JPEG decoder scales by halves while it reads; both sides stay this long.
             opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
             picture = _plain(ImageOps.exif_transpose(opened))
-    except Exception as trouble:  # noqa: BLE001 - as above
-        return f"The picture is damaged: {trouble}"
+    except Exception as trouble:
+        raise Damaged(f"The picture is damaged: {trouble}") from trouble
     for name, width in wanted.items():
         size = (width, _height(*picture.size, width))
         scaled = picture.resize(size, Image.Resampling.LANCZOS)
@@ -173,12 +195,7 @@ def _made(path: Path, wanted: dict[str, int], folder: Path) -> str:
         flat = scaled.convert("RGB") if suffix == "jpg" else scaled
         form = {"jpg": "JPEG", "webp": "WEBP", "png": "PNG"}[suffix]
         flat.save(data, form, quality=QUALITY[suffix], optimize=True)
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_name(f"{target.name}.new")
-        fresh.write_bytes(data.getvalue())
-        fresh.replace(target)
-    return ""
+        yield name, data.getvalue()
 
 
 def _image() -> ModuleType:

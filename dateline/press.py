@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dateline import digests, plan, urls, words, workers
+from dateline import digests, keep, plan, urls, words, workers
 from dateline.extract import Extracts
 from dateline.kinds import KINDS
 from dateline.plan import Chapter, Frame, Page
@@ -116,7 +116,7 @@ def files(wanted: dict[str, bytes | Path], folder: Path, dated: int) -> Iterator
 def emptied(folder: Path) -> Path:
     """The folder in which files lie ready; what an interrupted build left there is gone."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    keep.folder(folder)
     return folder
 
 

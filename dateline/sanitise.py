@@ -7,10 +7,11 @@ import posixpath
 import re
 from html import unescape
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-import nh3
+if TYPE_CHECKING:
+    import nh3
 
 TAGS = frozenset(
     "a abbr aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn"
@@ -164,6 +165,8 @@ _visit = _Visit()
 
 @functools.cache
 def _cleaner() -> nh3.Cleaner:
+    import nh3  # most bodies do without
+
     return nh3.Cleaner(
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},

@@ -1,14 +1,12 @@
 """Single values of fields, as editors write them: ids, dates, names, web addresses."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
-
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
-from pydantic import WithJsonSchema as Schema
 
 from dateline import dates
 from dateline.problems import did_you_mean
+from dateline.shapes import after, before, instead, limited
 
 
 def _moment(value: object) -> dates.Moment:
@@ -40,12 +38,7 @@ def listed(value: object) -> object:
 
 
 def _no_nothing(value: object) -> object:
-    return [] if value is None else value
-
-
-def no_fields(value: object) -> object:
-    """A name without a value as no fields."""
-    return {} if value is None else value
+    return () if value is None else value
 
 
 def _named(value: object) -> object:
@@ -61,8 +54,8 @@ def _zone(value: str) -> str:
     return value
 
 
-def once(value: list[str]) -> list[str]:
-    """The list, if nothing is in it twice."""
+def once(value: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages, if none is named twice."""
     if len(set(value)) < len(value):
         raise dates.DateError("A language is named twice", "Keep one of them.")
     return value
@@ -84,22 +77,20 @@ KM = r"^[0-9]+([.,][0-9]+)?$"
 COUNTRY = r"^[A-Z]{2}$"
 LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
-SourceId = Annotated[str, StringConstraints(pattern=SOURCE_ID, max_length=100)]
-When = Annotated[Any, PlainValidator(_moment), Schema({"type": "string"})]
-Day = Annotated[Any, PlainValidator(_day), Schema({"type": "string", "format": "date"})]
-Instant = Annotated[
-    Any, PlainValidator(_instant), Schema({"type": "string", "format": "date-time"})
-]
-Web = Annotated[Line, AfterValidator(_link)]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-Names = Annotated[dict[Language, Line], BeforeValidator(_named), Field(min_length=1)]
-Zone = Annotated[Line, AfterValidator(_zone)]
-Listed = Annotated[list[Item], BeforeValidator(_no_nothing)]
+Line = Annotated[str, limited(min_length=1, max_length=1000, strip_whitespace=True)]
+Id = Annotated[str, limited(pattern=ID, max_length=100)]
+SourceId = Annotated[str, limited(pattern=SOURCE_ID, max_length=100)]
+When = Annotated[dates.Moment, instead(_moment)]
+Day = Annotated[dates.Moment, instead(_day, format="date")]
+Instant = Annotated[datetime, instead(_instant, format="date-time")]
+Web = Annotated[Line, after(_link)]
+Language = Annotated[str, limited(pattern=LANGUAGE)]
+Names = Annotated[dict[Language, Line], limited(min_length=1), before(_named)]
+Zone = Annotated[Line, after(_zone)]
+Listed = Annotated[tuple[Item, ...], before(_no_nothing)]
 Ids = Listed[Id]
 Lines = Listed[Line]
-SourceIds = Annotated[list[SourceId], BeforeValidator(listed)]
-Clock = Annotated[str, StringConstraints(pattern=CLOCK)]
-Country = Annotated[str, StringConstraints(pattern=COUNTRY)]
+SourceIds = Annotated[tuple[SourceId, ...], before(listed)]
+Clock = Annotated[str, limited(pattern=CLOCK)]
+Country = Annotated[str, limited(pattern=COUNTRY)]
 Level = Literal["none", "suspended", "trial", "limited", "regular"]

@@ -1,18 +1,7 @@
-"""The door for fields: what front matter and data files may hold, in pydantic's words."""
+"""The door for fields: what front matter and data files may hold."""
 
 import re
 from typing import Annotated, Literal
-
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-)
 
 from dateline.scalars import (
     ID,
@@ -35,18 +24,12 @@ from dateline.scalars import (
     When,
     Zone,
     listed,
-    no_fields,
     once,
 )
+from dateline.shapes import Shape, after, before, limited
 
 
-class Strict(BaseModel):
-    """Nothing but the named fields."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SourceFields(Strict):
+class SourceFields(Shape):
     """A source, in `sources.yaml` or written out in an entry."""
 
     title: Line
@@ -64,28 +47,17 @@ class SourceFields(Strict):
     note: Line | None = None
 
 
-def _branch(value: object) -> str:
-    return "an id" if isinstance(value, str) else "written out"
-
-
-# Told apart before they are read, so that a mistake is told once and not for each branch.
-Cited = Annotated[
-    Annotated[SourceId, Tag("an id")] | Annotated[SourceFields, Tag("written out")],
-    Discriminator(_branch),
-]
-
-
-class StatementFields(Strict):
+class StatementFields(Shape):
     """Who said what."""
 
     by: Id
     said: Line
     quote: Line | None = None
     lang: Line | None = None
-    source: SourceIds = []
+    source: SourceIds = ()
 
 
-class PromiseFields(Strict):
+class PromiseFields(Shape):
     """A promise made, or moved to another date."""
 
     id: Id
@@ -93,17 +65,17 @@ class PromiseFields(Strict):
     route: Id | None = None
     by: Id | None = None
     due: When | None = None
-    source: SourceIds = []
+    source: SourceIds = ()
 
 
-class FulfilFields(Strict):
+class FulfilFields(Shape):
     """A promise kept."""
 
     id: Id
     part: bool = False
 
 
-class ServiceFields(Strict):
+class ServiceFields(Shape):
     """What changed on a route."""
 
     passenger: Level | None = None
@@ -112,7 +84,7 @@ class ServiceFields(Strict):
     note: Line | None = None
 
 
-class ImageFields(Strict):
+class ImageFields(Shape):
     """A picture; its alt text and credit are needed."""
 
     src: Line
@@ -121,7 +93,7 @@ class ImageFields(Strict):
     licence: Line | None = None
 
 
-class CorrectionFields(Strict):
+class CorrectionFields(Shape):
     """What was put right."""
 
     date: Day
@@ -133,7 +105,7 @@ def _kept(value: object) -> object:
     return {"id": value} if isinstance(value, str) else value
 
 
-class EntryFields(Strict):
+class EntryFields(Shape):
     """An entry in the default language."""
 
     title: Line
@@ -143,32 +115,32 @@ class EntryFields(Strict):
     kind: Literal["event", "announcement", "analysis", "background"] = "event"
     time: Clock | None = None
     place: Id | None = None
-    routes: Ids = []
-    places: Ids = []
-    topics: Ids = []
-    sources: Listed[Cited] = []
-    statements: Listed[StatementFields] = []
-    promises: Listed[PromiseFields] = []
-    fulfils: Listed[Annotated[FulfilFields, BeforeValidator(_kept)]] = []
-    withdraws: Ids = []
-    service: Annotated[dict[Id, ServiceFields], BeforeValidator(no_fields)] = {}
+    routes: Ids = ()
+    places: Ids = ()
+    topics: Ids = ()
+    sources: Listed[SourceId | SourceFields] = ()
+    statements: Listed[StatementFields] = ()
+    promises: Listed[PromiseFields] = ()
+    fulfils: Listed[Annotated[FulfilFields, before(_kept)]] = ()
+    withdraws: Ids = ()
+    service: dict[Id, ServiceFields] | None = None
     image: ImageFields | None = None
     reported: Day | None = None
     published: When | None = None
     updated: When | None = None
     draft: bool = False
     embargo: Instant | None = None
-    corrections: Listed[CorrectionFields] = []
-    aliases: Lines = []
+    corrections: Listed[CorrectionFields] = ()
+    aliases: Lines = ()
 
 
-class AltFields(Strict):
+class AltFields(Shape):
     """The words of a picture in another language."""
 
     alt: Line
 
 
-class TranslationFields(Strict):
+class TranslationFields(Shape):
     """What is translated; facts are stated once, in the default language's file."""
 
     title: Line
@@ -176,114 +148,114 @@ class TranslationFields(Strict):
     image: AltFields | None = None
 
 
-class StopFields(Strict):
+class StopFields(Shape):
     """A stop of a route."""
 
     place: Id
-    km: Annotated[str, StringConstraints(pattern=KM)] | None = None
+    km: Annotated[str, limited(pattern=KM)] | None = None
     note: Line | None = None
     calls: Literal["yes", "no", "unknown"] = "yes"
     computed: bool = False
 
 
-class FactFields(Strict):
+class FactFields(Shape):
     """A figure, with where it comes from."""
 
     label: Line
     value: Line
-    source: SourceIds = []
+    source: SourceIds = ()
     confidence: Literal["high", "medium", "low"] | None = None
     computed: bool = False
     note: Line | None = None
 
 
-class RouteFields(Strict):
+class RouteFields(Shape):
     """A line."""
 
     name: Line
     summary: Line | None = None
-    stops: list[StopFields]
-    operators: Lines = []
+    stops: tuple[StopFields, ...]
+    operators: Lines = ()
     gauge: Line | None = None
-    between: Lines = []
-    facts: Listed[FactFields] = []
+    between: Lines = ()
+    facts: Listed[FactFields] = ()
 
 
-class RouteTranslationFields(Strict):
+class RouteTranslationFields(Shape):
     """A line in another language."""
 
     name: Line
     summary: Line | None = None
 
 
-class PageFields(Strict):
+class PageFields(Shape):
     """An undated page."""
 
     title: Line
     summary: Line | None = None
 
 
-class TopicFields(Strict):
+class TopicFields(Shape):
     """A subject."""
 
     name: Names
     summary: Line | None = None
 
 
-class PlaceFields(Strict):
+class PlaceFields(Shape):
     """Somewhere on the ground."""
 
     name: Names
-    aliases: Lines = []
-    country: Annotated[list[Country], BeforeValidator(listed)]
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    aliases: Lines = ()
+    country: Annotated[tuple[Country, ...], before(listed)]
+    lat: Annotated[float, limited(ge=-90, le=90)] | None = None
+    lon: Annotated[float, limited(ge=-180, le=180)] | None = None
     precision: Literal["station", "settlement", "crossing"] | None = None
     kind: Literal["station", "crossing", "city"] = "station"
     gauge: Line | None = None
     zone: Zone | None = None
-    source: SourceIds = []
+    source: SourceIds = ()
     note: Line | None = None
 
 
-class VoiceFields(Strict):
+class VoiceFields(Shape):
     """A person or an organisation."""
 
     name: Names
     role: Line | None = None
     organisation: Line | None = None
-    aliases: Lines = []
-    source: SourceIds = []
+    aliases: Lines = ()
+    source: SourceIds = ()
 
 
-class EraFields(Strict):
+class EraFields(Shape):
     """A span behind the events."""
 
     name: Names
     date: When
-    source: SourceIds = []
+    source: SourceIds = ()
 
 
-class PublisherFields(Strict):
+class PublisherFields(Shape):
     """Who answers for the site."""
 
     name: Line
     email: Line | None = None
 
 
-class SiteFields(Strict):
+class SiteFields(Shape):
     """The site as a whole."""
 
     title: Names
     description: Names
     base_url: Web | None = None
     languages: Annotated[
-        list[Literal["en", "ko", "ru"]], Field(min_length=1), AfterValidator(once)
-    ] = ["en"]
+        tuple[Literal["en", "ko", "ru"], ...], limited(min_length=1), after(once)
+    ] = ("en",)
     zone: Zone = "UTC"
-    stale_after: Annotated[int, Field(ge=1)] = 180
+    stale_after: Annotated[int, limited(ge=1)] = 180
     publisher: PublisherFields
-    eras: Listed[EraFields] = []
+    eras: Listed[EraFields] = ()
 
 
 def re_id(text: object) -> bool:

@@ -104,7 +104,12 @@ def _built(work: Work, seen: Seen, store: Store) -> Result:
     if site is None or serious(problems, strict=strict):
         return Result(problems, stopped=True)
     staging = press.emptied(work.cache / "staging")
-    shown = pictures.publish(site, settings.content, work.cache / "pictures")
+    shown = pictures.publish(
+        site,
+        settings.content,
+        work.cache / "pictures",
+        lambda name: not memory.fresh(work, name, name),
+    )
     if shown.problems:
         more = locate.placed(shown.problems, settings.content)
         return Result((*problems, *more), stopped=True)
@@ -128,7 +133,7 @@ def _built(work: Work, seen: Seen, store: Store) -> Result:
     store.explain((one.file, one.reasons) for one in whole.made if one.ready)
     files = memory.written(work, keys, ready, changed)
     memory.remember(work, seen, found, site, whole.chapters, problems, files, done.folders)
-    store.forget(memory.bodies(known) - memory.bodies(found.records))
+    store.forget(memory.bodies(known, found.changed) - memory.bodies(found.records, found.changed))
     return Result(
         problems,
         stopped=False,

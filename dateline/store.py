@@ -1,5 +1,6 @@
 """Converted bodies by their key, in one SQLite file; a damaged store is an empty one."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -102,6 +103,8 @@ def _digest(html: object) -> str:
 def _opened(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _prepared(sqlite3.connect(":memory:"))
+    if path.is_dir():
+        _delete(path)
     try:
         return _prepared(sqlite3.connect(path))
     except sqlite3.DatabaseError as trouble:
@@ -113,7 +116,10 @@ def _opened(path: Path | None) -> sqlite3.Connection:
 
 def _delete(path: Path) -> None:
     for suffix in ("", "-journal", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        one = path.with_name(path.name + suffix)
+        if one.is_dir():
+            shutil.rmtree(one)
+        one.unlink(missing_ok=True)
 
 
 def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from pydantic import BaseModel
-
 from dateline import digests, model, schema
 from dateline.config import text
 from dateline.fields import checked, held, place
 from dateline.problems import Problem, error
 from dateline.read import Source
+from dateline.shapes import Shape
 
 Table = tuple[dict[str, Any], tuple[str, ...]]  # what is right by id, and the ids that are not
 
@@ -18,9 +17,8 @@ def site(source: Source) -> tuple[dict[str, Any] | None, list[Problem]]:
     fields, problems = checked(source, schema.SiteFields)
     if fields is None:
         return None, problems
-    # Dumping would take the dates apart, which are values already.
-    eras = [{"name": one.name, "date": one.date, "source": one.source} for one in fields.eras]
-    return {**fields.model_dump(exclude={"eras"}), "eras": eras}, problems
+    eras = [vars(one) for one in fields.eras]
+    return {**vars(fields), "publisher": vars(fields.publisher), "eras": eras}, problems
 
 
 def table(source: Source, name: str) -> tuple[Table | None, list[Problem]]:
@@ -62,8 +60,8 @@ def source(id: str, fields: schema.SourceFields) -> model.Source:
 
 
 def _record(
-    source: Source, id: Any, given: Any, shape: type[BaseModel]
-) -> tuple[BaseModel | None, list[Problem]]:
+    source: Source, id: Any, given: Any, shape: type[Shape]
+) -> tuple[Shape | None, list[Problem]]:
     field = (str(id),)
     fields, problems = held(source, shape, {} if given is None else given, field)
     if shape is schema.SourceFields:
@@ -112,11 +110,11 @@ def _voice(id: str, fields: schema.VoiceFields) -> model.Voice:
     )
 
 
-def _digest(id: str, fields: BaseModel) -> str:
-    return digests.of((id, repr(fields)))
+def _digest(id: str, fields: Shape) -> str:
+    return digests.of((id, vars(fields)))
 
 
-_SHAPES: dict[str, tuple[type[BaseModel], Any]] = {
+_SHAPES: dict[str, tuple[type[Shape], Any]] = {
     "topics": (schema.TopicFields, _topic),
     "places": (schema.PlaceFields, _place),
     "voices": (schema.VoiceFields, _voice),

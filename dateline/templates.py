@@ -1,6 +1,5 @@
 """The Jinja environment: strict, escaping, and speaking one language."""
 
-import os
 from collections.abc import Callable, MutableMapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import i18n
 from markupsafe import Markup, escape
 
-from dateline import digests, urls
+from dateline import digests, keep, urls
 from dateline.dates import Moment, parse
 from dateline.drawings import Drawings
 from dateline.model import Source
@@ -226,7 +225,6 @@ class _Compiled(jinja2.BytecodeCache):
     """Compiled templates in a folder; a damaged one is compiled again."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         # How this file sets up Jinja decides what is compiled.
         self._recipe = digests.of_bytes(Path(__file__).read_bytes())
@@ -242,10 +240,7 @@ class _Compiled(jinja2.BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         data = bucket.bytecode_to_string()
-        # Several processes compile at once.
-        fresh = self._folder / f"{bucket.key}.{os.getpid()}"
-        fresh.write_bytes(self._digest(data) + data)
-        os.replace(fresh, self._folder / bucket.key)
+        keep.put(self._folder / bucket.key, self._digest(data), data)
 
     def _digest(self, data: bytes) -> bytes:
         return digests.of((self._recipe, digests.of_bytes(data))).encode()

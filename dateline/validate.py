@@ -2,13 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from dateline import digests, entries, markup, model, schema, tables
 from dateline.fields import checked
 from dateline.problems import Problem, error, warning
 from dateline.read import Source
 from dateline.record import Record
+from dateline.shapes import Shape
 
 
 class Result(NamedTuple):
@@ -90,7 +89,7 @@ def _body(
 
 
 def _telling(
-    source: Source, fields: BaseModel, language: str, body: markup.Body | None
+    source: Source, fields: Shape, language: str, body: markup.Body | None
 ) -> model.Telling:
     given: Any = fields
     image = getattr(given, "image", None)
@@ -108,7 +107,7 @@ def _telling(
 
 
 def _value(
-    source: Source, id: str, fields: BaseModel, telling: model.Telling, translated: bool
+    source: Source, id: str, fields: Shape, telling: model.Telling, translated: bool
 ) -> model.Entry | model.Route | model.Note | model.Telling:
     if translated:
         return telling
@@ -121,7 +120,7 @@ def _value(
 
 _DATA = {f"{name}.yaml" for name in ("site", "topics", "places", "voices", "sources")}
 _TEXTS = {"entries": "entry", "routes": "route", "pages": "page"}
-_SHAPES: dict[tuple[str, bool], type[BaseModel]] = {
+_SHAPES: dict[tuple[str, bool], type[Shape]] = {
     ("entry", False): schema.EntryFields,
     ("entry", True): schema.TranslationFields,
     ("route", False): schema.RouteFields,

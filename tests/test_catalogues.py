@@ -6,12 +6,17 @@ After changing a message run `make catalogues`, and fill in what is empty or mar
 import re
 import tomllib
 from collections import defaultdict
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from dateline import words
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "dateline" / "locale"
@@ -132,3 +137,58 @@ def strings(message) -> tuple[str, ...]:
 def frame(text: str) -> tuple[bool, bool, bool, list[str]]:
     tags = sorted(re.findall(r"<[^>]*>", text))
     return text[:1].isspace(), text[-1:].isspace(), text.endswith(":"), tags
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_is_read_as_babel_reads_it(language):
+    """The program has its own quick reader."""
+    compiled = BytesIO()
+    write_mo(compiled, catalogue(language))
+    compiled.seek(0)
+    expected, read = GNUTranslations(compiled), words.of(language)
+
+    for message in catalogue(language):
+        one, many = (message.id, "") if isinstance(message.id, str) else message.id
+        context = message.context or ""
+        for n in range(25) if many else ():
+            assert expected.ngettext(one, many, n) == read.ngettext(one, many, n)
+        if one and not many and context:
+            assert expected.pgettext(context, one) == read.pgettext(context, one)
+        elif one and not many:
+            assert expected.gettext(one) == read.gettext(one)
+
+
+def test_a_guess_in_a_catalogue_is_not_said(tmp_path, monkeypatch):
+    """Nobody has looked at what is marked fuzzy; what is empty is told in English."""
+    source = tmp_path / "xx/LC_MESSAGES/dateline.po"
+    source.parent.mkdir(parents=True)
+    source.write_text(HALF_DONE, "utf-8")
+    monkeypatch.setattr(words, "LOCALES", tmp_path)
+
+    said = words.Words("xx")
+
+    assert ["a %(x)s", "c", "said", "old"] == [
+        said.gettext(one) for one in ("a %(x)s", "c", 'one\n"two"', "old")
+    ]
+
+
+HALF_DONE = r"""
+msgid ""
+msgstr ""
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+#, fuzzy, python-format
+msgid "a %(x)s"
+msgstr "b %(x)s"
+
+msgid "c"
+msgstr ""
+
+msgid ""
+"one\n"
+"\"two\""
+msgstr "said"
+
+#~ msgid "old"
+#~ msgstr "older"
+"""

@@ -1,0 +1,24 @@
+"""Keep a file in the cache: whole or not at all, whatever stands in its way."""
+
+import os
+import shutil
+from pathlib import Path
+
+
+def put(path: Path, *data: bytes) -> None:
+    """Write a file of ours; what else has its name, or that of its folder, goes."""
+    folder(path.parent)
+    # Several processes may keep the same one.
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    with fresh.open("wb") as file:
+        file.writelines(data)
+    if path.is_dir():
+        shutil.rmtree(path)
+    os.replace(fresh, path)
+
+
+def folder(path: Path) -> None:
+    """Make a folder of ours; a file that has its name goes."""
+    if path.exists() and not path.is_dir():
+        path.unlink()
+    path.mkdir(parents=True, exist_ok=True)
