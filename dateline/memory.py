@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from dateline import idle, manifest
 from dateline.manifest import Agreed, Kept, Manifest, Planned
-from dateline.press import Ready
 from dateline.problems import Problem
 from dateline.recall import Found
 from dateline.record import Record
 from dateline.scan import SITE, Seen
 from dateline.site import Site
+from dateline.staging import Ready
 from dateline.work import Work
 
 

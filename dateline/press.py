@@ -1,31 +1,22 @@
 """Plan and render the chapters that are not what they were, and lay their files ready."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dateline import digests, keep, plan, urls, words, workers
+from dateline import plan, urls, words, workers
 from dateline.extract import Extracts
 from dateline.kinds import KINDS
 from dateline.plan import Chapter, Frame, Page
 from dateline.problems import Problem, error
-from dateline.scan import Stamp
 from dateline.site import Site
+from dateline.staging import Ready, Staging
 from dateline.store import Store
 
 WORTH = 300  # pages; below it a second process costs more than it gives
 SHARES = 12  # for each process: with fewer the last one keeps the others waiting
-
-
-class Ready(NamedTuple):
-    """A file that lies ready: where, the fingerprint of its content, and its stamp."""
-
-    path: Path
-    digest: str
-    stamp: Stamp
 
 
 class Made(NamedTuple):
@@ -52,7 +43,6 @@ class Forms(NamedTuple):
     assets: dict[str, str]
     compiled: Path  # folder of compiled templates
     made: str  # fingerprint of all that pages are made with
-    dated: int  # nanoseconds: the time that the files bear
 
 
 class Press(NamedTuple):
@@ -63,17 +53,17 @@ class Press(NamedTuple):
     frames: tuple[Frame, ...]
     forms: Forms
     store: Store
-    folder: Path
+    staging: Staging
     fresh: Callable[[str, str], bool]  # whether a file of the output was made from this key
     environments: dict[str, Any]  # by language, made when the first page is rendered
     opened: dict[int, Store]  # by process, each of which opens its own
 
 
 def press(
-    site: Site, forms: Forms, store: Store, folder: Path, fresh: Callable[[str, str], bool]
+    site: Site, forms: Forms, store: Store, staging: Staging, fresh: Callable[[str, str], bool]
 ) -> Press:
-    """A press for the pages of a site; their files are laid into `folder`."""
-    return Press(site, Extracts(site), plan.frames(site), forms, store, folder, fresh, {}, {})
+    """A press for the pages of a site."""
+    return Press(site, Extracts(site), plan.frames(site), forms, store, staging, fresh, {}, {})
 
 
 class Printed(NamedTuple):
@@ -106,18 +96,11 @@ def planned(press: Press, chapter: Chapter) -> Iterator[Page]:
     return plan.pages(chapter, site, _KINDS[chapter.kind], press.frames, press.forms.made)
 
 
-def files(wanted: dict[str, bytes | Path], folder: Path, dated: int) -> Iterator[tuple[str, Ready]]:
+def files(wanted: dict[str, bytes | Path], staging: Staging) -> Iterator[tuple[str, Ready]]:
     """Lay static files and pictures ready."""
-    for number, (name, content) in enumerate(wanted.items()):
+    for name, content in wanted.items():
         data = content.read_bytes() if isinstance(content, Path) else content
-        yield name, _laid(folder / f"static-{number}", data, dated)
-
-
-def emptied(folder: Path) -> Path:
-    """The folder in which files lie ready; what an interrupted build left there is gone."""
-    shutil.rmtree(folder, ignore_errors=True)
-    keep.folder(folder)
-    return folder
+        yield name, staging.lay(name, data)
 
 
 def load() -> None:
@@ -156,7 +139,7 @@ def _printed(press: Press, chapter: Chapter) -> tuple[tuple[Made, ...], tuple[Pr
             if isinstance(made, Problem):
                 problems.append(made)
                 continue
-            ready = _laid(press.folder / digests.of_text(file), made, press.forms.dated)
+            ready = press.staging.lay(file, made)
         listed = page.draft.indexed and page.frame.language == page.frame.default
         pages.append(
             Made(
@@ -202,16 +185,6 @@ def _environment(press: Press, frame: Frame) -> Any:
             forms.templates, frame, words.of(language), forms.assets, forms.compiled
         )
     return press.environments[language]
-
-
-def _laid(path: Path, data: bytes, dated: int) -> Ready:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        # From before the build began: an edit by hand, however soon after, has another time.
-        os.utime(file.fileno(), ns=(dated, dated))
-        about = os.fstat(file.fileno())
-    return Ready(path, digests.of_bytes(data), Stamp(about.st_size, about.st_mtime_ns))
 
 
 _KINDS = {kind.__name__.rpartition(".")[2]: kind for kind in KINDS}

@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,28 +59,55 @@ def look(
 
 
 def write(
-    folder: Path, staged: Mapping[str, Path], there: Iterable[str], planned: set[str], dated: int
+    folder: Path,
+    staged: Mapping[str, Path],
+    there: Iterable[str],
+    planned: set[str],
+    dated: int,
+    tree: Path | None = None,
 ) -> Change:
     """Move staged files into place, then remove what is there and was not planned.
 
+    They are moved all at once where there is no folder yet and they stand in a `tree` of their own.
     The folders in which something came or went bear the time `dated`, in nanoseconds.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     gone = sorted(set(there) - planned)
     if not staged and not gone:
         _sign(folder)
         return Change((), (), {})
-    (folder / MARK).write_bytes(BUILDING)
-    root = f"{folder}/"
     made = {""}
-    for file in sorted(staged):
-        _folder(root, file.rpartition("/")[0], made)
-        _move(staged[file], root + file)
+    if not (tree and _moved_whole(tree, folder)):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MARK).write_bytes(BUILDING)
+        for file in sorted(staged):
+            _folder(f"{folder}/", file.rpartition("/")[0], made)
+            _move(staged[file], f"{folder}/{file}")
     for file in gone:
         _remove(folder / file)
         _prune(folder, (folder / file).parent, made)
     _sign(folder)
-    return Change(tuple(sorted(staged)), tuple(gone), _dated(root, made, dated))
+    made |= {inside for file in staged for inside in _folders(file)}
+    return Change(tuple(sorted(staged)), tuple(gone), _dated(folder, made, dated))
+
+
+def _moved_whole(tree: Path, folder: Path) -> bool:
+    if folder.exists():
+        return False
+    (tree / MARK).write_bytes(BUILDING)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.replace(tree, folder)
+    except OSError:  # another disk
+        return False
+    return True
+
+
+def _folders(file: str) -> Iterator[str]:
+    """The folders on the way to a file."""
+    inside = file.rpartition("/")[0]
+    while inside:
+        yield inside
+        inside = inside.rpartition("/")[0]
 
 
 def _walked(folder: Path) -> dict[str, tuple[int, int]]:
@@ -101,13 +128,16 @@ def _walked(folder: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _dated(root: str, folders: Iterable[str], dated: int) -> dict[str, int]:
+def _dated(folder: Path, folders: Iterable[str], dated: int) -> dict[str, int]:
     found = {}
     for one in sorted(folders):
-        if Path(root + one).is_dir():
+        path = f"{folder}/{one}"
+        try:
             # From before the build began: whatever comes later, however soon, changes it.
-            os.utime(root + one, ns=(dated, dated))
-            found[one] = os.lstat(root + one).st_mtime_ns
+            os.utime(path, ns=(dated, dated))
+            found[one] = os.lstat(path).st_mtime_ns
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # it went with the last of its files
     return found
 
 

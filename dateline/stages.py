@@ -28,6 +28,7 @@ from dateline.problems import Problem, serious
 from dateline.recall import Found
 from dateline.scan import Seen
 from dateline.site import Site
+from dateline.staging import Staging
 from dateline.store import Lost, Store
 from dateline.work import Result, Settings, Work
 
@@ -60,8 +61,10 @@ def pages(settings: Settings) -> Iterator[Page]:
         return
     program, collected = makings.program(), assets.collect(settings.static)
     made = makings.made(settings.templates, collected, program)
-    forms = press.Forms(settings.templates, collected.names, Path(), made, 0)
-    printer = press.press(site, forms, Store(None), Path(), lambda file, key: True)
+    forms = press.Forms(settings.templates, collected.names, Path(), made)
+    printer = press.press(
+        site, forms, Store(None), Staging(Path(), whole=False, dated=0), lambda file, key: True
+    )
     for chapter in plan.chapters(site, printer.extracts, KINDS, made):
         yield from press.planned(printer, chapter)
 
@@ -103,7 +106,8 @@ def _built(work: Work, seen: Seen, store: Store) -> Result:
     site, problems = _joined(seen, found, settings)
     if site is None or serious(problems, strict=strict):
         return Result(problems, stopped=True)
-    staging = press.emptied(work.cache / "staging")
+    dated = work.began - 1_000_000_000
+    staging = Staging(work.cache / "staging", not settings.output.exists(), dated).emptied()
     shown = pictures.publish(
         site,
         settings.content,
@@ -113,10 +117,7 @@ def _built(work: Work, seen: Seen, store: Store) -> Result:
     if shown.problems:
         more = locate.placed(shown.problems, settings.content)
         return Result((*problems, *more), stopped=True)
-    dated = work.began - 1_000_000_000
-    forms = press.Forms(
-        settings.templates, work.assets.names, work.cache / "templates", work.made, dated
-    )
+    forms = press.Forms(settings.templates, work.assets.names, work.cache / "templates", work.made)
     printer = press.press(site, forms, store, staging, partial(memory.fresh, work))
     whole = bind.bound(work, site, printer)
     problems = (*problems, *whole.problems)
@@ -125,11 +126,11 @@ def _built(work: Work, seen: Seen, store: Store) -> Result:
     fixed: dict[str, bytes | Path] = {**dict(work.assets.files), **shown.files}
     wanted = {name: one for name, one in fixed.items() if not memory.fresh(work, name, name)}
     ready = {one.file: one.ready for one in whole.made if one.ready}
-    ready |= press.files(wanted, staging, dated)
+    ready |= press.files(wanted, staging)
     changed = {file: one.path for file, one in ready.items() if not memory.same(work, file, one)}
     keys = {**whole.keys, **{name: name for name in fixed}}
-    done = publish.write(settings.output, changed, work.there, set(keys), dated)
-    press.emptied(staging)
+    done = publish.write(settings.output, changed, work.there, set(keys), dated, staging.tree)
+    staging._replace(whole=False).emptied()
     store.explain((one.file, one.reasons) for one in whole.made if one.ready)
     files = memory.written(work, keys, ready, changed)
     memory.remember(work, seen, found, site, whole.chapters, problems, files, done.folders)
