@@ -31,6 +31,7 @@ class Archive(NamedTuple):
     years: tuple[Year, ...]
     periods: Counted
     months: Counted
+    older: str  # the period that comes next, or nothing
 
 
 def chapters(id: str, division: Division[Entry]) -> Iterator[Chapter]:
@@ -53,5 +54,6 @@ def pages(past: Past, of: Named, home: str, site: Site, language: str) -> Iterat
             timeline.years(site, language, one.start, one.end),
             past.periods,
             one.months,
+            one.older,
         )
         yield Draft(urls.period(home, one.name), of.name, "", value, form="archive")

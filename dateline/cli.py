@@ -1,11 +1,9 @@
 """The command line, and the only reader of the clock and the environment."""
 
-import json
 import os
 import sys
 import time
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +178,8 @@ def schema(what: str) -> None:
     It is that of front matter or of a record in a data file: WHAT is entry, translation, route,
     page, site, topic, place, voice or source.
     """
+    import json
+
     import dateline.schema as door
     from dateline import json_schema
 
@@ -284,6 +284,8 @@ def _say(text: str) -> None:
 
 
 def _meant(word: str, known: Any) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), n=1)
     return f'Did you mean "{near[0]}"?' if near else ""
 

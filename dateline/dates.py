@@ -1,7 +1,6 @@
 """Dates as the news gives them: a day, a month, a season, a year, a span, or one of several."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -190,7 +189,7 @@ def _bounds(year: str, month: str | None, day: str | None) -> tuple[date, date, 
         return _season(number, month, day)
     if not 1 <= int(month) <= 12:
         raise DateError(f"{year} has no month {month}", _MONTHS.format(year=year))
-    length = monthrange(number, int(month))[1]
+    length = _length(number, int(month))
     if day is None or day == "XX":
         return date(number, int(month), 1), date(number, int(month), length), "month"
     if not 1 <= int(day) <= length:
@@ -226,7 +225,13 @@ def _season(year: int, season: str, day: str | None) -> tuple[date, date, Precis
     ends_in, last = (year, first + 2) if first < 12 else (year + 1, 2)
     if ends_in > date.max.year:
         return date(year, first, 1), date.max, "season"
-    return date(year, first, 1), date(ends_in, last, monthrange(ends_in, last)[1]), "season"
+    return date(year, first, 1), date(ends_in, last, _length(ends_in, last)), "season"
+
+
+def _length(year: int, month: int) -> int:
+    from calendar import monthrange  # a build that reads no date does without
+
+    return monthrange(year, month)[1]
 
 
 def _quoted(text: str) -> str:

@@ -14,7 +14,8 @@ from dateline.site import Site
 About = dict[tuple[str, str], tuple[Entry, ...]]
 
 
-MANY = 200  # promises or sources, above which each year has a page of its own
+# Above so many of them, each year has a page of its own.
+MANY = {"promises": 100, "sources": 200}
 
 
 class Linked(NamedTuple):
@@ -131,7 +132,7 @@ def _as_known(entry: Entry, as_of: date) -> Entry:
 def _large(chains: tuple[Promise, ...], sources: Mapping[str, Source]) -> tuple[str, ...]:
     """Lists of which no page can hold all."""
     sizes = {"promises": len(chains), "sources": len(sources)}
-    return tuple(name for name, size in sizes.items() if size > MANY)
+    return tuple(name for name, size in sizes.items() if size > MANY[name])
 
 
 def _known(sources: Mapping[str, Source], config: Config) -> dict[str, Source]:

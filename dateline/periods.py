@@ -1,7 +1,7 @@
 """Divide what has dates by time, so that no page grows with the whole."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
 from typing import Generic, NamedTuple, TypeVar
 
 FIRST = 60  # on the first page, which then goes on to the end of a year or a month
@@ -19,6 +19,7 @@ class Period(NamedTuple):
     end: int  # of a divided year, where its newest months end
     total: int
     months: Counted  # of its year, where that is divided
+    older: str  # the period that comes next, or nothing
 
 
 class Division(NamedTuple, Generic[Item]):
@@ -26,6 +27,7 @@ class Division(NamedTuple, Generic[Item]):
 
     items: tuple[Item, ...]
     first: int  # how many the first page shows
+    older: str  # the period that comes next, or nothing
     periods: tuple[Period, ...]
 
     @property
@@ -64,21 +66,28 @@ def divide(
     """
     items = tuple(items)
     if len(items) <= few:
-        return Division(items, len(items), ())
+        return Division(items, len(items), "", ())
+    years = _grouped(items, day, YEAR)
+    units: list[tuple[str, int]] = []  # what is never torn apart: years, and months of full years
+    for name, year in years:
+        months = _grouped(year, day, MONTH) if len(year) > full else [(name, year)]
+        units += [(one, len(unit)) for one, unit in months]
+    begin = dict(zip(accumulate((size for _, size in units), initial=0), units, strict=False))
     periods: list[Period] = []
-    units: list[int] = []  # sizes of what is never torn apart
-    end = 0
-    for name, year in _grouped(items, day, YEAR):
-        months = _grouped(year, day, MONTH) if len(year) > full else []
-        sizes = [len(unit) for _, unit in months] or [len(year)]
-        start, end = end, end + len(year)
-        counted = tuple((month, len(unit)) for month, unit in months)
-        periods.append(Period(name, start, start + _newest(sizes), len(year), counted))
+    start = 0
+    for name, year in years:
+        counted = tuple((one, size) for one, size in units if one.startswith(f"{name}-"))
+        end = start + (_newest(counted) or len(year))
+        periods.append(Period(name, start, end, len(year), counted, _older(begin, end, name)))
+        at = start
         for month, size in counted:
-            periods.append(Period(month, start, start + size, size, counted))
-            start += size
-        units += sizes
-    return Division(items, _newest(units), tuple(periods))
+            older = begin[at + size][0] if at + size in begin else ""
+            periods.append(Period(month, at, at + size, size, counted, older))
+            at += size
+        start += len(year)
+    first = _newest(units)
+    last = day(items[first - 1])[:YEAR] if items else ""
+    return Division(items, first, _older(begin, first, last), tuple(periods))
 
 
 def shelves(
@@ -98,11 +107,17 @@ def _grouped(
     return [(name, tuple(unit)) for name, unit in groups]
 
 
-def _newest(sizes: Iterable[int]) -> int:
+def _newest(units: Iterable[tuple[str, int]]) -> int:
     """The size of so many units, the newest first, as make a first page."""
     found = 0
-    for size in sizes:
+    for _, size in units:
         found += size
         if found >= FIRST:
             break
     return found
+
+
+def _older(begin: Mapping[int, tuple[str, int]], end: int, year: str) -> str:
+    """The unit that begins where a page of a year ends; of another year all of it."""
+    name = begin[end][0] if end in begin else ""
+    return name if name.startswith(year) else name[:YEAR]

@@ -1,7 +1,6 @@
 """What is wrong with an author's file, told with its place and a way out."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -51,6 +50,8 @@ def warning(
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A spelling hint: the nearest of the known words, or nothing."""
+    from difflib import get_close_matches  # only a mistake pays for it
+
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'Did you mean "{near[0]}"?' if near else ""
 

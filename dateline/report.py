@@ -1,7 +1,5 @@
 """Tell what a build found and did: findings to one stream, talk to another."""
 
-import html
-import json
 from collections.abc import Iterable, Mapping
 
 from dateline.pipeline import Result
@@ -14,6 +12,8 @@ def findings(problems: Iterable[Problem], form: str) -> str:
     """Every problem, as text, JSON or GitHub annotations; empty where there is none."""
     listed = list(problems)
     if form == "json":
+        import json  # few builds are asked for it
+
         return json.dumps([_plain(one) for one in listed], ensure_ascii=False, indent=2) + "\n"
     if form == "text":
         return "".join(f"{text(one)}\n" for one in listed)
@@ -35,6 +35,8 @@ def text(problem: Problem) -> str:
 
 def step_summary(problems: Iterable[Problem], told: str) -> str:
     """The whole list for the page of a GitHub run; nothing in it is read as Markdown."""
+    import html  # only GitHub asks for it
+
     listed = "\n".join(html.escape(text(one)) for one in problems)
     return f"### {told}\n\n<pre>{listed}</pre>\n" if listed else f"### {told}\n"
 

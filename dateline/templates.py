@@ -96,6 +96,7 @@ def environment(
         bare=words.bare,
         day=words.day,
         period=lambda name: words.moment(parse(name)),
+        month=lambda name: words.bare(parse(name)),
         days=words.days,
         number=words.number,
         country=words.country,

@@ -42,6 +42,7 @@ class Stretch(NamedTuple):
 
     shown: int
     periods: Counted  # every year, where there are too many entries for one page
+    older: str  # the period that comes next, or nothing
 
 
 def day(site: Site) -> Callable[[Entry], str]:

@@ -52,9 +52,10 @@ def commands() -> str:
 def fields() -> str:
     """Each field of an entry, and whether it is needed."""
     from dateline.schema import EntryFields
+    from dateline.shapes import names
 
-    needed = [name for name, field in EntryFields.model_fields.items() if field.is_required()]
-    rest = [name for name in EntryFields.model_fields if name not in needed]
+    needed = [name for name in names(EntryFields) if not hasattr(EntryFields, name)]
+    rest = [name for name in names(EntryFields) if name not in needed]
     return (
         f"Needed: {', '.join(f'`{name}`' for name in needed)}. "
         f"All others are optional: {', '.join(f'`{name}`' for name in rest)}.\n"

@@ -21,6 +21,7 @@ class Spot(NamedTuple):
     sources: tuple[Source, ...]
     years: tuple[Year, ...]
     periods: Counted  # every year, where the history has pages of its own
+    older: str  # the period that comes next, or nothing
 
 
 def chapters(site: Site) -> Iterator[Chapter]:
@@ -28,7 +29,7 @@ def chapters(site: Site) -> Iterator[Chapter]:
     day = timeline.day(site)
     for id, place in site.places.items():
         division = periods.divide(site.about.get(("place", id), ()), day)
-        stretch = Stretch(division.first, division.years)
+        stretch = Stretch(division.first, division.years, division.older)
         yield Chapter(id, View(division.opening, sources=place.sources, facts=(id, stretch)))
         yield from archive.chapters(id, division)
 
@@ -55,5 +56,6 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             cards.sources(place.sources, site),
             timeline.years(site, language, 0, facts[1].shown),
             facts[1].periods,
+            facts[1].older,
         ),
     )

@@ -57,6 +57,7 @@ class Profile(NamedTuple):
     pledges: tuple[Pledge, ...]
     years: tuple[Year, ...]
     periods: Counted  # every year, where the history has pages of its own
+    older: str  # the period that comes next, or nothing
 
 
 def chapters(site: Site) -> Iterator[Chapter]:
@@ -73,7 +74,7 @@ def chapters(site: Site) -> Iterator[Chapter]:
             standings=(id,),
             sources=tuple(source for fact in route.facts for source in fact.sources),
             tellings=route.tellings,
-            facts=(id, Stretch(division.first, division.years)),
+            facts=(id, Stretch(division.first, division.years, division.older)),
         )
         yield Chapter(id, view)
         yield from archive.chapters(id, division)
@@ -108,6 +109,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             pledges=tuple(cards.pledge(one, site, language) for one in promised[-ENOUGH:]),
             years=timeline.years(site, language, 0, facts[1].shown),
             periods=facts[1].periods,
+            older=facts[1].older,
         ),
         bodies=(telling.body,),
         links=targets(telling, site),

@@ -23,6 +23,7 @@ class Timeline(NamedTuple):
     years: tuple[Year, ...]
     periods: Counted  # every year; counted on the first page
     months: Counted  # of the year, where it is divided
+    older: str  # the period that comes next, or nothing
     eras: tuple[Background, ...]
     filters: tuple[tuple[str, str, str], ...]  # group, address, name
 
@@ -37,7 +38,7 @@ class Stretches(NamedTuple):
 def chapters(site: Site) -> Iterator[Chapter]:
     """The first page and one for each period, so that a past year never changes for a new one."""
     division = periods.divide(site.entries, timeline.day(site), few=0)
-    first = Period("", 0, division.first, 0, ())
+    first = Period("", 0, division.first, 0, (), division.older)
     yield Chapter("", View(division.opening, facts=Stretches((first,), division.years)))
     names = tuple((name, 0) for name, _ in division.years)
     for year, entries, pages in division.blocks(YEAR):
@@ -56,6 +57,7 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Draft]:
             years=timeline.years(site, language, one.start, one.end, eras),
             periods=facts.periods,
             months=one.months,
+            older=one.older,
             eras=timeline.backgrounds(eras, site.as_of, language),
             filters=_filters(site, language) if first else (),
         )

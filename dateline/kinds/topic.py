@@ -19,6 +19,7 @@ class Subject(NamedTuple):
     topic: Topic
     years: tuple[Year, ...]
     periods: Counted  # every year, where the history has pages of its own
+    older: str  # the period that comes next, or nothing
 
 
 def chapters(site: Site) -> Iterator[Chapter]:
@@ -26,7 +27,7 @@ def chapters(site: Site) -> Iterator[Chapter]:
     day = timeline.day(site)
     for id in site.topics:
         division = periods.divide(site.about.get(("topic", id), ()), day)
-        stretch = Stretch(division.first, division.years)
+        stretch = Stretch(division.first, division.years, division.older)
         yield Chapter(id, View(division.opening, facts=(id, stretch)))
         yield from archive.chapters(id, division)
 
@@ -42,5 +43,10 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
         address=urls.topic(topic.id),
         title=topic.name.told(language),
         description=topic.summary,
-        value=Subject(topic, timeline.years(site, language, 0, facts[1].shown), facts[1].periods),
+        value=Subject(
+            topic,
+            timeline.years(site, language, 0, facts[1].shown),
+            facts[1].periods,
+            facts[1].older,
+        ),
     )
