@@ -1,0 +1,66 @@
+"""What was measured, as tables in Markdown."""
+
+from collections.abc import Iterator
+
+from benchmarks.pages import KINDS
+from benchmarks.results import CASES, Run, Session, ratio, seconds
+from benchmarks.tools import WAYS
+
+NAMES = {"dateline": "dateline", "hugo": "Hugo", "pelican": "Pelican", "eleventy": "Eleventy"}
+YARDSTICK = "hugo"
+
+
+def report(session: Session) -> str:
+    """All tables of one size."""
+    return "\n".join(_lines(session)) + "\n"
+
+
+def missing(asked: tuple[str, ...], there: tuple[str, ...]) -> Iterator[str]:
+    """A line for each generator that is asked for and not installed."""
+    for id in asked:
+        if id not in there:
+            yield f"{NAMES[id]} is not here: {WAYS[id]}"
+
+
+def _lines(session: Session) -> Iterator[str]:
+    rounds = max((len(one.rounds) for one in session.runs), default=0)
+    other = next((one for one in session.runs if one.tool == YARDSTICK), None)
+    yield f"{session.entries:,} entries, {session.processors} processors, {session.system}."
+    yield f"Median of {rounds} round{'s' if rounds > 1 else ''}" + (
+        f"; in brackets the median of the ratios to {NAMES[YARDSTICK]} in the same round."
+        if other
+        else "."
+    )
+    yield "Memory of a cold build: the largest process (resident), and all together at one moment,"
+    yield "a page that several share counted once."
+    yield ""
+    yield f"| | {' | '.join(CASES)} | largest process | all processes |"
+    yield "|---" * (len(CASES) + 3) + "|"
+    for run in session.runs:
+        cells = [_time(run, other, case) for case in CASES]
+        memory = [_memory(run.largest), _memory(run.together)]
+        yield f"| {NAMES[run.tool]} {run.version} | {' | '.join([*cells, *memory])} |"
+    yield ""
+    yield "Written by a cold build, in files and MB:"
+    yield ""
+    yield f"| | {' | '.join(KINDS)} |"
+    yield "|---" * (len(KINDS) + 1) + "|"
+    for run in session.runs:
+        kinds = [(run.wrote or {}).get(kind, [0, 0]) for kind in KINDS]
+        cells = [f"{files:,} · {size / 1e6:.2f}" for files, size in kinds]
+        yield f"| {NAMES[run.tool]} | {' | '.join(cells)} |"
+    for run in session.runs:
+        if run.failure:
+            yield f"\n{NAMES[run.tool]} failed: {run.failure}."
+
+
+def _time(run: Run, other: Run | None, case: str) -> str:
+    taken = seconds(run, case)
+    if taken is None:
+        return "–"
+    compared = ratio(run, other, case) if other else None
+    return f"{taken:.2f} s" + (f" ({compared:.2g}×)" if compared else "")
+
+
+def _memory(mebibytes: float | None) -> str:
+    return f"{mebibytes:,.0f} MiB" if mebibytes else "–"
