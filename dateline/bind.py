@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dateline import digests, memory, plan, press, urls
+from dateline.extract import Extracts
 from dateline.kinds import KINDS
 from dateline.manifest import Planned
 from dateline.plan import Chapter, Listed
@@ -22,14 +23,13 @@ class Bound(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def bound(work: Work, site: Site, printer: Press) -> Bound:
+def bound(work: Work, site: Site, cutter: Extracts, printer: Press) -> Bound:
     """The whole site: first the chapters, then those that list what the others hold."""
-    extracts = printer.extracts
     spoilt = memory.spoilt(work)
-    body = _bound(work, plan.chapters(site, extracts, KINDS, work.made), printer, spoilt)
+    body = _bound(work, plan.chapters(site, cutter, KINDS, work.made), cutter, printer, spoilt)
     listed = _listed(body.chapters)
-    closing = plan.closing(site, extracts, KINDS, work.made, listed)
-    index = _bound(work, closing, printer, spoilt)
+    closing = plan.closing(site, cutter, KINDS, work.made, listed)
+    index = _bound(work, closing, cutter, printer, spoilt)
     chapters = {**body.chapters, **index.chapters}
     troubles = _once([*body.problems, *index.problems])
     problems = (*troubles, *_twice(chapters))
@@ -37,7 +37,11 @@ def bound(work: Work, site: Site, printer: Press) -> Bound:
 
 
 def _bound(
-    work: Work, chapters: Iterable[Chapter], printer: Press, spoilt: frozenset[str]
+    work: Work,
+    chapters: Iterable[Chapter],
+    cutter: Extracts,
+    printer: Press,
+    spoilt: frozenset[str],
 ) -> Bound:
     planned: dict[str, Planned] = {}
     keys: dict[str, str] = {}
@@ -52,7 +56,7 @@ def _bound(
             keys.update((file, work.old.written[file][0]) for file, _ in before[1])
         else:
             wanted.append(one)
-    for one, pages, trouble in press.chapters(printer, wanted, work.settings.jobs):
+    for one, pages, trouble in press.chapters(printer, cutter, wanted, work.settings.jobs):
         planned[_name(one)] = (one.key, tuple((page.file, page.updated) for page in pages))
         keys.update((page.file, page.key) for page in pages)
         made += pages

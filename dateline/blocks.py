@@ -22,6 +22,8 @@ from markdown.extensions import (
 _MARKS = r"#=\-_*+>:!\[0-9\x02"
 _FIRST = frozenset("#=-_*+>:![0123456789\x02 \n")
 _LATER = re.compile(rf"\n {{0,3}}[{_MARKS}]").search
+# A heading on a line of its own; the processors that are asked first look for what it lacks.
+_HEADING = re.compile(r"(#{1,6})([^#\\|\x02\n]+)").fullmatch
 
 # The rule above is true of these and no others. Beside each: one of what a block must hold for
 # its question to be worth asking, or nothing where the question costs nothing.
@@ -76,6 +78,10 @@ class Blocks(blockparser.BlockParser):
                     self.paragraph.run(parent, blocks)
                 elif text := blocks.pop(0).lstrip():
                     ElementTree.SubElement(parent, "p").text = text
+                continue
+            if heading := _HEADING(block):
+                del blocks[0]
+                ElementTree.SubElement(parent, f"h{len(heading[1])}").text = heading[2].strip()
                 continue
             for processor, needed in self.processors:
                 # A processor that declines may leave another block in front.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Stamped = tuple[int, int]  # as in `scan.Stamp`
 Kept = tuple[str, str, int, int]  # a file of the output: key, digest of its bytes, stamp
+Shelves = dict[int, dict[str, "Record"]]
 Planned = tuple[str, tuple[tuple[str, str | None], ...]]  # a chapter: key, its files as `Listed`
 
 
@@ -79,30 +80,42 @@ def load(cache: Path) -> Manifest:
 def records(cache: Path, index: Manifest) -> dict[str, Record]:
     """The records that belong to an index, by path; without those that are damaged."""
     found: dict[str, Record] = {}
-    for number, known in index.records.items():
-        try:
-            data, digest = _read(_shelf(cache, number))
-            if digest == known:
-                found.update(pickle.loads(data))  # noqa: S301 - written by `save`
-        except _DAMAGE:
-            continue
+    for number in index.records:
+        found.update(_shelf(cache, index, number))
     return found
 
 
+def shelves(cache: Path, index: Manifest, paths: Iterable[str]) -> Shelves:
+    """The shelves on which some records stand, whole."""
+    return {number: _shelf(cache, index, number) for number in sorted(set(map(shelf, paths)))}
+
+
+def shelf(path: str) -> int:
+    """The number of the shelf on which the record of a path stands."""
+    return crc32(path.encode("utf-8", "surrogatepass")) % SHELVES
+
+
 def save(
-    cache: Path, index: Manifest, records: Mapping[str, Record], changed: Iterable[str] | None
+    cache: Path, index: Manifest, records: Mapping[str, Record], changed: Iterable[str]
 ) -> None:
-    """Keep it all; of the records, those shelves on which one of the `changed` paths stands.
+    """Keep it all; of the records, those shelves on which one of the `changed` paths stands."""
+    touched = set(map(shelf, changed)) | (set(range(SHELVES)) - set(index.records))
+    shelves: Shelves = {number: {} for number in touched}
+    for path, record in records.items():
+        number = shelf(path)
+        if number in touched:
+            shelves[number][path] = record
+    save_shelves(cache, index, shelves)
+
+
+def save_shelves(cache: Path, index: Manifest, shelves: Shelves) -> None:
+    """Keep an index, and the shelves that are not as it knows them.
 
     Each file is whole or not at all; the index comes last and names the others.
     """
-    shelves: dict[int, dict[str, Record]] = {number: {} for number in range(SHELVES)}
-    for path, record in records.items():
-        shelves[_number(path)][path] = record
-    touched = set(shelves) if changed is None else {_number(path) for path in changed}
     known = dict(index.records)
-    for number in sorted(touched | (set(shelves) - set(known))):
-        known[number] = _write(_shelf(cache, number), pickle.dumps(shelves[number], protocol=5))
+    for number, found in sorted(shelves.items()):
+        known[number] = _write(_file(cache, number), pickle.dumps(found, protocol=5))
     _write(cache / "index", marshal.dumps(tuple(index._replace(records=known))))
 
 
@@ -113,12 +126,20 @@ def moment(folder: Path) -> int:
     return mark.stat().st_mtime_ns
 
 
-def _shelf(cache: Path, number: int) -> Path:
+def _shelf(cache: Path, index: Manifest, number: int) -> dict[str, Record]:
+    """A shelf that belongs to an index; without records where it does not, or is damaged."""
+    try:
+        data, digest = _read(_file(cache, number))
+        if digest != index.records.get(number):
+            return {}
+        found: dict[str, Record] = pickle.loads(data)  # noqa: S301 - written by `save`
+    except _DAMAGE:
+        return {}
+    return found
+
+
+def _file(cache: Path, number: int) -> Path:
     return cache / "records" / str(number)
-
-
-def _number(path: str) -> int:
-    return crc32(path.encode("utf-8", "surrogatepass")) % SHELVES
 
 
 def _read(path: Path) -> tuple[memoryview, str]:

@@ -19,11 +19,10 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import NormalizeWhitespace
 
-from dateline import blocks, inline, limits
+from dateline import blocks, inline, limits, quotes
 from dateline.footnotes import Footnotes
 from dateline.limits import MarkupError
 from dateline.model import Link
-from dateline.quotes import polish
 from dateline.sanitise import Found, clean
 from dateline.serialise import Draft
 
@@ -65,7 +64,10 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
     safe = clean(
         draft.html, folder=folder, ids=draft.ids, doubtful=draft.doubtful, plain=draft.plain
     )
-    html = polish(safe.html, language)
+    html = safe.html
+    if not draft.plain or quotes.worth(text):
+        html = quotes.polish(html, language)
+    html = _AWAY.sub(r'\g<0> rel="noopener noreferrer"', html)
     return Body(html, _links(safe.found, html, text), safe.removed)
 
 
@@ -147,6 +149,7 @@ def _engine(*, lean: bool) -> Engine:
     return Engine(lean=lean)
 
 
+_AWAY = re.compile(r'<a (?:[^>]* )?href="http[^>]*')
 _PARAGRAPH = re.compile(r"<p(?: (?![^>]*admonition-title)[^>]*)?>(.*?)</p>", re.S)
 _ENDNOTES = re.compile(r'<[^>]*role="doc-endnotes"')
 _NOT_TEXT = re.compile(r'<sup id="fnref-.*?</sup>|<[^>]*>', re.S)

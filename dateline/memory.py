@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Iterable, Mapping
 
-from dateline import idle, manifest
+from dateline import extracts, idle, manifest
 from dateline.manifest import Agreed, Kept, Manifest, Planned
 from dateline.problems import Problem
 from dateline.recall import Found
@@ -75,12 +75,11 @@ def remember(
         len(site.entries),
         sum(len(pages) for _, pages in chapters.values()),
     )
-    folder = str(work.settings.content.resolve())
     index = Manifest(
-        folder=folder,
+        folder=str(work.settings.content.resolve()),
         program=work.program,
         scanned=work.began,
-        sources={path: (one.size, one.modified) for path, one in seen.texts.items()},
+        sources=_sources(seen),
         pictures=found.pictures,
         written=files,
         folders=_folders(work, files, touched),
@@ -89,6 +88,17 @@ def remember(
         agreement=pickle.dumps(agreed, protocol=5),
     )
     manifest.save(work.cache, index, found.records, found.changed)
+    extracts.forget(work.cache, work.old.chapters.keys() - chapters.keys())
+
+
+def keep(work: Work, seen: Seen, index: Manifest, shelves: manifest.Shelves) -> None:
+    """Keep an index that is the last one but for what it says was written, with its shelves."""
+    index = index._replace(scanned=work.began, sources=_sources(seen))
+    manifest.save_shelves(work.cache, index, shelves)
+
+
+def _sources(seen: Seen) -> dict[str, manifest.Stamped]:
+    return {path: (one.size, one.modified) for path, one in seen.texts.items()}
 
 
 def _folders(work: Work, files: Iterable[str], touched: Mapping[str, int]) -> dict[str, int]:

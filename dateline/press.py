@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dateline import plan, urls, words, workers
+from dateline import extracts, plan, urls, words, workers
 from dateline.extract import Extracts
 from dateline.kinds import KINDS
 from dateline.plan import Chapter, Frame, Page
@@ -41,15 +41,13 @@ class Forms(NamedTuple):
 
     templates: Path
     assets: dict[str, str]
-    compiled: Path  # folder of compiled templates
+    cache: Path | None  # for compiled templates and extracts
     made: str  # fingerprint of all that pages are made with
 
 
 class Press(NamedTuple):
     """What a process needs to plan and render, shared with those that it forks."""
 
-    site: Site
-    extracts: Extracts
     frames: tuple[Frame, ...]
     forms: Forms
     store: Store
@@ -60,10 +58,14 @@ class Press(NamedTuple):
 
 
 def press(
-    site: Site, forms: Forms, store: Store, staging: Staging, fresh: Callable[[str, str], bool]
+    frames: tuple[Frame, ...],
+    forms: Forms,
+    store: Store,
+    staging: Staging,
+    fresh: Callable[[str, str], bool],
 ) -> Press:
-    """A press for the pages of a site."""
-    return Press(site, Extracts(site), plan.frames(site), forms, store, staging, fresh, {}, {})
+    """A press for the pages of a site in its languages."""
+    return Press(frames, forms, store, staging, fresh, {}, {})
 
 
 class Printed(NamedTuple):
@@ -74,7 +76,9 @@ class Printed(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def chapters(press: Press, wanted: Iterable[Chapter], jobs: int) -> Iterator[Printed]:
+def chapters(
+    press: Press, cutter: Extracts, wanted: Iterable[Chapter], jobs: int
+) -> Iterator[Printed]:
     """Plan chapters, and render those of their pages that are not what they should be."""
     # Those of one time share entries, and a process keeps the cards that it has made.
     ordered = sorted(wanted, key=lambda one: (one.period or "~", one.kind, one.name))
@@ -85,15 +89,19 @@ def chapters(press: Press, wanted: Iterable[Chapter], jobs: int) -> Iterator[Pri
         for frame in press.frames:
             _environment(press, frame)
     shares = _shares(weights, sum(weights) // (jobs * SHARES) + 1)
-    made = workers.share(_some, (press, ordered), shares, jobs)
-    for chapter, (pages, problems) in zip(ordered, chain.from_iterable(made), strict=True):
-        yield Printed(chapter, pages, problems)
+    made = workers.share(_some, (press, cutter, ordered), shares, jobs)
+    for one, (pages, problems) in zip(ordered, chain.from_iterable(made), strict=True):
+        yield Printed(one, pages, problems)
 
 
-def planned(press: Press, chapter: Chapter) -> Iterator[Page]:
+def chapter(press: Press, one: Chapter, site: Site) -> Printed:
+    """One chapter, from nothing but what it may see."""
+    return Printed(one, *_printed(press, one, site))
+
+
+def planned(press: Press, one: Chapter, site: Site) -> Iterator[Page]:
     """The pages of a chapter, from nothing but what it may see."""
-    site = press.extracts.cut(chapter.view)
-    return plan.pages(chapter, site, _KINDS[chapter.kind], press.frames, press.forms.made)
+    return plan.pages(one, site, _KINDS[one.kind], press.frames, press.forms.made)
 
 
 def files(wanted: dict[str, bytes | Path], staging: Staging) -> Iterator[tuple[str, Ready]]:
@@ -123,15 +131,20 @@ def _shares(weights: Sequence[int], limit: int) -> list[range]:
 
 
 def _some(
-    common: tuple[Press, Sequence[Chapter]], share: range
+    common: tuple[Press, Extracts, Sequence[Chapter]], share: range
 ) -> list[tuple[tuple[Made, ...], tuple[Problem, ...]]]:
-    press, ordered = common
-    return [_printed(press, ordered[number]) for number in share]
+    press, cutter, ordered = common
+    chosen = [ordered[number] for number in share]
+    return [_printed(press, one, cutter.cut(one.view)) for one in chosen]
 
 
-def _printed(press: Press, chapter: Chapter) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
+def _printed(
+    press: Press, one: Chapter, site: Site
+) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
     pages, problems = [], []
-    for page in planned(press, chapter):
+    bodies = False
+    for page in planned(press, one, site):
+        bodies = bodies or bool(page.draft.bodies)
         file = urls.file(page.address)
         ready = None
         if not press.fresh(file, page.key):
@@ -152,6 +165,8 @@ def _printed(press: Press, chapter: Chapter) -> tuple[tuple[Made, ...], tuple[Pr
                 page.reasons,
             )
         )
+    if bodies and press.forms.cache:
+        extracts.put(press.forms.cache, one, site)
     return tuple(pages), tuple(problems)
 
 
@@ -182,7 +197,11 @@ def _environment(press: Press, frame: Frame) -> Any:
     language, forms = frame.language, press.forms
     if language not in press.environments:
         press.environments[language] = templates.environment(
-            forms.templates, frame, words.of(language), forms.assets, forms.compiled
+            forms.templates,
+            frame,
+            words.of(language),
+            forms.assets,
+            forms.cache / "templates" if forms.cache else None,
         )
     return press.environments[language]
 

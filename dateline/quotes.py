@@ -22,6 +22,11 @@ _OPENS_AFTER = frozenset(" \n\t\xa0([{<«„“‘–—-/\u2060")
 _SPACE = frozenset(" \n\t\xa0")
 
 
+def worth(text: str) -> bool:
+    """Whether a text without entities holds anything to set."""
+    return any(map(text.__contains__, _SIGNS))
+
+
 def polish(html: str, language: str) -> str:
     """Set quotes, dashes and ellipses of sanitised HTML, outside code."""
     parts = _TAG.split(html.replace("&nbsp;", "\xa0") if "&nbsp;" in html else html)
@@ -48,9 +53,6 @@ def polish(html: str, language: str) -> str:
             typesetter.opened = ""
             if 'role="doc-endnotes"' in tag:
                 apart = _NOTES
-        elif kind == _LINK:
-            if ' href="http' in tag:
-                parts[index + 1] = f'{tag[:-1]} rel="noopener noreferrer">'
         elif kind == _RAISED:
             if tag.startswith('<sup id="fnref-'):
                 apart = apart or _NOTE
@@ -140,7 +142,7 @@ class _Typesetter:
 
 # Keeps ` href="content:` the sign of a link, wherever it stands.
 _NOT_A_LINK = "&quot;content:"
-_WORDS, _BLOCK, _LINK, _RAISED, _VERBATIM, _VERBATIM_END = range(1, 7)
+_WORDS, _BLOCK, _RAISED, _VERBATIM, _VERBATIM_END = range(1, 6)
 _NOTE, _NOTES = 1, 2
 _INLINE = frozenset(
     "a abbr b bdi bdo cite data del dfn em i img ins mark q rp rt ruby s small span strong sub sup"
@@ -159,6 +161,7 @@ _KINDS |= {
         (f"<{name}", _VERBATIM), (f"<{name}>", _VERBATIM), (f"</{name}>", _VERBATIM_END)
     )
 }  # fmt: skip
-_KINDS |= {"<a": _LINK, "<sup": _RAISED, "</sup>": _RAISED}
+_KINDS |= {"<sup": _RAISED, "</sup>": _RAISED}
 _AS_TYPED = {private: typed if typed != 34 else "&quot;" for typed, private in KEPT.items()}
 _PRIVATE = tuple(map(chr, KEPT.values()))
+_SIGNS = ("'", '"', "--", "...", "\\", *_PRIVATE)

@@ -53,14 +53,14 @@ class Draft:
         write = self._parts.append
         for element in parent:
             tag, text, tail = element.tag, element.text, element.tail
-            end = "\n"
             if tag in _HEADINGS:
                 tag = self._open_heading(element)
-            elif tag == "table" and self._heading:
+            end = _ENDS.get(tag)
+            if end is None:
+                self.plain, end = False, _end(tag)
+            if tag == "table" and self._heading:
                 self._open_table()
-                end = "</div>\n"
-            if tag not in TAGS:
-                self.plain = False
+                end = "</table></div>\n"
             write(f"<{tag}{self._attributes(element)}>" if element.attrib else f"<{tag}>")
             if text:
                 write(_code(parent, text) if tag == "code" else _text(text))
@@ -69,10 +69,7 @@ class Draft:
                 # A parser ends a link where another begins inside it.
                 if tag == "a" and element.find(".//a") is not None:
                     self.plain = False
-            if tag not in HTML_EMPTY:
-                write(f"</{tag}>")
-            if tag in _LINES:
-                write(end)
+            write(end)
             if tail:
                 write(_text(tail))
 
@@ -136,6 +133,14 @@ class Draft:
 
 
 _NAMES = frozenset("align alt aria-label class href id role src start title".split())
+
+
+def _end(tag: str) -> str:
+    end = "" if tag in HTML_EMPTY else f"</{tag}>"
+    return f"{end}\n" if tag in _LINES else end
+
+
+_ENDS = {tag: _end(tag) for tag in TAGS}
 _HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
 
 

@@ -19,9 +19,11 @@ from dateline import (
     press,
     publish,
     recall,
+    retouch,
     scan,
     urls,
 )
+from dateline.extract import Extracts
 from dateline.kinds import KINDS
 from dateline.plan import Page
 from dateline.problems import Problem, serious
@@ -61,12 +63,12 @@ def pages(settings: Settings) -> Iterator[Page]:
         return
     program, collected = makings.program(), assets.collect(settings.static)
     made = makings.made(settings.templates, collected, program)
-    forms = press.Forms(settings.templates, collected.names, Path(), made)
-    printer = press.press(
-        site, forms, Store(None), Staging(Path(), whole=False, dated=0), lambda file, key: True
-    )
-    for chapter in plan.chapters(site, printer.extracts, KINDS, made):
-        yield from press.planned(printer, chapter)
+    forms = press.Forms(settings.templates, collected.names, None, made)
+    nowhere = Staging(Path(), whole=False, dated=0)
+    printer = press.press(plan.frames(site), forms, Store(None), nowhere, lambda file, key: True)
+    cutter = Extracts(site)
+    for one in plan.chapters(site, cutter, KINDS, made):
+        yield from press.planned(printer, one, cutter.cut(one.view))
 
 
 def reason(settings: Settings, page: Page) -> bytes:
@@ -99,15 +101,17 @@ def _built(work: Work, seen: Seen, store: Store) -> Result:
     fitting = work.old.program == work.program
     old = work.old if fitting else manifest.EMPTY
     # While another process reads, this one loads what it will need.
-    early = recall.ahead(seen, settings.content, old, settings.jobs)
-    known = manifest.records(work.cache, old)
+    reading = recall.ahead(seen, settings.content, old, settings.jobs)
     press.load()
-    found = recall.read(seen, settings.content, work.old, known, store, settings.jobs, early())
+    early = reading()
+    if retouched := retouch.retouched(work, seen, early, store):
+        return retouched
+    known = manifest.records(work.cache, old)
+    found = recall.read(seen, settings.content, work.old, known, store, settings.jobs, early)
     site, problems = _joined(seen, found, settings)
     if site is None or serious(problems, strict=strict):
         return Result(problems, stopped=True)
-    dated = work.began - 1_000_000_000
-    staging = Staging(work.cache / "staging", not settings.output.exists(), dated).emptied()
+    staging = Staging(work.cache / "staging", not settings.output.exists(), work.dated).emptied()
     shown = pictures.publish(
         site,
         settings.content,
@@ -117,9 +121,11 @@ def _built(work: Work, seen: Seen, store: Store) -> Result:
     if shown.problems:
         more = locate.placed(shown.problems, settings.content)
         return Result((*problems, *more), stopped=True)
-    forms = press.Forms(settings.templates, work.assets.names, work.cache / "templates", work.made)
-    printer = press.press(site, forms, store, staging, partial(memory.fresh, work))
-    whole = bind.bound(work, site, printer)
+    cache = work.cache if settings.cache else None
+    forms = press.Forms(settings.templates, work.assets.names, cache, work.made)
+    fresh = partial(memory.fresh, work)
+    printer = press.press(plan.frames(site), forms, store, staging, fresh)
+    whole = bind.bound(work, site, Extracts(site), printer)
     problems = (*problems, *whole.problems)
     if serious(problems, strict=strict):
         return Result(problems, stopped=True)
@@ -129,7 +135,7 @@ def _built(work: Work, seen: Seen, store: Store) -> Result:
     ready |= press.files(wanted, staging)
     changed = {file: one.path for file, one in ready.items() if not memory.same(work, file, one)}
     keys = {**whole.keys, **{name: name for name in fixed}}
-    done = publish.write(settings.output, changed, work.there, set(keys), dated, staging.tree)
+    done = publish.write(settings.output, changed, work.there, set(keys), work.dated, staging.tree)
     staging._replace(whole=False).emptied()
     store.explain((one.file, one.reasons) for one in whole.made if one.ready)
     files = memory.written(work, keys, ready, changed)

@@ -59,3 +59,11 @@ class Work(NamedTuple):
     made: str  # fingerprint of the program, the templates and the static files
     left: dict[str, Stamped]  # the files of the output, as the last build left them
     there: Mapping[str, Stamped]  # the same, as they are now
+
+    @property
+    def dated(self) -> int:
+        """The time that files of the output bear, in nanoseconds.
+
+        It is from before the build began: an edit by hand, however soon after, has another.
+        """
+        return self.began - 1_000_000_000

@@ -10,7 +10,7 @@ from markdown.inlinepatterns import Pattern, SimpleTagInlineProcessor
 from dateline import blocks, inline
 from dateline.markup import Engine
 
-FAST, STOCK = Engine(), Engine(stock=True)
+FAST, STOCK, LEAN = Engine(), Engine(stock=True), Engine(lean=True)
 
 SYNTAX = {
     "paragraphs": "One.\nStill one.\n\nTwo.\n\n   Three.\n",
@@ -93,6 +93,7 @@ def test_every_kind_of_syntax_reads_as_the_library_reads_it(text):
 @example("&#1")
 @example("\xa0")
 @example("<p/p>")
+@example("`a``b`")
 @given(st.lists(st.sampled_from(TOKENS), max_size=30).map("".join))
 def test_any_mixture_of_tokens_reads_as_the_library_reads_it(text):
     """Delimiters, brackets and marks in an order that nobody would write."""
@@ -142,3 +143,12 @@ def test_the_short_cuts_are_taken():
     """With this release of the library neither falls back."""
     assert isinstance(FAST.md.treeprocessors["inline"], inline.Inline)
     assert isinstance(FAST.md.parser, blocks.Blocks)
+    assert FAST.md.treeprocessors["inline"]._plan.usual
+
+
+@pytest.mark.parametrize("text", SYNTAX.values(), ids=SYNTAX.keys())
+def test_a_lean_engine_reads_alike_what_it_is_given(text):
+    """It lacks what only braces and fences ask for."""
+    plain = text.replace("{", "").replace("```", "").replace("~~~", "")
+
+    assert everything(FAST, plain) == everything(LEAN, plain)
