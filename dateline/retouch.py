@@ -36,8 +36,8 @@ def retouched(work: Work, seen: Seen, early: Early, store: Store) -> Result | No
     if agreed is None or not early.read or seen.texts.keys() != work.old.sources.keys():
         return None
     shelves = manifest.shelves(work.cache, work.old, early.read)
-    changes = list(_changes(early, shelves, agreed, work))
-    kept = _kept(work, changes) if len(changes) == len(early.read) else {}
+    changes = _changes(early, shelves, agreed, work)
+    kept = _kept(work, changes)
     if not kept:
         return None
     store.keep((one.record.body, one.html) for one in changes)
@@ -53,16 +53,14 @@ def retouched(work: Work, seen: Seen, early: Early, store: Store) -> Result | No
     done = publish.write(output, changed, work.there, set(work.old.written), work.dated)
     staging.emptied()
     store.explain((page.file, page.reasons) for page in made if page.ready)
-    keys = {file: kept[0] for file, kept in work.old.written.items()}
-    keys.update((page.file, page.key) for page in made)
-    for path, (record, _) in early.read.items():
-        if record:
-            shelves[manifest.shelf(path)][path] = record
+    keys = {page.file: page.key for page in made}
+    for one in changes:
+        shelves[manifest.shelf(one.record.path)][one.record.path] = one.record
     memory.keep(
         work,
         seen,
         work.old._replace(
-            written=memory.written(work, keys, ready, changed),
+            written={**work.old.written, **memory.written(work, keys, ready, changed)},
             folders={**work.old.folders, **done.folders},
             chapters={**work.old.chapters, **_planned(printed)},
         ),
@@ -74,16 +72,22 @@ def retouched(work: Work, seen: Seen, early: Early, store: Store) -> Result | No
 
 def _changes(
     early: Early, shelves: manifest.Shelves, agreed: Agreed, work: Work
-) -> Iterator[Change]:
-    known = {path: one for shelf in shelves.values() for path, one in shelf.items()}
+) -> tuple[Change, ...]:
+    """What changed, or nothing where that is more than words."""
     content = work.settings.content
     told = {one.path for one in agreed.problems}
+    found = []
     for path, (record, html) in early.read.items():
-        before = known.get(path)
-        if before and record and (content / path).as_posix() not in told:
-            plain = not (before.problems or record.problems)
-            if plain and record.body and _but_words(before) == _but_words(record):
-                yield Change(before, record, html)
+        before = shelves[manifest.shelf(path)].get(path)
+        if before is None or record is None:
+            return ()
+        if before.digest == record.digest:
+            continue
+        plain = not (before.problems or record.problems or (content / path).as_posix() in told)
+        if not (plain and record.body and _but_words(before) == _but_words(record)):
+            return ()
+        found.append(Change(before, record, html))
+    return tuple(found)
 
 
 def _but_words(record: Record) -> Record:

@@ -1,0 +1,185 @@
+"""Where only the words of bodies changed, nothing else is read, and the site is the same."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dateline import manifest
+from tests.conftest import Project
+
+PLAN = "entries/2024/plan.md"
+SENTENCE = "Trains will run between"
+
+
+def clean(project: Project, **given: object) -> dict[str, bytes]:
+    """What a build from nothing gives."""
+    other = project.root / "clean"
+    project.build(output=other, cache=None, **given)
+    return project.tree(other)
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that reads the records of all files fails."""
+
+    def records(_: Path, index: manifest.Manifest) -> dict[str, object]:
+        assert not index.records, "a whole build"
+        return {}
+
+    monkeypatch.setattr(manifest, "records", records)
+
+
+@pytest.mark.usefixtures("alone")
+class TestAlone:
+    """A build that needs no other file."""
+
+    @pytest.fixture(autouse=True)
+    def built(self, project: Project) -> None:
+        """The last build was a whole one."""
+        link = "[words](../2024/plan.md)"
+        project.entry("story", "summary: Short.\naliases: [/tale/]", f"First {link}.")
+        project.write("entries/2025/story.ko.md", "---\ntitle: K\nsummary: S.\n---\nKorean.\n")
+        project.write("pages/help.md", "---\ntitle: Help\nsummary: S.\n---\nWords 0.\n")
+        for path in project.content.rglob("*.*"):
+            os.utime(path, (10**9, 10**9))
+        project.build()
+
+    @pytest.mark.parametrize(
+        ("path", "old", "new", "pages"),
+        [
+            ("entries/2025/story.md", "First", "Second", {"news/story"}),
+            ("entries/2025/story.ko.md", "Korean", "Still Korean", {"ko/news/story"}),
+            (
+                "routes/alpha-beta.md",
+                "one bridge",
+                "two bridges",
+                {"routes/alpha-beta", "ko/routes/alpha-beta"},
+            ),
+            ("pages/help.md", "Words", "Other words", {"help", "ko/help"}),
+        ],
+    )
+    def test_the_pages_of_a_body_are_printed(
+        self, project: Project, path: str, old: str, new: str, pages: set[str]
+    ) -> None:
+        """Of an entry, a translation, a line, an undated page."""
+        project.edit(path, old, new)
+        result = project.build()
+
+        assert pages == {file.removesuffix("/index.html") for file in result.wrote}
+        assert clean(project) == project.tree()
+
+    def test_again_and_again(self, project: Project) -> None:
+        """Each build leaves what the next one needs."""
+        for number in range(4):
+            project.edit("pages/help.md", f"Words {number}", f"Words {number + 1}")
+            if number:
+                project.edit("entries/2025/story.md", "First", "First and")
+            assert project.build().wrote
+            assert clean(project) == project.tree()
+
+    def test_lines_may_move(self, project: Project) -> None:
+        """Where a link stands in the file is no matter."""
+        project.edit("entries/2025/story.md", "First", "A paragraph.\n\nFirst")
+
+        assert ("news/story/index.html",) == project.build().wrote
+        assert clean(project) == project.tree()
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("entries/2025/story.md", "title: Title", "title: Other title"),
+        ("entries/2025/story.md", "summary: Short.", "summary: Long."),
+        ("entries/2025/story.md", "(../2024/plan.md)", "(../2024/first-run.md)"),
+        ("entries/2024/first-run.md", "As [announced]", "Truly as [announced]"),  # its lead
+        ("topics.yaml", "What runs.", "What ran."),
+        ("site.yaml", "stale_after: 180", "stale_after: 90"),
+    ],
+)
+def test_whatever_else_changes_is_built_whole(
+    project: Project, path: str, old: str, new: str
+) -> None:
+    """Also together with a body, and also after bodies were changed alone."""
+    project.entry("story", "summary: Short.", "First [words](../2024/plan.md).")
+    project.build()
+    project.edit("entries/2025/story.md", "First", "Second")
+    project.build()
+
+    project.edit(path, old, new)
+    project.edit("routes/alpha-beta.md", "one bridge", "two bridges")
+    project.build()
+
+    assert clean(project) == project.tree()
+
+
+def test_a_mistake_in_a_body_is_told(project: Project) -> None:
+    """And mended, with the last good site in place until then."""
+    project.build()
+    before = project.tree()
+    project.edit(PLAN, SENTENCE, "[Trains](gone.md) run between")
+
+    assert ["dead-link"] == [one.code for one in project.build().problems]
+    assert before == project.tree()
+
+    project.edit(PLAN, "[Trains](gone.md)", "Trains may")
+    project.build()
+    assert clean(project) == project.tree()
+
+
+def test_a_warning_keeps_its_line(project: Project) -> None:
+    """A file that is warned about is looked at again."""
+    project.write(
+        "entries/2025/odd.md",
+        "---\ntitle: Odd\nsummary: S.\ndate: 2025-03-01\n---\nWords.\n\n<blink>x</blink>\n",
+    )
+    first = project.build()
+    project.edit("entries/2025/odd.md", "Words.", "Words.\n\nMore.")
+    second = project.build()
+
+    assert {"html"} == {one.code for one in first.problems} == {one.code for one in second.problems}
+    assert project.build(cache=None, output=project.root / "x").problems == second.problems
+
+
+def test_a_translation_whose_original_has_another_id(project: Project) -> None:
+    """Files go together by name, pages by id."""
+    project.entry("one", "id: two\nsummary: S.", "Words.")
+    project.entry("three", "id: one\nsummary: S.", "Other words.")
+    path = project.write("entries/2025/one.ko.md", "---\ntitle: K\nsummary: S.\n---\nKorean.\n")
+    project.build()
+
+    path.write_text(path.read_text().replace("Korean.", "Still Korean."))
+    project.build()
+
+    assert clean(project) == project.tree()
+
+
+def test_a_held_back_body_is_shown_nowhere(project: Project) -> None:
+    """Until its entry is."""
+    project.entry("secret", "draft: true\nsummary: S.", "Hidden words.")
+    project.build()
+    project.edit("entries/2025/secret.md", "Hidden", "Well hidden")
+
+    assert () == project.build().wrote
+    project.build(drafts=True)
+    assert clean(project, drafts=True) == project.tree()
+
+
+@pytest.mark.parametrize("how", ["cut", "flip", "gone"])
+def test_a_damaged_extract_costs_a_whole_build(project: Project, how: str) -> None:
+    """And nothing else."""
+    project.build()
+    for path in sorted((project.cache / "extracts").iterdir()):
+        _damage(path, how)
+    project.edit(PLAN, SENTENCE, "Trains may run between")
+    project.build()
+
+    assert clean(project) == project.tree()
+
+
+def _damage(path: Path, how: str) -> None:
+    data = path.read_bytes()
+    if how == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(data[:-9] if how == "cut" else data[:-9] + b"!" + data[-8:])
