@@ -41,12 +41,13 @@ def _measure(arguments: list[str]) -> None:
         _say(line)
     if not there:
         sys.exit(2)
-    for count in given.entries or [FIRST_ASKED]:
-        with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
-            for session in rounds.sessions(there, count, given.rounds, Path(folder), _say):
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+        for count in given.entries or [FIRST_ASKED]:
+            size = Path(folder) / str(count)
+            for session in rounds.sessions(there, count, given.rounds, size, _say):
                 if given.json:
                     results.add(given.json, session)
-        print(report.report(session), flush=True)
+            print(report.report(session), flush=True)
 
 
 def _corpus(arguments: list[str]) -> None:

@@ -30,7 +30,6 @@ class Entry(NamedTuple):
     title: str
     summary: str
     route: str
-    place: str
     topics: tuple[str, ...]
     sources: tuple[str, ...]
     promise: Promise | None
@@ -63,7 +62,6 @@ def _entry(number: int, when: date) -> Entry:
         summary=f"{_words(dice, 14).capitalize()}.",
         # One route each: in Pelican a route is a category, and an article has only one.
         route=list(ROUTES)[number % len(ROUTES)],
-        place=dice.choice(list(PLACES)),
         topics=tuple(sorted(dice.sample(list(TOPICS), 2))),
         sources=tuple(sorted(dice.sample(list(SOURCES), dice.randint(1, 3)))),
         promise=_promise(number, when) if number % APART == 0 else None,

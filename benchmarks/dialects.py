@@ -16,7 +16,7 @@ ENTRIES = {
     "pelican": "content/news",
     "eleventy": "content/news",
 }
-NAMES = {"sources": SOURCES, "topics": TOPICS, "routes": ROUTES, "places": PLACES}
+NAMES = {"sources": SOURCES, "topics": TOPICS, "routes": ROUTES}
 
 
 def write(count: int, folders: Mapping[str, Path]) -> None:
@@ -98,7 +98,6 @@ def _dateline(entry: Entry) -> str:
         entry,
         f"summary: {entry.summary}",
         f"routes: [{entry.route}]",
-        f"places: [{entry.place}]",
         "kind: announcement" if entry.promise else "",
         promised if entry.promise else "",
         f"fulfils: [{entry.fulfils}]" if entry.fulfils else "",
@@ -111,7 +110,6 @@ def _hugo(entry: Entry) -> str:
         entry,
         f"description: {entry.summary}",
         f"routes: [{entry.route}]",
-        f"place: {entry.place}",
         "label: Announcement" if entry.promise else "",
         f"promise: {{{_promise(entry)}}}" if entry.promise else "",
         f"fulfils: {entry.fulfils}" if entry.fulfils else "",
@@ -124,7 +122,6 @@ def _eleventy(entry: Entry) -> str:
         f"permalink: /news/{entry.id}/",
         f"summary: {entry.summary}",
         f"route: {entry.route}",
-        f"place: {entry.place}",
         "label: Announcement" if entry.promise else "",
         f"promise: {{{_promise(entry)}}}" if entry.promise else "",
         f"fulfils: {entry.fulfils}" if entry.fulfils else "",
@@ -140,7 +137,6 @@ def _pelican(entry: Entry) -> str:
         f"Summary: {entry.summary}",
         f"Category: {entry.route}",
         f"Tags: {', '.join(entry.topics)}",
-        f"Place: {entry.place}",
         f"Sources: {' '.join(entry.sources)}",
         f"Label: Announcement\nPromise: {promise.what}\nDue: {promise.due}" if promise else "",
         f"Fulfils: {entry.fulfils}" if entry.fulfils else "",

@@ -2,7 +2,7 @@
 
 import os
 import platform
-import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -105,5 +105,12 @@ def _weighed(run: Run, ground: Ground, say: Say) -> Run:
 
 
 def _forget(ground: Ground) -> None:
+    """Begin as on a new machine.
+
+    What is there is put aside, not deleted: for minutes after many files were deleted, a file
+    system may take several times as long to make new ones.
+    """
     for name in filter(None, (ground.tool.output, ground.tool.cache)):
-        shutil.rmtree(ground.site / name, ignore_errors=True)
+        if (ground.site / name).exists():
+            aside = Path(tempfile.mkdtemp(prefix="gone-", dir=ground.site.parent))
+            os.replace(ground.site / name, aside / name)

@@ -31,9 +31,8 @@ ${data.sources.map((id) => source(data.names.sources[id])).join("\n")}
 </ol>
 </section>
 <section aria-labelledby="filed">
-<h2 id="filed">Places and topics</h2>
+<h2 id="filed">Topics</h2>
 <ul class="chips">
-<li>${escape(data.names.places[data.place])}</li>
 ${data.topics.map((id) => `<li><a href="/topics/${id}/">${escape(data.names.topics[id])}</a></li>`).join("\n")}
 </ul>
 </section>
