@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dateline import digests
 
+FOLDER = "assets/"  # of the output
 # The order of the layers; blocks stand between layout and utilities.
 _FIRST = ("reset", "tokens", "base", "layout")
 _LAST = ("utilities", "print")
@@ -22,7 +23,7 @@ def collect(folder: Path) -> Assets:
     """All style sheets as one, every other file by itself, named by fingerprint."""
     sheets = sorted((folder / "css").rglob("*.css"), key=lambda path: _rank(path, folder))
     css = "\n".join(path.read_text("utf-8").strip() for path in sheets) + "\n"
-    found = {"css": ("assets/site.css", css.encode())}
+    found = {"css": (f"{FOLDER}site.css", css.encode())}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
@@ -32,7 +33,7 @@ def collect(folder: Path) -> Assets:
             and not inside.startswith("css/")
             and not path.is_symlink()
         ):
-            found[inside] = (f"assets/{inside}", path.read_bytes())
+            found[inside] = (f"{FOLDER}{inside}", path.read_bytes())
     names, files = {}, []
     for name, (file, data) in found.items():
         stem, dot, suffix = file.rpartition(".")

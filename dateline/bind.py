@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from dateline import digests, memory, plan, press, urls
 from dateline.extract import Extracts
+from dateline.forms import Press
 from dateline.kinds import KINDS
 from dateline.manifest import Planned
 from dateline.plan import Chapter, Listed
-from dateline.press import Made, Press
+from dateline.press import Made
 from dateline.problems import Problem, error
 from dateline.site import Site
 from dateline.work import Work
@@ -26,9 +27,10 @@ class Bound(NamedTuple):
 def bound(work: Work, site: Site, cutter: Extracts, printer: Press) -> Bound:
     """The whole site: first the chapters, then those that list what the others hold."""
     spoilt = memory.spoilt(work)
-    body = _bound(work, plan.chapters(site, cutter, KINDS, work.made), cutter, printer, spoilt)
+    reach = printer.forms.reach
+    body = _bound(work, plan.chapters(site, cutter, KINDS, reach), cutter, printer, spoilt)
     listed = _listed(body.chapters)
-    closing = plan.closing(site, cutter, KINDS, work.made, listed)
+    closing = plan.closing(site, cutter, KINDS, reach, listed)
     index = _bound(work, closing, cutter, printer, spoilt)
     chapters = {**body.chapters, **index.chapters}
     troubles = _once([*body.problems, *index.problems])
@@ -50,10 +52,10 @@ def _bound(
     wanted = []
     for one in chapters:
         name = _name(one)
-        before = work.old.chapters.get(name)
+        before = work.plan.chapters.get(name)
         if before and before[0] == one.key and spoilt.isdisjoint(file for file, _ in before[1]):
             planned[name] = before
-            keys.update((file, work.old.written[file][0]) for file, _ in before[1])
+            keys.update((file, work.plan.made[file][0]) for file, _ in before[1])
         else:
             wanted.append(one)
     for one, pages, trouble in press.chapters(printer, cutter, wanted, work.settings.jobs):

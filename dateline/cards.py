@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from dateline import digests
 from dateline.dates import Moment
-from dateline.model import DIMENSIONS, Entry, Source, Text, Voice
+from dateline.model import DIMENSIONS, Entry, Source, Telling, Text, Voice
 from dateline.promises import Promise, Standing
 from dateline.service import Cell
-from dateline.site import Card, Mark, Named, Site
+from dateline.site import Card, Mark, Named, Site, Told
 
 
 class Saying(NamedTuple):
@@ -75,6 +75,11 @@ def _card(entry: Entry, site: Site, language: str) -> Card:
 def cards(entries: tuple[Entry, ...], site: Site, language: str) -> tuple[Card, ...]:
     """These entries in a list, in their order."""
     return tuple(card(entry, site, language) for entry in entries)
+
+
+def told(telling: Telling) -> Told:
+    """What a page shows of a telling besides its body, which can change alone."""
+    return Told(telling.path, telling.language, telling.title, telling.summary)
 
 
 def named(id: str, name: Text | None, language: str) -> Named:

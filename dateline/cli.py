@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from dateline import __version__, listing, options, pipeline, report
-from dateline.config import Options
 from dateline.pipeline import Result, Settings
 from dateline.progress import Progress
 from dateline.publish import Refused
+from dateline.run import Options
 
 FOLDERS = ("content", "templates", "static")
 
@@ -212,8 +212,8 @@ def why(address: str, **given: Any) -> None:
     page = pages.get(path) or pages.get(f"{path}/")
     if page is None:
         raise click.UsageError(f'There is no page "{address}". {_meant(path, pages)}'.strip())
-    told = stages.reason(settings, page)
-    before = reasons(page._replace(reasons=told)) if told else {}
+    sheet = stages.reason(settings, page)
+    before = reasons(page._replace(reasons=sheet.reasons)) if sheet else {}
     click.echo(report.why(page.address, reasons(page), before))
 
 

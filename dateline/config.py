@@ -1,23 +1,13 @@
-"""What the whole site agrees on: the fields of `site.yaml` and the options of one run."""
+"""What the whole site agrees on: the fields of `site.yaml` and what this run decides."""
 
-from datetime import date, datetime
-from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from dateline import digests
+from dateline import digests, run
 from dateline.model import Config, Era, Text
+from dateline.run import Options
 
 # Where site.yaml cannot be read: every language there may be, so that no translation is blamed.
 DEFAULT_LANGUAGES = ("en", "ko", "ru")
-
-
-class Options(NamedTuple):
-    """What the command line decides."""
-
-    base_url: str | None = None
-    as_of: date | None = None
-    now: datetime | None = None  # aware; decides what day it is, and which embargoes are over
-    drafts: bool = False
 
 
 def of(fields: dict[str, Any], options: Options) -> Config:
@@ -26,13 +16,7 @@ def of(fields: dict[str, Any], options: Options) -> Config:
     base_url = options.base_url if options.base_url is not None else fields["base_url"] or ""
     if base_url and not base_url.endswith("/"):
         base_url += "/"
-    zone = ZoneInfo(fields["zone"])
-    today = options.now.astimezone(zone).date() if options.now else date.max
-    as_of = options.as_of or today
-    # The site of a past day shows what that day's end could show; a day to come lifts nothing.
-    now = options.now
-    if now and as_of < today:
-        now = datetime(as_of.year, as_of.month, as_of.day, 23, 59, 59, tzinfo=zone)
+    as_of, now = run.day(options, fields["zone"])
     config = Config(
         title=text(fields["title"], default),
         description=text(fields["description"], default),

@@ -1,43 +1,45 @@
 """Whether a build has anything to do: if not, it need not load what it would do it with."""
 
-from collections.abc import Iterable
-
-from dateline import config, digests
-from dateline.manifest import Agreed
-from dateline.model import Config
-from dateline.problems import serious
+from dateline import manifest, run
+from dateline.manifest import Agreed, Manifest
+from dateline.problems import Problem, serious
 from dateline.scan import Seen
-from dateline.work import Result, Settings, Work
+from dateline.work import Begun, Result, Work
 
 
-def nothing_to_do(work: Work, seen: Seen) -> Result | None:
+def nothing_to_do(begun: Begun, seen: Seen) -> Result | None:
     """The last build's result, if all that went into it and all that it wrote is as it was."""
-    known = agreed(work, seen)
-    if known is None or seen.texts != work.old.sources:
+    known = agreed(begun, seen)
+    if known is None or known.made != begun.made or not same_texts(begun.old, seen):
         return None
-    if not all(map(work.old.trusted, seen.texts.values())):
-        return None
-    return Result(known.problems, False, known.entries, known.pages)
+    return Result(problems(known), False, known.entries, known.pages)
 
 
-def agreed(work: Work, seen: Seen) -> Agreed | None:
-    """What the last build made, if everything but its texts is as it was, the output included."""
+def agreed(work: Begun | Work, seen: Seen) -> Agreed | None:
+    """What the last build made, if everything but texts, templates and static files is as it was.
+
+    The output is, too.
+    """
     settings, old, known = work.settings, work.old, work.old.agreed
-    if known is None or not work.whole or known.made != work.made:
+    if known is None or not work.whole or work.found is not None:
         return None
-    if work.there is not work.left and work.there != work.left:
+    content = settings.content.as_posix()
+    if known.run != run.fingerprint(settings.options, known.zone, known.embargoes, content):
         return None
-    now = config.of(known.fields, settings.options)
-    if known.config != agreement(now, settings, known.embargoes):
-        return None
-    if serious(known.problems, strict=settings.strict) or seen.problems:
+    if serious(problems(known), strict=settings.strict) or seen.problems:
         return None
     pictures = {path: stamp for path, (stamp, _) in old.pictures.items()}
     alike = seen.pictures == pictures and all(map(old.trusted, seen.pictures.values()))
     return known if alike and old.folder == str(settings.content.resolve()) else None
 
 
-def agreement(now: Config, settings: Settings, embargoes: Iterable[object]) -> str:
-    """The fingerprint of what a site agrees on, and of which embargoes are over."""
-    lifted = tuple(now.now is None or now.now >= one for one in embargoes)  # type: ignore[operator]
-    return digests.of((now.digest, lifted, settings.content.as_posix()))
+def same_texts(old: Manifest, seen: Seen) -> bool:
+    """Whether every text is certainly as the last build found it."""
+    if manifest.table(seen.texts) != old.sources:
+        return False
+    return old.trusted((0, max(old.sources.numbers()[1::2], default=0)))
+
+
+def problems(known: Agreed) -> tuple[Problem, ...]:
+    """What the last build found."""
+    return tuple(Problem(*one) for one in known.problems)  # type: ignore[arg-type]

@@ -1,7 +1,6 @@
 """Keep a file in the cache: whole or not at all, whatever stands in its way."""
 
 import os
-import shutil
 from pathlib import Path
 
 
@@ -13,6 +12,8 @@ def put(path: Path, *data: bytes) -> None:
     with fresh.open("wb") as file:
         file.writelines(data)
     if path.is_dir():
+        import shutil  # a build with nothing to do does without
+
         shutil.rmtree(path)
     os.replace(fresh, path)
 

@@ -3,9 +3,21 @@
 import os
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline import __version__, digests
 from dateline.assets import Assets
+
+
+class Reach(NamedTuple):
+    """Fingerprints of what pages are made with, plain values."""
+
+    whole: str  # of the program, all templates and static files
+    frame: str  # of what stands around pages
+    inside: dict[str, str]  # page template → all else that goes into its pages; "" needs none
+    framed: dict[str, str]  # page template → its frame, where that can be changed alone
+    apart: tuple[str, ...]  # page templates whose body can be changed alone
+
 
 LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "pydantic", "yaml", "frontmatter", "PIL")
 
@@ -16,14 +28,14 @@ def program() -> str:
     return digests.of((__version__, own, _installed()))
 
 
-def templates(folder: Path) -> str:
-    """The fingerprint of all templates and of whatever they may include."""
-    return digests.of(_contents(folder, ("",)))
+def templates(folder: Path) -> dict[str, str]:
+    """The fingerprints of all templates and of whatever they may include, by name."""
+    return dict(_contents(folder, ("",)))
 
 
 def made(templates_: Path, static: Assets, program_: str) -> str:
     """The fingerprint of all that pages are made with."""
-    return digests.of((program_, templates(templates_), static.digest))
+    return digests.of((program_, tuple(templates(templates_).items()), static.digest))
 
 
 def _contents(folder: Path, suffixes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,40 +1,71 @@
 """What the last build read and wrote, and from what; a damaged memory is an empty one.
 
-An index, which is all that a build with nothing to do needs, and the records, in many files, so
-that a small change is cheap to keep.
+In three parts: an index, which is all that a build with nothing to do needs; the plan, which pages
+were made from what; and the records, in many files, so that a small change is cheap to keep.
 """
 
 from __future__ import annotations
 
 import marshal
-import pickle
+from array import array
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from dateline import digests, keep
 
 if TYPE_CHECKING:
-    from dateline.problems import Problem
     from dateline.record import Record
 
 Stamped = tuple[int, int]  # as in `scan.Stamp`
-Kept = tuple[str, str, int, int]  # a file of the output: key, digest of its bytes, stamp
+Made = tuple[str, str]  # a file of the output: its key, the fingerprint of its bytes
 Shelves = dict[int, dict[str, "Record"]]
 Planned = tuple[str, tuple[tuple[str, str | None], ...]]  # a chapter: key, its files as `Listed`
 
 
 class Agreed(NamedTuple):
-    """What the last build made of all its inputs together."""
+    """What the last build made of all its inputs together, plain values."""
 
     made: str  # fingerprint of the program, the templates and the static files
-    config: str  # fingerprint of the configuration
-    fields: dict[str, Any]  # of site.yaml
-    embargoes: tuple[Any, ...]  # instants
-    problems: tuple[Problem, ...]
+    run: str  # fingerprint of what decided what the site is, besides files
+    languages: tuple[str, ...]
+    zone: str
+    embargoes: tuple[str, ...]  # instants, as in ISO 8601
+    problems: tuple[tuple[object, ...], ...]
     entries: int
     pages: int
+
+
+class Table(NamedTuple):
+    """Stamps of many files, in a form that is soon loaded."""
+
+    names: str  # with NUL between them, which no name holds
+    stamps: bytes  # size and time of each, in their order
+
+    def stamped(self) -> dict[str, Stamped]:
+        """The stamp of each file."""
+        values = self.numbers()
+        pairs = zip(values[::2], values[1::2], strict=True)
+        return dict(zip(self.names.split("\0"), pairs, strict=True)) if values else {}
+
+    def changed(self, stamps: Mapping[str, Stamped]) -> Table:
+        """The same files, of which some have other stamps."""
+        names, numbers = self.names.split("\0"), self.numbers()
+        for name, stamp in stamps.items():
+            place = 2 * names.index(name)
+            numbers[place : place + 2] = array("q", stamp)
+        return self._replace(stamps=numbers.tobytes())
+
+    def numbers(self) -> array[int]:
+        """Size and time of each file, one after another."""
+        return array("q", self.stamps)
+
+
+def table(stamps: Mapping[str, Stamped]) -> Table:
+    """A table of these stamps, in their order."""
+    numbers = array("q", [number for stamp in stamps.values() for number in stamp])
+    return Table("\0".join(stamps), numbers.tobytes())
 
 
 class Manifest(NamedTuple):
@@ -43,26 +74,37 @@ class Manifest(NamedTuple):
     folder: str  # of the content
     program: str  # fingerprint of the program
     scanned: int  # nanoseconds: stamps from this moment on are not to be trusted
-    sources: dict[str, Stamped]
+    sources: Table
     pictures: dict[str, tuple[Stamped, str]]
-    written: dict[str, Kept]
+    output: Table
     folders: dict[str, int]  # of the output, with their times
-    chapters: dict[str, Planned]
     records: dict[int, str]  # which files of records belong to this index, by fingerprint
-    agreement: bytes
+    plan: str  # which file of plans belongs to it, by fingerprint
+    amended: dict[str, Made]  # what is not as in that plan, since bodies were changed alone,
+    stale: list[str]  # and the chapters that it belongs to
+    agreement: tuple[object, ...]
 
     @property
     def agreed(self) -> Agreed | None:
         """What was made of it all, if it was made."""
-        # Written by `save`, like the whole index.
-        return pickle.loads(self.agreement) if self.agreement else None  # noqa: S301
+        return Agreed(*self.agreement) if self.agreement else None  # type: ignore[arg-type]
 
     def trusted(self, stamp: Stamped) -> bool:
         """Whether an equal stamp means equal content."""
         return stamp[1] < self.scanned - TICK
 
 
-EMPTY = Manifest("", "", 0, {}, {}, {}, {}, {}, {}, b"")
+class Plan(NamedTuple):
+    """Which pages there are, and what they were made from; plain values."""
+
+    made: dict[str, Made]  # by file of the output
+    chapters: dict[str, Planned]
+    reach: tuple[object, ...]  # a `reach.Reach`
+    frames: bytes  # the pickled frames of all languages
+
+
+EMPTY = Manifest("", "", 0, Table("", b""), {}, Table("", b""), {}, {}, "", {}, [], ())
+NO_PLAN = Plan({}, {}, (), b"")
 # A file changed twice within one tick of the file system's clock has one stamp.
 TICK = 20_000_000  # nanoseconds
 SHELVES = 64
@@ -72,9 +114,26 @@ def load(cache: Path) -> Manifest:
     """The index, or an empty one."""
     try:
         data, _ = _read(cache / "index")
-        return Manifest._make(marshal.loads(data))  # noqa: S302 - written by `save`
+        found = Manifest._make(marshal.loads(data))  # noqa: S302 - written by `save`
+        return found._replace(sources=Table(*found.sources), output=Table(*found.output))
     except _DAMAGE:
         return EMPTY
+
+
+def plan(cache: Path, index: Manifest) -> Plan:
+    """The plan that belongs to an index, or an empty one."""
+    try:
+        data, digest = _read(cache / "plan")
+        if digest != index.plan:
+            return NO_PLAN
+        found = Plan(*marshal.loads(data))  # noqa: S302 - written by `save`
+    except _DAMAGE:
+        return NO_PLAN
+    # No chapter has such a key: they are planned again.
+    stale = {name: ("", found.chapters[name][1]) for name in index.stale}
+    return found._replace(
+        made={**found.made, **index.amended}, chapters={**found.chapters, **stale}
+    )
 
 
 def records(cache: Path, index: Manifest) -> dict[str, Record]:
@@ -95,28 +154,33 @@ def shelf(path: str) -> int:
     return crc32(path.encode("utf-8", "surrogatepass")) % SHELVES
 
 
-def save(
-    cache: Path, index: Manifest, records: Mapping[str, Record], changed: Iterable[str]
-) -> None:
-    """Keep it all; of the records, those shelves on which one of the `changed` paths stands."""
-    touched = set(map(shelf, changed)) | (set(range(SHELVES)) - set(index.records))
-    shelves: Shelves = {number: {} for number in touched}
+def touched(index: Manifest, records: Mapping[str, Record], changed: Iterable[str]) -> Shelves:
+    """The shelves on which one of the `changed` paths stands, and those that are not there yet."""
+    numbers = set(map(shelf, changed)) | (set(range(SHELVES)) - set(index.records))
+    shelves: Shelves = {number: {} for number in numbers}
     for path, record in records.items():
         number = shelf(path)
-        if number in touched:
+        if number in numbers:
             shelves[number][path] = record
-    save_shelves(cache, index, shelves)
+    return shelves
 
 
-def save_shelves(cache: Path, index: Manifest, shelves: Shelves) -> None:
-    """Keep an index, and the shelves that are not as it knows them.
+def save(cache: Path, index: Manifest, plan: Plan | None, shelves: Shelves) -> None:
+    """Keep an index, and the plan and the shelves that are not as it knows them.
 
     Each file is whole or not at all; the index comes last and names the others.
     """
+    import pickle
+
     known = dict(index.records)
     for number, found in sorted(shelves.items()):
         known[number] = _write(_file(cache, number), pickle.dumps(found, protocol=5))
-    _write(cache / "index", marshal.dumps(tuple(index._replace(records=known))))
+    index = index._replace(records=known)
+    if plan:
+        print_ = _write(cache / "plan", marshal.dumps([*plan]))
+        index = index._replace(plan=print_, amended={}, stale=[])
+    plain = [tuple(one) if isinstance(one, tuple) else one for one in index]
+    _write(cache / "index", marshal.dumps(plain))
 
 
 def moment(folder: Path) -> int:
@@ -128,6 +192,8 @@ def moment(folder: Path) -> int:
 
 def _shelf(cache: Path, index: Manifest, number: int) -> dict[str, Record]:
     """A shelf that belongs to an index; without records where it does not, or is damaged."""
+    import pickle
+
     try:
         data, digest = _read(_file(cache, number))
         if digest != index.records.get(number):

@@ -1,54 +1,78 @@
 """What a build takes from the last one, and what it leaves to the next."""
 
+from __future__ import annotations
+
 import pickle
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from dateline import extracts, idle, manifest
-from dateline.manifest import Agreed, Kept, Manifest, Planned
-from dateline.problems import Problem
-from dateline.recall import Found
-from dateline.record import Record
-from dateline.scan import SITE, Seen
-from dateline.site import Site
-from dateline.staging import Ready
-from dateline.work import Work
+from dateline import manifest, run
+from dateline import publish as publishing
+from dateline.manifest import Agreed, Made, Manifest, Plan, Planned, Stamped
+from dateline.work import Begun, Work
+
+if TYPE_CHECKING:
+    # A build of one changed body does without what they need.
+    from dateline.makings import Reach
+    from dateline.plan import Frame
+    from dateline.problems import Problem
+    from dateline.publish import Change
+    from dateline.recall import Found
+    from dateline.record import Record
+    from dateline.scan import Seen
+    from dateline.site import Site
+    from dateline.staging import Ready, Staging
 
 
 def spoilt(work: Work) -> frozenset[str]:
     """Files of the last build that are not as it left them."""
     if not work.whole:
         return frozenset(work.left)
-    if work.there is work.left:
+    if work.found is None:
         return frozenset()
     return frozenset(file for file, left in work.left.items() if work.there.get(file) != left)
 
 
 def fresh(work: Work, file: str, key: str) -> bool:
     """Whether a file of the output was made from the same, and nobody touched it since."""
-    kept = work.old.written.get(file)
+    kept = work.plan.made.get(file)
     return bool(work.whole and kept and kept[0] == key and work.there.get(file) == work.left[file])
 
 
 def same(work: Work, file: str, ready: Ready) -> bool:
     """Whether a file has these bytes already."""
-    kept = work.old.written.get(file)
-    return bool(kept and kept[1] == ready.digest and fresh(work, file, kept[0]))
+    kept = work.plan.made.get(file)
+    alike = kept and ready.digest and kept[1] == ready.digest
+    return bool(kept and alike and fresh(work, file, kept[0]))
 
 
-def written(
-    work: Work, keys: Mapping[str, str], ready: Mapping[str, Ready], moved: Iterable[str]
-) -> dict[str, Kept]:
-    """Every file of the output, as it is now."""
-    now: dict[str, Kept] = {}
-    moved = frozenset(moved)
-    for file, key in keys.items():
-        laid = ready.get(file)
-        if laid and file in moved:
-            now[file] = (key, laid.digest, *laid.stamp)
-        else:
-            kept = work.old.written[file]
-            now[file] = (key, *kept[1:])
-    return now
+def publish(
+    work: Work, keys: Mapping[str, str], ready: Mapping[str, Ready], staging: Staging
+) -> Change:
+    """Put what lies ready into place, where it is not there already, and nothing but `keys`."""
+    settings = work.settings
+    changed = {file: one for file, one in ready.items() if not same(work, file, one)}
+    done = publishing.write(
+        settings.output,
+        changed,
+        work.there,
+        set(keys),
+        work.dated,
+        staging.tree,
+        served=settings.served,
+        jobs=settings.jobs,
+    )
+    staging._replace(whole=False).emptied()
+    return done
+
+
+def made(work: Work, keys: Mapping[str, str], ready: Mapping[str, Ready]) -> dict[str, Made]:
+    """Every file of the output by its key, with what it holds."""
+    old = work.plan.made
+    return {
+        file: (key, ready[file].digest if file in ready else old[file][1])
+        for file, key in keys.items()
+    }
 
 
 def remember(
@@ -56,49 +80,95 @@ def remember(
     seen: Seen,
     found: Found,
     site: Site,
-    chapters: dict[str, Planned],
     problems: tuple[Problem, ...],
-    files: dict[str, Kept],
-    touched: Mapping[str, int],
+    plan: Plan,
+    done: Change,
 ) -> None:
     """Keep it for the next build."""
     if work.settings.cache is None:
         return
     values = [one.value for one in found.records.values() if one.kind == "entry" and one.value]
-    embargoes = tuple(sorted({one.embargo for one in values if one.embargo}))
+    embargoes = {one.embargo for one in values if one.embargo}
+    ordered = tuple(one.isoformat() for one in sorted(embargoes))
+    zone, content = site.config.zone, work.settings.content.as_posix()
     agreed = Agreed(
-        work.made,
-        idle.agreement(site.config, work.settings, embargoes),
-        found.records[SITE].value,
-        embargoes,
-        problems,
-        len(site.entries),
-        sum(len(pages) for _, pages in chapters.values()),
+        made=work.made,
+        run=run.fingerprint(work.settings.options, zone, ordered, content),
+        languages=site.config.languages,
+        zone=zone,
+        embargoes=ordered,
+        problems=tuple(tuple(one) for one in problems),
+        entries=len(site.entries),
+        pages=sum(len(pages) for _, pages in plan.chapters.values()),
     )
-    index = Manifest(
+    index = _index(work, seen, plan.made, done)._replace(
         folder=str(work.settings.content.resolve()),
         program=work.program,
-        scanned=work.began,
-        sources=_sources(seen),
         pictures=found.pictures,
-        written=files,
-        folders=_folders(work, files, touched),
-        chapters=chapters,
-        records=work.old.records,
-        agreement=pickle.dumps(agreed, protocol=5),
+        agreement=tuple(agreed),
     )
-    manifest.save(work.cache, index, found.records, found.changed)
-    extracts.forget(work.cache, work.old.chapters.keys() - chapters.keys())
+    shelves = manifest.touched(index, found.records, found.changed)
+    manifest.save(work.cache, index, plan, shelves)
 
 
-def keep(work: Work, seen: Seen, index: Manifest, shelves: manifest.Shelves) -> None:
-    """Keep an index that is the last one but for what it says was written, with its shelves."""
-    index = index._replace(scanned=work.began, sources=_sources(seen))
-    manifest.save_shelves(work.cache, index, shelves)
+def amend(
+    work: Begun,
+    seen: Seen,
+    made: Mapping[str, Made],
+    stale: Iterable[str],
+    shelves: manifest.Shelves,
+    done: Change,
+) -> None:
+    """Keep that some files, and the chapters that they belong to, are not as they were planned."""
+    old = work.old
+    index = old._replace(
+        scanned=work.began,
+        sources=manifest.table(seen.texts),
+        output=old.output.changed(done.files),
+        folders={**old.folders, **done.folders} if old.folders else {},
+        amended={**old.amended, **made},
+        stale=sorted({*old.stale, *stale}),
+    )
+    manifest.save(work.cache, index, None, shelves)
 
 
-def _sources(seen: Seen) -> dict[str, manifest.Stamped]:
-    return {path: (one.size, one.modified) for path, one in seen.texts.items()}
+def refit(work: Work, seen: Seen, agreed: Agreed, plan: Plan, done: Change) -> None:
+    """Keep that pages are made with something else."""
+    index = _index(work, seen, plan.made, done)
+    index = index._replace(agreement=tuple(agreed._replace(made=work.made)))
+    manifest.save(work.cache, index, plan, {})
+
+
+def plan(
+    made: dict[str, Made], chapters: dict[str, Planned], reach: Reach, frames: tuple[Frame, ...]
+) -> Plan:
+    """What was planned, in the form that is kept."""
+    return Plan(made, chapters, tuple(reach), pickle.dumps(frames, protocol=5))
+
+
+def frames(plan: Plan) -> tuple[Frame, ...]:
+    """What the pages of each language shared."""
+    found: tuple[Frame, ...] = pickle.loads(plan.frames)  # noqa: S301 - written by `plan`
+    return found
+
+
+def bodies(records: Mapping[str, Record], paths: Iterable[str]) -> set[str]:
+    """The keys of the bodies of these files."""
+    found = (records[path].body for path in paths if path in records)
+    return {body for body in found if body}
+
+
+def _index(work: Work, seen: Seen, files: Iterable[str], done: Change) -> Manifest:
+    """The last index, with the files as they are now."""
+    stamps: dict[str, Stamped] = {}
+    for file in files:
+        stamps[file] = done.files.get(file) or work.left[file]
+    return work.old._replace(
+        scanned=work.began,
+        sources=manifest.table(seen.texts),
+        output=manifest.table(stamps),
+        folders=_folders(work, stamps, done.folders),
+    )
 
 
 def _folders(work: Work, files: Iterable[str], touched: Mapping[str, int]) -> dict[str, int]:
@@ -111,9 +181,3 @@ def _folders(work: Work, files: Iterable[str], touched: Mapping[str, int]) -> di
             inside = inside.rpartition("/")[0]
     known = {**work.old.folders, **touched}
     return {one: known[one] for one in sorted(there)} if there <= known.keys() else {}
-
-
-def bodies(records: Mapping[str, Record], paths: Iterable[str]) -> set[str]:
-    """The keys of the bodies of these files."""
-    found = (records[path].body for path in paths if path in records)
-    return {body for body in found if body}

@@ -1,15 +1,15 @@
 """The build: from a folder of Markdown to a folder of pages."""
 
 import gc
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from dateline import assets, idle, lock, makings, manifest, publish, scan, workers
+from dateline import ahead, assets, idle, lock, makings, manifest, publish, scan, workers
+from dateline.ahead import Early
 from dateline.scan import Seen
-from dateline.work import Result, Settings, Work
+from dateline.work import Begun, Result, Settings
 
 __all__ = ["Result", "Settings", "build"]
 
@@ -21,12 +21,17 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
     does not allow the work; everything an author can put right is in the result.
     """
     with _alone(settings, waiting) as cache:
-        work, seen = _begun(settings, cache)
-        if nothing := idle.nothing_to_do(work, seen):
+        begun, seen, reading = _begun(settings, cache)
+        if nothing := idle.nothing_to_do(begun, seen):
             return nothing
+        from dateline import retouch
+
+        early = reading()
+        if retouched := retouch.retouched(begun, seen, early):
+            return retouched
         from dateline import stages  # and with it all that makes pages
 
-        return stages.build(work, seen)
+        return stages.build(begun, seen, early)
 
 
 @contextmanager
@@ -36,6 +41,8 @@ def _alone(settings: Settings, waiting: Callable[[], None]) -> Iterator[Path]:
     gc.disable()  # values do not point back: there is nothing to find, and much to look through
     try:
         if settings.cache is None:
+            import tempfile
+
             with (
                 lock.held([settings.output], waiting),
                 tempfile.TemporaryDirectory(prefix="dateline-") as folder,
@@ -50,17 +57,18 @@ def _alone(settings: Settings, waiting: Callable[[], None]) -> Iterator[Path]:
             gc.enable()
 
 
-def _begun(settings: Settings, cache: Path) -> tuple[Work, Seen]:
+def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen, Callable[[], Early]]:
     """What there is before a build begins; one process looks at the output, one at the content."""
     whole = publish.ready(settings.output)
     old = manifest.load(cache)
-    left = {file: kept[2:] for file, kept in old.written.items()}
-    look = workers.aside(partial(publish.look, settings.output, left, old.folders), settings.jobs)
+    looking = partial(publish.look, settings.output, old.output, old.folders)
+    look = workers.aside(looking, settings.jobs)
     began = manifest.moment(cache)
     seen = scan.look(settings.content)
     program = makings.program()
+    known = old if old.program == program else manifest.EMPTY
+    reading = ahead.begin(seen, settings.content, known, settings.jobs)
     collected = assets.collect(settings.static)
     made = makings.made(settings.templates, collected, program)
-    there = look()
-    now = left if there is None else there
-    return Work(settings, cache, old, whole, began, program, collected, made, left, now), seen
+    begun = Begun(settings, cache, old, whole, began, program, collected, made, look())
+    return begun, seen, reading

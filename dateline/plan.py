@@ -4,10 +4,11 @@ from array import array
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from dateline import digests, urls
 from dateline.extract import Extracts, View
+from dateline.makings import Reach
+from dateline.sheet import BODY, checksum, key
 from dateline.site import Named, Site
 
 Kinds = tuple[ModuleType, ...]
@@ -53,8 +54,8 @@ class Draft(NamedTuple):
     title: str
     description: str
     value: Any
-    bodies: tuple[str, ...] = ()  # keys in the store
-    links: tuple[tuple[str, str], ...] = ()  # what `content:` targets of the bodies mean
+    body: str = ""  # its key in the store
+    links: tuple[tuple[str, str], ...] = ()  # what `content:` targets of the body mean
     indexed: bool = True
     localised: bool = True  # whether the same address exists in every language
     updated: str = ""  # a full date for the sitemap, or empty
@@ -65,15 +66,21 @@ class Page(NamedTuple):
     """A page with everything its template may see; equal keys, equal bytes."""
 
     kind: str
+    template: str  # empty where its kind writes it without one
     draft: Draft
     frame: Frame
     reasons: bytes  # why it is as it is: a checksum for each of `reasons(page)`
-    key: str
+    value: str  # fingerprint of all that it may show but its body
 
     @property
     def address(self) -> str:
         """Where it stands."""
         return self.draft.address
+
+    @property
+    def key(self) -> str:
+        """The fingerprint of all that it may show."""
+        return key(self.value, self.draft.body)
 
 
 class Listed(NamedTuple):
@@ -83,29 +90,37 @@ class Listed(NamedTuple):
     digest: str  # of the chapters' keys
 
 
-def chapters(site: Site, extracts: Extracts, kinds: Kinds, made: str) -> tuple[Chapter, ...]:
-    """Every chapter but the closing ones; `made` is the fingerprint of what pages are made with."""
+def chapters(site: Site, extracts: Extracts, kinds: Kinds, reach: Reach) -> tuple[Chapter, ...]:
+    """Every chapter but the closing ones."""
     asked = [kind for kind in kinds if not hasattr(kind, "closing")]
-    return tuple(_keyed(one, kind, extracts, made) for kind in asked for one in kind.chapters(site))
+    made = _made(kinds, reach)
+    return tuple(
+        _keyed(one, kind, extracts, made[kind]) for kind in asked for one in kind.chapters(site)
+    )
 
 
 def closing(
-    site: Site, extracts: Extracts, kinds: Kinds, made: str, listed: Listed
+    site: Site, extracts: Extracts, kinds: Kinds, reach: Reach, listed: Listed
 ) -> tuple[Chapter, ...]:
     """The chapters that list what the others planned."""
     asked = [kind for kind in kinds if hasattr(kind, "closing")]
+    made = _made(kinds, reach)
     return tuple(
-        _keyed(one, kind, extracts, made) for kind in asked for one in kind.closing(site, listed)
+        _keyed(one, kind, extracts, made[kind])
+        for kind in asked
+        for one in kind.closing(site, listed)
     )
 
 
 def pages(
-    chapter: Chapter, site: Site, kind: ModuleType, frames: Iterable[Frame], made: str
+    chapter: Chapter, site: Site, kind: ModuleType, frames: Iterable[Frame], reach: Reach
 ) -> Iterator[Page]:
     """The pages of a chapter in every language; `site` is what it may see."""
     for frame in frames:
         for draft in kind.pages(site, chapter.view.facts, frame.language):
-            yield _page(chapter.kind, draft, frame, made)
+            template = f"pages/{draft.form}.html" if draft.form else _template(kind)
+            made = reach.inside.get(template, reach.whole)
+            yield _page(chapter.kind, template, draft, frame, made)
 
 
 def frames(site: Site) -> tuple[Frame, ...]:
@@ -116,8 +131,25 @@ def frames(site: Site) -> tuple[Frame, ...]:
 def reasons(page: Page) -> dict[str, int]:
     """The parts of what a page may show, each with a checksum."""
     fields = getattr(page.draft.value, "_fields", ())
-    names = ("code and templates", "frame", "title", "links", "bodies", *fields)
+    names = ("code and templates", "frame", "title", "links", "body", *fields)
     return dict(zip(names, array("I", page.reasons), strict=True))
+
+
+def _made(kinds: Kinds, reach: Reach) -> dict[ModuleType, str]:
+    """What the pages of each kind are made with; templates that kinds share count for all."""
+    own = {kind: _template(kind) for kind in kinds}
+    shared = {name: reach.inside[name] for name in reach.inside.keys() - own.values()}
+    return {
+        kind: digests.of((reach.inside.get(name, reach.whole), shared))
+        for kind, name in own.items()
+    }
+
+
+def _template(kind: ModuleType) -> str:
+    """The template of a kind; nothing where it writes without one."""
+    if hasattr(kind, "write"):
+        return ""
+    return getattr(kind, "TEMPLATE", f"pages/{kind.__name__.rpartition('.')[2]}.html")
 
 
 def _keyed(chapter: Chapter, kind: ModuleType, extracts: Extracts, made: str) -> Chapter:
@@ -126,7 +158,7 @@ def _keyed(chapter: Chapter, kind: ModuleType, extracts: Extracts, made: str) ->
     return chapter._replace(kind=name, key=key)
 
 
-def _page(kind: str, draft: Draft, frame: Frame, made: str) -> Page:
+def _page(kind: str, template: str, draft: Draft, frame: Frame, made: str) -> Page:
     address = draft.address
     if draft.localised:
         address = urls.in_language(address, frame.language, frame.default)
@@ -136,14 +168,14 @@ def _page(kind: str, draft: Draft, frame: Frame, made: str) -> Page:
         frame.digest,
         form((draft.title, draft.description)),
         form(draft.links),
-        form(draft.bodies),
+        "",  # of the body, which is no part of the value
         *[form(one) for one in draft.value or ()],
     ]
-    shown = [one.encode("utf-8", "surrogatepass") for one in parts]
-    about = form((kind, frame.language, address, draft.localised)).encode()
-    key = digests.of_bytes(b"\n".join([about, *shown]))
-    checks = array("I", map(crc32, shown)).tobytes()
-    return Page(kind, draft._replace(address=address), frame, checks, key)
+    about = form((kind, frame.language, address, draft.localised))
+    value = digests.of_text("\n".join([about, *parts]))
+    parts[BODY] = draft.body
+    checks = array("I", map(checksum, parts)).tobytes()
+    return Page(kind, template, draft._replace(address=address), frame, checks, value)
 
 
 def _frame(site: Site, language: str) -> Frame:

@@ -1,19 +1,19 @@
 """Plan and render the chapters that are not what they were, and lay their files ready."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dateline import extracts, plan, urls, words, workers
+from dateline import forms, plan, urls, workers
 from dateline.extract import Extracts
+from dateline.forms import Press
 from dateline.kinds import KINDS
-from dateline.plan import Chapter, Frame, Page
-from dateline.problems import Problem, error
+from dateline.plan import Chapter, Page
+from dateline.problems import Problem
+from dateline.sheet import Sheet
 from dateline.site import Site
 from dateline.staging import Ready, Staging
-from dateline.store import Store
 
 WORTH = 300  # pages; below it a second process costs more than it gives
 SHARES = 12  # for each process: with fewer the last one keeps the others waiting
@@ -28,44 +28,13 @@ class Made(NamedTuple):
     key: str
     updated: str | None  # for the sitemap, which does not list a page with None
     ready: Ready | None
-    reasons: bytes
+    body: str  # its key
+    sheet: bytes  # as `Sheet.packed`; nothing where the file is as it should be
 
     @property
     def file(self) -> str:
         """Its file in the output."""
         return urls.file(self.address)
-
-
-class Forms(NamedTuple):
-    """What pages are printed with."""
-
-    templates: Path
-    assets: dict[str, str]
-    cache: Path | None  # for compiled templates and extracts
-    made: str  # fingerprint of all that pages are made with
-
-
-class Press(NamedTuple):
-    """What a process needs to plan and render, shared with those that it forks."""
-
-    frames: tuple[Frame, ...]
-    forms: Forms
-    store: Store
-    staging: Staging
-    fresh: Callable[[str, str], bool]  # whether a file of the output was made from this key
-    environments: dict[str, Any]  # by language, made when the first page is rendered
-    opened: dict[int, Store]  # by process, each of which opens its own
-
-
-def press(
-    frames: tuple[Frame, ...],
-    forms: Forms,
-    store: Store,
-    staging: Staging,
-    fresh: Callable[[str, str], bool],
-) -> Press:
-    """A press for the pages of a site in its languages."""
-    return Press(frames, forms, store, staging, fresh, {}, {})
 
 
 class Printed(NamedTuple):
@@ -87,21 +56,16 @@ def chapters(
         jobs = 1
     elif jobs > 1:
         for frame in press.frames:
-            _environment(press, frame)
+            forms.environment(press, frame)
     shares = _shares(weights, sum(weights) // (jobs * SHARES) + 1)
     made = workers.share(_some, (press, cutter, ordered), shares, jobs)
     for one, (pages, problems) in zip(ordered, chain.from_iterable(made), strict=True):
         yield Printed(one, pages, problems)
 
 
-def chapter(press: Press, one: Chapter, site: Site) -> Printed:
-    """One chapter, from nothing but what it may see."""
-    return Printed(one, *_printed(press, one, site))
-
-
 def planned(press: Press, one: Chapter, site: Site) -> Iterator[Page]:
     """The pages of a chapter, from nothing but what it may see."""
-    return plan.pages(one, site, _KINDS[one.kind], press.frames, press.forms.made)
+    return plan.pages(one, site, _KINDS[one.kind], press.frames, press.forms.reach)
 
 
 def files(wanted: dict[str, bytes | Path], staging: Staging) -> Iterator[tuple[str, Ready]]:
@@ -142,68 +106,65 @@ def _printed(
     press: Press, one: Chapter, site: Site
 ) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
     pages, problems = [], []
-    bodies = False
     for page in planned(press, one, site):
-        bodies = bodies or bool(page.draft.bodies)
-        file = urls.file(page.address)
-        ready = None
-        if not press.fresh(file, page.key):
+        file, key = urls.file(page.address), page.key
+        ready, sheet = None, b""
+        if not press.fresh(file, key):
             made = _rendered(press, page)
             if isinstance(made, Problem):
                 problems.append(made)
                 continue
-            ready = press.staging.lay(file, made)
+            ready = press.staging.lay(file, made.data)
+            sheet = _sheet(one, page, made).packed()
         listed = page.draft.indexed and page.frame.language == page.frame.default
         pages.append(
             Made(
                 page.kind,
                 page.address,
                 getattr(getattr(page.draft.value, "telling", None), "path", ""),
-                page.key,
+                key,
                 page.draft.updated if listed else None,
                 ready,
-                page.reasons,
+                page.draft.body,
+                sheet,
             )
         )
-    if bodies and press.forms.cache:
-        extracts.put(press.forms.cache, one, site)
     return tuple(pages), tuple(problems)
 
 
-def _rendered(press: Press, page: Page) -> bytes | Problem:
-    kind = _KINDS[page.kind]
-    # A kind that has its own way of writing (a calendar) needs no template.
-    if hasattr(kind, "write"):
-        data: bytes = kind.write(page)
-        return data
+def _rendered(press: Press, page: Page) -> Any:
+    """The `render.Output` of a page, or what is wrong with a template."""
     from dateline import render
 
-    store = press.opened.get(os.getpid())
-    if store is None:
-        store = press.opened[os.getpid()] = press.store.reopen()
-    own = getattr(kind, "TEMPLATE", f"pages/{page.kind}.html")
-    template = f"pages/{page.draft.form}.html" if page.draft.form else own
+    # A kind that has its own way of writing (a calendar) needs no template.
+    if not page.template:
+        return render.Output(_KINDS[page.kind].write(page))
+    environment, body = forms.environment(press, page.frame), forms.store(press).body
     try:
-        return render.page(page, _environment(press, page.frame), template, store.body).data
+        return render.page(page, environment, press.forms.reach, body)
     except render.TemplateTrouble as trouble:
-        path = (press.forms.templates / trouble.template).as_posix()
-        return error("template", path, trouble.fact, line=trouble.line or 1, column=1)
+        return forms.wrong(press.forms, trouble)
 
 
-def _environment(press: Press, frame: Frame) -> Any:
-    """The Jinja environment of a language; the library is loaded only now."""
-    from dateline import templates
-
-    language, forms = frame.language, press.forms
-    if language not in press.environments:
-        press.environments[language] = templates.environment(
-            forms.templates,
-            frame,
-            words.of(language),
-            forms.assets,
-            forms.cache / "templates" if forms.cache else None,
-        )
-    return press.environments[language]
+def _sheet(one: Chapter, page: Page, made: Any) -> Sheet:
+    draft = page.draft
+    return Sheet(
+        page.reasons,
+        page.value,
+        draft.body,
+        draft.links,
+        f"{one.kind}/{one.name}",
+        page.kind,
+        page.template,
+        page.frame.language,
+        draft.address,
+        draft.title,
+        draft.description,
+        draft.localised,
+        made.told,
+        made.inside,
+        made.words,
+    )
 
 
 _KINDS = {kind.__name__.rpartition(".")[2]: kind for kind in KINDS}

@@ -1,11 +1,11 @@
 """Read what has changed of a content folder, and take the rest from the last build's memory."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from dateline import pictures, workers
+from dateline.ahead import NONE, Early, file, same
 from dateline.config import DEFAULT_LANGUAGES
 from dateline.manifest import Manifest, Stamped
 from dateline.record import Record
@@ -24,26 +24,6 @@ class Found(NamedTuple):
     pictures: dict[str, tuple[Stamped, str]]
 
 
-class Early(NamedTuple):
-    """Files that were read before it was known what the last build made of them."""
-
-    languages: tuple[str, ...]
-    read: Mapping[str, tuple[Record | None, str]]
-
-
-NONE = Early((), {})
-
-
-def ahead(seen: Seen, content: Path, index: Manifest, jobs: int) -> Callable[[], Early]:
-    """Begin to read the few files that have changed; what is returned waits for them."""
-    changed = [path for path, stamp in seen.texts.items() if not _same(index, path, stamp)]
-    agreed = index.agreed
-    if not agreed or SITE in changed or not 0 < len(changed) < WORTH:
-        return lambda: NONE
-    common = (content, tuple(agreed.fields["languages"]))
-    return workers.aside(partial(_early, common, changed), jobs)
-
-
 def read(
     seen: Seen,
     content: Path,
@@ -54,9 +34,10 @@ def read(
     early: Early = NONE,
 ) -> Found:
     """Read what has changed, and put its bodies into the store."""
+    sources = index.sources.stamped()
     if index.folder != str(content.resolve()):
-        index, early = index._replace(sources={}, pictures={}), NONE
-    work = _Work(content, seen, index, store, jobs, early)
+        index, sources, early = index._replace(pictures={}), {}, NONE
+    work = _Work(content, seen, index, sources, store, jobs, early)
     site = _taken(work, known, [path for path in seen.texts if path == SITE], DEFAULT_LANGUAGES)
     languages = _languages(site)
     # How the others are read depends on them: whose language is a suffix?
@@ -77,6 +58,7 @@ class _Work(NamedTuple):
     content: Path
     seen: Seen
     old: Manifest
+    sources: Mapping[str, Stamped]  # as the last build found them
     store: Store
     jobs: int
     early: Early
@@ -88,12 +70,16 @@ def _taken(
     """The records of these files, in their order."""
     early = work.early.read if work.early.languages == languages else {}
     texts, old = work.seen.texts, work.old
-    fresh = [path for path in paths if path not in known or not _same(old, path, texts[path])]
+    fresh = [
+        path
+        for path in paths
+        if path not in known or not same(old, work.sources, path, texts[path])
+    ]
     asked = [(path, known[path].digest if path in known else "") for path in fresh]
     waiting = [one for one in asked if one[0] not in early]
     jobs = work.jobs if len(waiting) >= WORTH else 1
     size = max(1, min(100, len(waiting) // (jobs * 4)))
-    made = workers.share(_file, (work.content, languages), waiting, jobs, size)
+    made = workers.share(file, (work.content, languages), waiting, jobs, size)
     records = {path: known[path] for path in paths if path in known}
     bodies: list[tuple[str, str]] = []
     for path, digest in asked:
@@ -107,28 +93,6 @@ def _taken(
             bodies = []
     work.store.keep(bodies)
     return {path: records[path] for path in paths}
-
-
-def _same(index: Manifest, path: str, stamp: Stamp) -> bool:
-    return stamp == index.sources.get(path) and index.trusted(stamp)
-
-
-def _early(common: tuple[Path, tuple[str, ...]], paths: list[str]) -> Early:
-    return Early(common[1], {path: _file(common, (path, "")) for path in paths})
-
-
-def _file(
-    common: tuple[Path, tuple[str, ...]], asked: tuple[str, str]
-) -> tuple[Record | None, str]:
-    """A file's record and body; no record where its bytes are those of the last build."""
-    from dateline import read, validate  # a build with nothing to read does without them
-
-    (content, languages), (path, digest) = common, asked
-    source = read.source(content, path)
-    if digest and source.digest == digest:
-        return None, ""
-    result = validate.file(source, languages)
-    return result.record, result.body.html if result.body else ""
 
 
 def _languages(records: Mapping[str, Record]) -> tuple[str, ...]:

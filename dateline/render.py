@@ -1,22 +1,30 @@
 """Turn planned pages into bytes."""
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
 
-from dateline import pictures, urls
-from dateline.plan import Page
+from dateline import bodies, seams, urls
+from dateline.makings import Reach
+from dateline.plan import Frame, Page
+from dateline.reach import INSIDE
+from dateline.seams import BODY, Span
+from dateline.sheet import Sheet
+
+Blocks = dict[str, str]
 
 
 class Output(NamedTuple):
-    """A finished file."""
+    """A finished page, and where its seams are."""
 
-    file: str
     data: bytes
+    told: tuple[tuple[str, str], ...] = ()  # as in `Sheet`
+    inside: Span | None = None
+    words: Span | None = None
 
 
 class TemplateTrouble(Exception):
@@ -30,61 +38,114 @@ class TemplateTrouble(Exception):
 
 
 def page(
-    page: Page, environment: jinja2.Environment, template: str, body: Callable[[str], str]
+    page: Page, environment: jinja2.Environment, reach: Reach, body: Callable[[str], str]
 ) -> Output:
     """One page; `body` gives the HTML of a key."""
-    draft, frame = page.draft, page.frame
-    html = "\n".join(linked(body(key), dict(draft.links)) for key in draft.bodies)
-    feed = template.startswith("feeds/")
+    draft, frame, name = page.draft, page.frame, page.template
+    html = bodies.linked(body(draft.body), draft.links) if draft.body else ""
+    given = _given(page.kind, draft.address, draft.title, draft.description, draft.localised, frame)
+    # Sanitised before it came to the store.
+    shown = Markup(f"{BODY}{html}{BODY}" if html else "")  # noqa: S704
+    told: Blocks = {}
+    with _told_of(name, draft.address, environment):
+        template = environment.get_template(name)
+        context = template.new_context({**given, "page": draft.value, "body": shown})
+        if name in reach.framed:
+            _listen(context, told)
+        text = environment.concat(template.root_render_func(context))
+        if name in reach.framed:
+            for block in template.blocks.keys() - told.keys() - {INSIDE}:
+                told[block] = "".join(template.blocks[block](context))
+    if name.startswith("feeds/"):
+        return Output(_CONTROL.sub("", seams.without(text)).encode("utf-8"))
+    data, inside, words = seams.sewn(bodies.addressed(text, draft.address, frame.base_url))
+    return Output(
+        data,
+        tuple(sorted(told.items())),
+        inside if name in reach.framed else None,
+        words if name in reach.apart else None,
+    )
+
+
+def around(
+    sheet: Sheet, frame: Frame, environment: jinja2.Environment, name: str
+) -> tuple[bytes, bytes] | None:
+    """What stands before and after the inside of a page, or nothing where the seams are gone."""
+    with _told_of(name, sheet.address, environment):
+        template = environment.get_template(name)
+        context = template.new_context(
+            _given(
+                sheet.kind, sheet.address, sheet.title, sheet.description, sheet.localised, frame
+            )
+        )
+        for block, text in (*sheet.told, (INSIDE, "")):
+            context.blocks[block] = [_says(text)]
+        text = environment.concat(template.root_render_func(context))
+    data, inside, _ = seams.sewn(bodies.addressed(text, sheet.address, frame.base_url))
+    return (data[: inside[0]], data[inside[1] :]) if inside and inside[0] == inside[1] else None
+
+
+def _given(
+    kind: str, address: str, title: str, description: str, localised: bool, frame: Frame
+) -> dict[str, Any]:
+    """What a frame may show of a page, by the names of `reach.GIVEN`."""
     alternates: tuple[tuple[str, str], ...] = ()
-    if draft.localised and len(frame.languages) > 1:
-        plain = draft.address
+    if localised and len(frame.languages) > 1:
+        plain = address
         if frame.language != frame.default:
             plain = plain.removeprefix(f"/{frame.language}")
         alternates = tuple(
             (code, urls.in_language(plain, code, frame.default)) for code in frame.languages
         )
+    return {
+        "kind": kind,
+        "address": address,
+        "title": title,
+        "description": description,
+        "canonical": urls.absolute(frame.base_url, address) if frame.base_url else "",
+        "alternates": alternates,
+    }
+
+
+def _listen(context: jinja2.runtime.Context, told: Blocks) -> None:
+    """Keep what the blocks of a page's template say to its frame, which may ask them again."""
+    for name, (block,) in context.blocks.items():
+        if name != INSIDE:
+            # Behind it stands the block itself, where `super` looks for what comes next.
+            context.blocks[name] = [_heard(name, block, told), block]
+
+
+def _heard(name: str, block: Any, told: Blocks) -> Callable[[Any], Iterator[str]]:
+    def say(context: Any) -> Iterator[str]:
+        if name not in told:
+            told[name] = "".join(block(context))
+        yield told[name]
+
+    return say
+
+
+def _says(text: str) -> Callable[[Any], Iterator[str]]:
+    return lambda _: iter((text,))
+
+
+@contextmanager
+def _told_of(name: str, address: str, environment: jinja2.Environment) -> Iterator[None]:
+    """Tell what is wrong with a template with its place."""
     try:
-        text = environment.get_template(template).render(
-            page=draft.value,
-            kind=page.kind,
-            address=draft.address,
-            title=draft.title,
-            description=draft.description,
-            canonical=urls.absolute(frame.base_url, draft.address) if frame.base_url else "",
-            alternates=alternates,
-            body=Markup(html),  # noqa: S704 - sanitised before it came to the store
-        )
+        try:
+            yield
+        except Exception:
+            environment.handle_exception()
+            raise
     except jinja2.TemplateSyntaxError as trouble:
-        name = trouble.name or template
-        raise TemplateTrouble(name, trouble.lineno, str(trouble.message)) from trouble
+        raise TemplateTrouble(
+            trouble.name or name, trouble.lineno, str(trouble.message)
+        ) from trouble
     except jinja2.TemplateNotFound as trouble:
-        raise TemplateTrouble(template, 0, f"There is no template {trouble}") from trouble
+        raise TemplateTrouble(name, 0, f"There is no template {trouble}") from trouble
     except Exception as trouble:
-        name, line = _place(trouble, environment, template)
-        raise TemplateTrouble(name, line, f"{draft.address}: {trouble}") from trouble
-    if feed:
-        text = _CONTROL.sub("", text)
-    elif draft.address == "/404.html":
-        # It is served at the address that was asked for, at any depth.
-        text = urls.rooted(text, urlsplit(frame.base_url).path.rstrip("/") + "/")
-    else:
-        text = urls.localise(text, draft.address)
-    return Output(urls.file(draft.address), text.encode("utf-8"))
-
-
-def linked(html: str, known: dict[str, str]) -> str:
-    """A body with its `content:` targets replaced by addresses; a dead one loses its link."""
-    # Before it is linked a body has no address of the site: what looks like one is code shown
-    # to the reader, and must not pass for a link when the page's links are made relative.
-    html = pictures.in_body(html.replace('="/', '="&#47;'), known)
-
-    def target(found: re.Match[str]) -> str:
-        path, mark, rest = found[2].partition("#")
-        there = known.get(path) or (path if path.startswith("/") else "")
-        return f'{found[1]}="{there}{mark}{rest}"' if there else ""
-
-    return _CONTENT.sub(target, html) if "content:" in html else html
+        place, line = _place(trouble, environment, name)
+        raise TemplateTrouble(place, line, f"{address}: {trouble}") from trouble
 
 
 def _place(trouble: BaseException, environment: jinja2.Environment, name: str) -> tuple[str, int]:
@@ -99,5 +160,4 @@ def _place(trouble: BaseException, environment: jinja2.Environment, name: str) -
     return found, line
 
 
-_CONTENT = re.compile(r'( (?:href|src))="content:([^"]*)"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")

@@ -1,25 +1,22 @@
 """A build after which nothing has changed but the words of bodies: it needs no other file.
 
-What pages may see is kept from the last build. With another body in its place, it is what a whole
-build would come to; whatever else changed is left to that.
+The page is as it was but for the body between its seams; whatever else changed is left to a whole
+build.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from dateline import digests, extracts, idle, manifest, memory, plan, press, publish, urls
-from dateline.extracts import Kept
-from dateline.manifest import Agreed, Planned
+from dateline import bodies, digests, idle, manifest, memory, publish
+from dateline.ahead import Early
+from dateline.manifest import Agreed
 from dateline.model import Telling
-from dateline.problems import serious
-from dateline.recall import Early
 from dateline.record import Record
 from dateline.scan import Seen
-from dateline.site import Site
-from dateline.staging import Staging
-from dateline.store import Store
-from dateline.work import Result, Work
+from dateline.sheet import Sheet, unpacked
+from dateline.staging import Ready, Staging
+from dateline.store import Lost, Store
+from dateline.work import Begun, Result
 
 
 class Change(NamedTuple):
@@ -30,52 +27,58 @@ class Change(NamedTuple):
     html: str
 
 
-def retouched(work: Work, seen: Seen, early: Early, store: Store) -> Result | None:
+def retouched(work: Begun, seen: Seen, early: Early) -> Result | None:
     """The build, if this is all that it has to do; otherwise nothing is done."""
     agreed = idle.agreed(work, seen)
-    if agreed is None or not early.read or seen.texts.keys() != work.old.sources.keys():
+    if agreed is None or agreed.made != work.made or not early.read:
         return None
+    if "\0".join(seen.texts) != work.old.sources.names:
+        return None
+    store = Store(work.cache / "bodies.sqlite")
+    try:
+        return _retouched(work, seen, early, agreed, store)
+    except Lost:
+        return None
+    finally:
+        store.close()
+
+
+def _retouched(
+    work: Begun, seen: Seen, early: Early, agreed: Agreed, store: Store
+) -> Result | None:
     shelves = manifest.shelves(work.cache, work.old, early.read)
     changes = _changes(early, shelves, agreed, work)
-    kept = _kept(work, changes)
-    if not kept:
+    staging = Staging(work.cache / "staging", whole=False, dated=work.dated).emptied()
+    pages = _pages(work, changes, store, staging)
+    if not pages:
         return None
     store.keep((one.record.body, one.html) for one in changes)
-    staging = Staging(work.cache / "staging", whole=False, dated=work.dated).emptied()
-    printed = list(_printed(work, store, staging, kept))
-    problems = (*agreed.problems, *dict.fromkeys(one for each in printed for one in each.problems))
-    if serious(problems, strict=work.settings.strict):
-        return Result(problems, stopped=True)
-    made = tuple(page for each in printed for page in each.pages)
-    ready = {page.file: page.ready for page in made if page.ready}
-    changed = {file: one.path for file, one in ready.items() if not memory.same(work, file, one)}
-    output = work.settings.output
-    done = publish.write(output, changed, work.there, set(work.old.written), work.dated)
-    staging.emptied()
-    store.explain((page.file, page.reasons) for page in made if page.ready)
-    keys = {page.file: page.key for page in made}
     for one in changes:
         shelves[manifest.shelf(one.record.path)][one.record.path] = one.record
-    memory.keep(
-        work,
-        seen,
-        work.old._replace(
-            written={**work.old.written, **memory.written(work, keys, ready, changed)},
-            folders={**work.old.folders, **done.folders},
-            chapters={**work.old.chapters, **_planned(printed)},
-        ),
-        shelves,
+    ready = {file: one for file, (one, _) in pages.items() if not _there(work, file, one)}
+    settings = work.settings
+    done = publish.write(
+        settings.output, ready, ready, set(ready), work.dated, served=settings.served
     )
+    staging.emptied()
+    store.keep_sheets((file, one.body, one.packed()) for file, (_, one) in pages.items())
+    made = {file: (one.key, ready.digest) for file, (ready, one) in pages.items()}
+    memory.amend(work, seen, made, {one.chapter for _, one in pages.values()}, shelves, done)
     store.forget({one.before.body for one in changes} - {one.record.body for one in changes})
-    return Result(problems, False, agreed.entries, agreed.pages, done.wrote, made=made)
+    return Result(idle.problems(agreed), False, agreed.entries, agreed.pages, done.wrote)
+
+
+def _there(work: Begun, file: str, ready: Ready) -> bool:
+    """Whether a page was changed in nothing that shows."""
+    return ready.digest == digests.of_bytes((work.settings.output / file).read_bytes())
 
 
 def _changes(
-    early: Early, shelves: manifest.Shelves, agreed: Agreed, work: Work
+    early: Early, shelves: manifest.Shelves, agreed: Agreed, work: Begun
 ) -> tuple[Change, ...]:
     """What changed, or nothing where that is more than words."""
     content = work.settings.content
-    told = {one.path for one in agreed.problems}
+    told = {one.path for one in idle.problems(agreed)}
     found = []
     for path, (record, html) in early.read.items():
         before = shelves[manifest.shelf(path)].get(path)
@@ -84,7 +87,8 @@ def _changes(
         if before.digest == record.digest:
             continue
         plain = not (before.problems or record.problems or (content / path).as_posix() in told)
-        if not (plain and record.body and _but_words(before) == _but_words(record)):
+        # Whether there is a body at all is for templates to see.
+        if not (plain and record.body and html and _but_words(before) == _but_words(record)):
             return ()
         found.append(Change(before, record, html))
     return tuple(found)
@@ -105,73 +109,24 @@ def _bare(telling: Telling) -> Telling:
     return telling._replace(body="", digest="", offset=0, links=links)
 
 
-def _kept(work: Work, changes: Iterable[Change]) -> dict[str, Kept]:
-    """What those pages may see that show these bodies, with the new bodies in their place."""
-    found: dict[str, Kept] = {}
+def _pages(
+    work: Begun, changes: Iterable[Change], store: Store, staging: Staging
+) -> dict[str, tuple[Ready, Sheet]]:
+    """All pages that show these bodies, with the new ones; nothing where one cannot be had."""
+    found: dict[str, tuple[Ready, Sheet]] = {}
     for one in changes:
-        kind, id = one.record.kind.removesuffix(" translation"), one.record.id
-        name = _chapter(kind, id, work.old.chapters)
-        kept = found.get(name)
-        if kept is None and name:
-            kept = extracts.get(work.cache, name, work.old.chapters[name][0])
-        if kept is None:
+        showing = store.showing(one.before.body)
+        if not showing:
             return {}
-        site = _with(kept.site, kind, id, one.record)
-        if site is None:
-            return {}
-        found[name] = kept._replace(site=site)
-    # No whole build has such keys: the next one plans these chapters again.
-    new = " ".join(one.record.digest for one in changes)
-    return {
-        name: kept._replace(
-            chapter=kept.chapter._replace(key=digests.of_text(f"{kept.chapter.key} {new}"))
-        )
-        for name, kept in found.items()
-    }
-
-
-def _chapter(kind: str, id: str, chapters: Mapping[str, Planned]) -> str:
-    """The name of the chapter that tells an entry, a line or an undated page; empty if none."""
-    if kind != "entry":
-        name = {"route": f"route/{id}", "page": f"note/{id}"}.get(kind, "")
-        return name if name in chapters else ""
-    file = urls.file(urls.entry(id))
-    shelves = (name for name in chapters if name.startswith("entry/"))
-    return next((name for name in shelves if any(file == one for one, _ in chapters[name][1])), "")
-
-
-def _with(site: Site, kind: str, id: str, record: Record) -> Site | None:
-    """A site in which a body is another, if it tells that entry, line or page."""
-    told = record.value if isinstance(record.value, Telling) else record.value.tellings[0]
-    table: Mapping[str, Any] = {"route": site.routes, "page": site.notes}.get(kind, site.by_id)
-    value = table.get(id)
-    if value is None or all(one.path != told.path for one in value.tellings):
-        return None
-    tellings = tuple(told if one.path == told.path else one for one in value.tellings)
-    new = value._replace(tellings=tellings, digest=digests.of((value.digest, told.digest)))
-    if kind == "route":
-        return site._replace(routes={**site.routes, id: new})
-    if kind == "page":
-        return site._replace(notes={**site.notes, id: new})
-    entries = tuple(new if one.id == id else one for one in site.entries)
-    return site._replace(entries=entries, by_id={**site.by_id, id: new})
-
-
-def _printed(
-    work: Work, store: Store, staging: Staging, kept: Mapping[str, Kept]
-) -> Iterator[press.Printed]:
-    forms = press.Forms(work.settings.templates, work.assets.names, work.cache, work.made)
-    for one in kept.values():
-        frames = plan.frames(one.site)
-        printer = press.press(frames, forms, store, staging, partial(memory.fresh, work))
-        yield press.chapter(printer, one.chapter, one.site)
-
-
-def _planned(printed: Iterable[press.Printed]) -> dict[str, Planned]:
-    return {
-        f"{one.chapter.kind}/{one.chapter.name}": (
-            one.chapter.key,
-            tuple((page.file, page.updated) for page in one.pages),
-        )
-        for one in printed
-    }
+        for file, data in showing:
+            sheet = unpacked(data)
+            if sheet.words is None:
+                return {}
+            # Only the page for missing addresses asks for the base URL, and it has no body.
+            html = bodies.addressed(bodies.linked(one.html, sheet.links), sheet.address, "")
+            start, end = sheet.words
+            body = html.encode("utf-8")
+            old = (work.settings.output / file).read_bytes()
+            ready = staging.lay(file, old[:start] + body + old[end:])
+            found[file] = ready, sheet.with_body(one.record.body, len(body) - (end - start))
+    return found

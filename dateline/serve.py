@@ -39,7 +39,7 @@ async def run(settings: Settings, port: int, browser: bool, clock: Clock, say: S
     given = settings.options.base_url
     base = urlsplit(given or "").path.rstrip("/")
     options = settings.options._replace(base_url=given or f"{host}/")
-    settings = settings._replace(options=options, jobs=1)
+    settings = settings._replace(options=options, jobs=1, served=True)
     state = State(settings.output, base)
     server = tornado.httpserver.HTTPServer(application(state))
     builder = ThreadPoolExecutor(1)

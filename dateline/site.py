@@ -28,6 +28,15 @@ class Named(NamedTuple):
     language: str
 
 
+class Told(NamedTuple):
+    """The words of an entry, a line or an undated page, without the body."""
+
+    path: str  # inside the content folder
+    language: str
+    title: str
+    summary: str
+
+
 class Card(NamedTuple):
     """An entry as it stands in a list."""
 

@@ -1,13 +1,13 @@
 """The stages of a build that has something to do, from files to pages."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from dateline import (
     assets,
     bind,
     config,
+    forms,
     gather,
     link,
     locate,
@@ -17,34 +17,39 @@ from dateline import (
     pictures,
     plan,
     press,
-    publish,
     recall,
-    retouch,
+    refit,
     scan,
     urls,
 )
+from dateline.ahead import NONE, Early
 from dateline.extract import Extracts
 from dateline.kinds import KINDS
 from dateline.plan import Page
 from dateline.problems import Problem, serious
 from dateline.recall import Found
 from dateline.scan import Seen
+from dateline.sheet import Sheet, unpacked
 from dateline.site import Site
 from dateline.staging import Staging
 from dateline.store import Lost, Store
-from dateline.work import Result, Settings, Work
+from dateline.work import Begun, Result, Settings, Work
 
 
-def build(work: Work, seen: Seen) -> Result:
+def build(begun: Begun, seen: Seen, early: Early) -> Result:
     """Read, join, plan, render and publish what is not as it was."""
+    old = begun.old
+    left = old.output.stamped()
+    there = left if begun.found is None else begun.found
+    work = Work(*begun, left, there, manifest.NO_PLAN)
     store = Store(work.cache / "bodies.sqlite")
     try:
-        return _built(work, seen, store)
+        return _built(work, seen, early, store)
     except Lost:
-        # Bodies and records no longer fit together: begin as if nothing had been read yet.
+        # What is kept no longer fits together: begin as if nothing had been made yet.
         store = store.anew()
-        forgotten = work.old._replace(program="", records={}, agreement=b"")
-        return _built(work._replace(old=forgotten), seen, store)
+        forgotten = manifest.EMPTY._replace(output=old.output, folders=old.folders)
+        return _built(work._replace(old=forgotten, whole=False), seen, NONE, store)
     finally:
         store.close()
 
@@ -62,25 +67,28 @@ def pages(settings: Settings) -> Iterator[Page]:
     if site is None:
         return
     program, collected = makings.program(), assets.collect(settings.static)
-    made = makings.made(settings.templates, collected, program)
-    forms = press.Forms(settings.templates, collected.names, None, made)
+    frames = plan.frames(site)
+    reach = forms.reach(settings.templates, None, frames, program, collected)
+    made = forms.Forms(settings.templates, collected.names, None, reach)
     nowhere = Staging(Path(), whole=False, dated=0)
-    printer = press.press(plan.frames(site), forms, Store(None), nowhere, lambda file, key: True)
+    printer = forms.press(frames, made, Store(None), nowhere, lambda file, key: True)
     cutter = Extracts(site)
-    for one in plan.chapters(site, cutter, KINDS, made):
+    for one in plan.chapters(site, cutter, KINDS, reach):
         yield from press.planned(printer, one, cutter.cut(one.view))
 
 
-def reason(settings: Settings, page: Page) -> bytes:
-    """What the last build that wrote a page knew of it (`Page.reasons`), or nothing."""
+def reason(settings: Settings, page: Page) -> Sheet | None:
+    """What the last build that wrote a page knew of it, or nothing."""
     base = (settings.cache or Path()) / "bodies.sqlite"
     if settings.cache is None or not base.is_file():
-        return b""
+        return None
     store = Store(base)
     try:
-        return store.reason(urls.file(page.address))
+        file = urls.file(page.address)
+        data = store.sheets([file])
+        return unpacked(data[file]) if data else None
     except Lost:
-        return b""
+        return None
     finally:
         store.close()
 
@@ -96,16 +104,13 @@ def _surveyed(settings: Settings) -> tuple[Site | None, tuple[Problem, ...]]:
     return _joined(seen, found, settings)
 
 
-def _built(work: Work, seen: Seen, store: Store) -> Result:
+def _built(work: Work, seen: Seen, early: Early, store: Store) -> Result:
     settings, strict = work.settings, work.settings.strict
     fitting = work.old.program == work.program
     old = work.old if fitting else manifest.EMPTY
-    # While another process reads, this one loads what it will need.
-    reading = recall.ahead(seen, settings.content, old, settings.jobs)
-    press.load()
-    early = reading()
-    if retouched := retouch.retouched(work, seen, early, store):
-        return retouched
+    work = work._replace(plan=manifest.plan(work.cache, old))
+    if refitted := refit.refitted(work, seen, store):
+        return refitted
     known = manifest.records(work.cache, old)
     found = recall.read(seen, settings.content, work.old, known, store, settings.jobs, early)
     site, problems = _joined(seen, found, settings)
@@ -121,25 +126,27 @@ def _built(work: Work, seen: Seen, store: Store) -> Result:
     if shown.problems:
         more = locate.placed(shown.problems, settings.content)
         return Result((*problems, *more), stopped=True)
-    cache = work.cache if settings.cache else None
-    forms = press.Forms(settings.templates, work.assets.names, cache, work.made)
-    fresh = partial(memory.fresh, work)
-    printer = press.press(plan.frames(site), forms, store, staging, fresh)
+    frames = plan.frames(site)
+    printer = refit.printed(work, frames, store, staging)
     whole = bind.bound(work, site, Extracts(site), printer)
     problems = (*problems, *whole.problems)
     if serious(problems, strict=strict):
         return Result(problems, stopped=True)
+    fitted = refit.kept(work, printer, whole.keys, whole.made)
+    problems = (*problems, *fitted.problems)
+    if serious(problems, strict=strict):
+        return Result(problems, stopped=True)
     fixed: dict[str, bytes | Path] = {**dict(work.assets.files), **shown.files}
     wanted = {name: one for name, one in fixed.items() if not memory.fresh(work, name, name)}
-    ready = {one.file: one.ready for one in whole.made if one.ready}
+    ready = {one.file: one.ready for one in whole.made if one.ready} | fitted.ready
     ready |= press.files(wanted, staging)
-    changed = {file: one.path for file, one in ready.items() if not memory.same(work, file, one)}
     keys = {**whole.keys, **{name: name for name in fixed}}
-    done = publish.write(settings.output, changed, work.there, set(keys), work.dated, staging.tree)
-    staging._replace(whole=False).emptied()
-    store.explain((one.file, one.reasons) for one in whole.made if one.ready)
-    files = memory.written(work, keys, ready, changed)
-    memory.remember(work, seen, found, site, whole.chapters, problems, files, done.folders)
+    done = memory.publish(work, keys, ready, staging)
+    store.keep_sheets((one.file, one.body, one.sheet) for one in whole.made if one.ready)
+    store.keep_sheets(fitted.sheets)
+    store.forget_sheets(done.removed)
+    kept = memory.plan(memory.made(work, keys, ready), whole.chapters, printer.forms.reach, frames)
+    memory.remember(work, seen, found, site, problems, kept, done)
     store.forget(memory.bodies(known, found.changed) - memory.bodies(found.records, found.changed))
     return Result(
         problems,

@@ -1,8 +1,8 @@
-"""Converted bodies by their key, in one SQLite file; a damaged store is an empty one."""
+"""Converted bodies and sheets of pages, in one SQLite file; a damaged store is an empty one."""
 
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dateline import digests
@@ -35,35 +35,44 @@ class Store:
     def keep(self, bodies: Iterable[tuple[str, str]]) -> None:
         """Put bodies in, key and HTML."""
         rows = [(key, html, _digest(html)) for key, html in bodies]
-        try:
-            with self._base:
-                self._base.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
-        except sqlite3.DatabaseError as trouble:
-            raise _cause(trouble, self.path) from trouble
+        self._done("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
 
     def forget(self, keys: Iterable[str]) -> None:
         """Take out bodies that no record names any more."""
+        self._done("DELETE FROM bodies WHERE key = ?", ((one,) for one in keys))
+
+    def sheets(self, files: Sequence[str]) -> dict[str, bytes]:
+        """What is kept of pages by their files, as `keep_sheets` was told."""
+        marks = ",".join("?" * len(files))
+        question = f"SELECT file, sheet, digest FROM sheets WHERE file IN ({marks})"  # noqa: S608
+        return dict(self._asked(question, files))
+
+    def showing(self, body: str) -> list[tuple[str, bytes]]:
+        """The files of all pages that show a body, with what is kept of them."""
+        return self._asked("SELECT file, sheet, digest FROM sheets WHERE body = ?", (body,))
+
+    def keep_sheets(self, sheets: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep what there is of pages: file, key of the body, sheet."""
+        rows = [(file, body, data, digests.of_bytes(data)) for file, body, data in sheets]
+        self._done("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?, ?)", rows)
+
+    def forget_sheets(self, files: Iterable[str]) -> None:
+        """Take out pages that are no more."""
+        self._done("DELETE FROM sheets WHERE file = ?", ((one,) for one in files))
+
+    def _done(self, change: str, rows: Iterable[tuple[object, ...]]) -> None:
         try:
             with self._base:
-                self._base.executemany("DELETE FROM bodies WHERE key = ?", [(key,) for key in keys])
+                self._base.executemany(change, rows)
         except sqlite3.DatabaseError as trouble:
             raise _cause(trouble, self.path) from trouble
 
-    def reason(self, file: str) -> bytes:
-        """Why a page is as it is, as `explain` was told; empty where nobody did."""
+    def _asked(self, question: str, values: Sequence[str]) -> list[tuple[str, bytes]]:
         try:
-            row = self._base.execute("SELECT told FROM reasons WHERE file = ?", (file,)).fetchone()
+            rows = self._base.execute(question, values).fetchall()
         except sqlite3.DatabaseError as trouble:
             raise _cause(trouble, self.path) from trouble
-        return bytes(row[0]) if row else b""
-
-    def explain(self, reasons: Iterable[tuple[str, bytes]]) -> None:
-        """Keep why pages are as they are, by their files."""
-        try:
-            with self._base:
-                self._base.executemany("INSERT OR REPLACE INTO reasons VALUES (?, ?)", reasons)
-        except sqlite3.DatabaseError as trouble:
-            raise _cause(trouble, self.path) from trouble
+        return [(file, data) for file, data, digest in rows if digest == digests.of_bytes(data)]
 
     def reopen(self) -> "Store":
         """The same store for another process; SQLite connections do not survive a fork."""
@@ -131,6 +140,8 @@ def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
         " WITHOUT ROWID"
     )
     base.execute(
-        "CREATE TABLE IF NOT EXISTS reasons (file TEXT PRIMARY KEY, told BLOB) WITHOUT ROWID"
+        "CREATE TABLE IF NOT EXISTS sheets"
+        " (file TEXT PRIMARY KEY, body TEXT, sheet BLOB, digest TEXT) WITHOUT ROWID"
     )
+    base.execute("CREATE INDEX IF NOT EXISTS shown ON sheets (body)")
     return base

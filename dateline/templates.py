@@ -16,6 +16,7 @@ from dateline.dates import Moment, parse
 from dateline.drawings import Drawings
 from dateline.model import Source
 from dateline.plan import Frame
+from dateline.seams import FRAME
 from dateline.words import Words
 
 # How many counts in words, and how many results of a macro, are kept.
@@ -107,6 +108,7 @@ def environment(
     made.globals.update(
         **_messages(words),
         once=_once,
+        seam=_safe(FRAME),
         frame=frame,
         to=To(frame.language, frame.default, frame.large),
         asset=assets.__getitem__,

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from dateline import config
+    from dateline import run
     from dateline.assets import Assets
-    from dateline.manifest import Manifest, Stamped
+    from dateline.manifest import Manifest, Plan, Stamped
     from dateline.press import Made
     from dateline.problems import Problem
     from dateline.site import Site
@@ -25,9 +25,10 @@ class Settings(NamedTuple):
     static: Path
     output: Path
     cache: Path | None
-    options: config.Options
+    options: run.Options
     jobs: int = 1
     strict: bool = False
+    served: bool = False  # whether somebody reads the output while it is written
 
 
 class Result(NamedTuple):
@@ -46,8 +47,8 @@ class Result(NamedTuple):
     made: tuple[Made, ...] = ()
 
 
-class Work(NamedTuple):
-    """A build at work."""
+class Begun(NamedTuple):
+    """What a build knows when it begins."""
 
     settings: Settings
     cache: Path
@@ -57,8 +58,32 @@ class Work(NamedTuple):
     program: str
     assets: Assets
     made: str  # fingerprint of the program, the templates and the static files
-    left: dict[str, Stamped]  # the files of the output, as the last build left them
+    found: Mapping[str, Stamped] | None  # the files of the output, if not as they were left
+
+    @property
+    def dated(self) -> int:
+        """The time that files of the output bear, in nanoseconds.
+
+        It is from before the build began: an edit by hand, however soon after, has another.
+        """
+        return self.began - 1_000_000_000
+
+
+class Work(NamedTuple):
+    """A build that has something to do."""
+
+    settings: Settings
+    cache: Path
+    old: Manifest
+    whole: bool
+    began: int
+    program: str
+    assets: Assets
+    made: str
+    found: Mapping[str, Stamped] | None
+    left: Mapping[str, Stamped]  # the files of the output, as the last build left them
     there: Mapping[str, Stamped]  # the same, as they are now
+    plan: Plan  # of the last build
 
     @property
     def dated(self) -> int:

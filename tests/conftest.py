@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from dateline.config import Options
 from dateline.kinds import KINDS
 from dateline.pipeline import Result, Settings, build
 from dateline.problems import Problem
+from dateline.run import Options
 
 REAL = Path(__file__).parent.parent
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -152,6 +152,28 @@ HTML = """\
 </body>
 </html>
 """
+# A frame as sites have it, and a page that stands in it.
+FRAME = """\
+<!DOCTYPE html>
+<html lang="{{ frame.language }}">
+<head><meta charset="utf-8"><title>{% block title %}{{ self.heading() }}{% endblock %}</title>
+<link rel="stylesheet" href="{{ asset("css") }}">{% block head %}{% endblock %}</head>
+<body><a href="{{ to.page("/") }}">{{ frame.title }}</a> {{ canonical }}
+<main>{{ seam }}{% block main %}{% endblock %}{{ seam }}</main>
+{% for code, there in alternates %}<a href="{{ there }}">{{ code }}</a>{% endfor %}
+</body>
+</html>
+"""
+FRAMED = (
+    '{% extends "base.html" %}'
+    + TELL
+    + """\
+{% block heading %}{{ title }}{% endblock %}
+{% block head %}<meta name="description" content="{{ description }}">{% endblock %}
+{% block main %}<div>{{ body }}</div><h1>{{ self.heading() }}</h1><pre>{{ tell(page) }}</pre>
+{% endblock %}
+"""
+)
 XML = """\
 <?xml version="1.0" encoding="utf-8"?>
 <feed><title>{{ title }}</title>{{ tell(page) }}{{ body }}</feed>
@@ -262,6 +284,13 @@ def make(root: Path) -> Project:
         _put(made.templates / name, TELL + (HTML if name.endswith(".html") else XML))
     _put(made.static / "css/site.css", "body { color: black }\n")
     return made
+
+
+def framed(project: Project) -> None:
+    """Put a frame around the pages of entries, topics and lines, and around the missing page."""
+    _put(project.templates / "base.html", FRAME)
+    for name in ("entry", "topic", "route", "not_found"):
+        _put(project.templates / f"pages/{name}.html", FRAMED)
 
 
 def _put(path: Path, text: str) -> None:

@@ -51,7 +51,8 @@ def test_stages_meet_in_the_pipeline_alone() -> None:
 def test_nothing_below_knows_what_stands_around() -> None:
     """Kinds, tools and stages are used by the pipeline and the commands, never the reverse."""
     around = set(
-        "pipeline idle stages retouch work memory recall bind press report check serve cli".split()
+        "pipeline idle ahead stages retouch refit work memory recall bind press report check serve"
+        " cli".split()
     )
     below = [path for path in FILES if name(path) not in around | {"preview", "listing"}]
     assert {} == {name(one): imports(one) & around for one in below if imports(one) & around}

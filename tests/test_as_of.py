@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.config import Options
+from dateline.run import Options
 from dateline.stages import survey
 from dateline.work import Settings
 

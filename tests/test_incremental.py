@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dateline.publish import MARK
-from tests.conftest import Project, make
+from tests.conftest import FRAME, Project, framed, make
 
 IDS = ("one", "two", "three")
 WORDS = st.sampled_from(("Alpha", "Beta", "Gamma", "[A link](one.md)", "[Plan](../2024/plan.md)"))
@@ -23,6 +23,7 @@ FIELDS = st.sampled_from(
         "routes: [alpha-beta]\nservice: {alpha-beta: {passenger: limited}}",
         "promises: [{id: tunnel, what: A tunnel, route: alpha-beta, by: ann-alpha, due: 2025-05}]",
         "fulfils: [trial]",
+        "summary: Short.",
         "draft: true",
         "embargo: 2025-06-01T13:00Z",
         "aliases: [/older/]",
@@ -54,6 +55,7 @@ class Editing(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.project: Project = make(self.root / "site")
+        framed(self.project)
         self.project.write("entries/2025/dot.png", DOT)
         self.project.build()
 
@@ -95,6 +97,22 @@ class Editing(RuleBasedStateMachine):
         plain = path.read_text("utf-8").partition("<!--")[0]
         path.write_text(f"{plain}<!-- {word} -->", "utf-8")
 
+    @rule(word=st.sampled_from(("", "{{ title|length }}", "{% if body %}b{% endif %}", "c")))
+    def change_frame(self, word: str) -> None:
+        (self.project.templates / "base.html").write_text(FRAME.replace("<body>", f"<body>{word}"))
+
+    @rule(id=st.sampled_from(IDS), word=WORDS)
+    def change_body(self, id: str, word: str) -> None:
+        path = self.project.content / f"entries/2025/{id}.md"
+        if path.is_file():
+            head = path.read_text("utf-8").rpartition("---\n")[0]
+            path.write_text(f"{head}---\nLead.\n\n{word}\n", "utf-8")
+
+    @rule(path=st.sampled_from(("routes/alpha-beta.md", "pages/about.md")), word=WORDS)
+    def change_other_body(self, path: str, word: str) -> None:
+        text = self.project.content.joinpath(path).read_text("utf-8").rpartition("---\n")[0]
+        self.project.write(path, f"{text}---\nLead.\n\n{word}\n")
+
     @rule(colour=st.sampled_from(("red", "blue")))
     def change_style(self, colour: str) -> None:
         (self.project.static / "css/site.css").write_text(f"body {{ color: {colour} }}\n")
@@ -105,10 +123,11 @@ class Editing(RuleBasedStateMachine):
 
     @rule(drafts=st.booleans(), jobs=st.sampled_from((1, 2)))
     def other_options(self, drafts: bool, jobs: int) -> None:
-        self.options |= {"drafts": drafts, "jobs": jobs}
+        self.options |= {"drafts": drafts, "jobs": jobs, "served": jobs == 1}
 
     @rule(
-        name=st.sampled_from(("index", "records", "bodies.sqlite", "scan", "")), cut=st.booleans()
+        name=st.sampled_from(("index", "plan", "reach", "bodies.sqlite", "scan", "")),
+        cut=st.booleans(),
     )
     def damage_the_cache(self, name: str, cut: bool) -> None:
         path = self.project.cache / name
@@ -172,8 +191,8 @@ DOT = bytes.fromhex(
 )
 
 Editing.TestCase.settings = settings(
-    max_examples=5,
-    stateful_step_count=7,
+    max_examples=int(os.environ.get("DATELINE_EXAMPLES", "8")),
+    stateful_step_count=10,
     deadline=None,
     derandomize=True,
     database=None,

@@ -1,18 +1,23 @@
 """A build stops cleanly, survives being killed, and never takes what is not its own."""
 
+import contextlib
+import errno
 import multiprocessing
 import os
 import random
+import shutil
 import signal
+import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from dateline import cli, publish
-from dateline.pipeline import build
-from tests.conftest import Project
+from dateline.pipeline import Settings, build
+from tests.conftest import FRAME, NOON, Project, framed
 
 
 def run(project: Project, *more: str) -> tuple[int, str]:
@@ -24,6 +29,7 @@ def run(project: Project, *more: str) -> tuple[int, str]:
             *("--static", str(project.static), "--output", str(project.output)),
             *("--cache", str(project.cache), *more),
         ],
+        env={"SOURCE_DATE_EPOCH": str(int(NOON.timestamp()))},
     )
     return result.exit_code, result.output
 
@@ -93,19 +99,17 @@ def test_a_disk_that_does_not_allow_it_is_one_clear_sentence(
     project: Project, monkeypatch: pytest.MonkeyPatch, number: str
 ) -> None:
     """No traceback, and the next build puts it right."""
-    import errno
-
     code = getattr(errno, number)
-    real = os.replace
+    real = os.open
     project.build()
     project.entry("more")
 
-    def full(source: Path, target: Path) -> None:
-        if Path(target).is_relative_to(project.output):
-            raise OSError(code, os.strerror(code), str(target))
-        real(source, target)
+    def full(path: str, flags: int, *rest: object, **more: object) -> int:
+        if flags & os.O_WRONLY and str(path).startswith(str(project.output)):
+            raise OSError(code, os.strerror(code), str(path))
+        return real(path, flags, *rest, **more)
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(os, "open", full)
     status, said = run(project)
     monkeypatch.undo()
 
@@ -117,28 +121,85 @@ def test_a_disk_that_does_not_allow_it_is_one_clear_sentence(
     assert clean(project) == without_mark(project)
 
 
+@contextlib.contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
+    """A disk of its own that is soon full; only root may make one."""
+    folder.mkdir()
+    asked = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(asked, capture_output=True).returncode:
+        pytest.skip("no disk can be made here: that takes root and mount")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("kilobytes", [4, 40, 80, 160, 240, 320, 400])
+@pytest.mark.parametrize("where", ["output", "cache"])
+def test_a_full_disk_is_no_end(
+    project: Project, tmp_path: Path, where: str, kilobytes: int
+) -> None:
+    """A real one: a build says that it does not fit, and leaves nothing that looks finished."""
+    for number in range(40):
+        project.entry(f"entry-{number}", "topics: [money]", f"Words {number}. " * 40)
+    with small_disk(tmp_path / "disk", kilobytes) as disk:
+        setattr(project, where, disk / where)
+        status, said = run(project, "--jobs", "2")
+
+        assert (status == 0) == publish.ready(project.output)
+        assert status == 0 or "No space left" in said or "is full" in said
+        assert "Traceback" not in said
+        if status:
+            subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
+            assert 0 == run(project)[0]
+        assert clean(project) == without_mark(project)
+
+
+KILLS = 200
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
 def test_killed_at_any_moment_the_next_build_is_whole(project: Project) -> None:
-    """SIGKILL leaves no time for tidying up."""
-    fork = multiprocessing.get_context("fork")
-    random.seed(20240920)
-    started = time.monotonic()
+    """SIGKILL leaves no time for tidying up: 200 times, at moments spread over the build.
+
+    Every kind of build is killed: one body, a new entry, the frame, a style, the whole.
+    """
+    framed(project)
+    dice = random.Random(20240920)
     project.build()
-    whole = max(0.05, time.monotonic() - started)
-    for number in range(15):
-        project.entry(f"entry-{number}", "topics: [money]", f"Words {number}.")
-        if number % 5 == 4:
+    for number in range(KILLS):
+        which = number % 5
+        if which == 0:
+            project.entry("words", "summary: S.", f"Words {number}.")
+        elif which == 1:
+            project.entry(f"entry-{number % 7}", "topics: [money]", f"Words {number}.")
+        elif which == 2:
+            (project.templates / "base.html").write_text(f"{FRAME}<!-- {number} -->")
+        elif which == 3:
             (project.static / "css/site.css").write_text(f"p {{ margin: {number}px }}")
-        jobs = 2 if number % 3 == 0 else 1
-        process = fork.Process(target=build, args=(project.settings(jobs=jobs),))
-        process.start()
-        process.join(random.uniform(0, whole))
-        if process.is_alive():
-            os.kill(process.pid, signal.SIGKILL)
-        process.join()
+        else:
+            shutil.rmtree(project.cache if number % 2 else project.output)
+        settings = project.settings(jobs=1 + number % 2, served=number % 3 == 0)
+        _killed(settings, dice.random() * dice.random() * 0.5)
 
         project.build()
+        if number % 10 == 9:
+            assert clean(project) == without_mark(project), number
+    assert clean(project) == without_mark(project)
 
-        assert clean(project) == without_mark(project), number
+
+def _killed(settings: Settings, after: float) -> None:
+    """A build in processes of its own, all of which end at a moment."""
+    child = os.fork()
+    if not child:
+        os.setsid()
+        with contextlib.suppress(BaseException):
+            build(settings)
+        os._exit(0)
+    time.sleep(after)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
 
 
 def test_a_killed_build_cannot_be_taken_for_a_finished_one(

@@ -18,12 +18,28 @@ def test_planning_twice_gives_equal_keys(project: Project) -> None:
     assert keys(project) == keys(project)
 
 
-def test_a_template_is_part_of_every_key(project: Project) -> None:
-    """Also one that is only included, whatever it is called."""
+def test_a_template_is_part_of_the_keys_of_what_it_makes(project: Project) -> None:
+    """Also one that is only included, whatever it is called; not one that nobody asks for."""
+    path = project.templates / "pages/topic.html"
+    path.write_text("{% include 'mark.svg' %}" + path.read_text())
+    (project.templates / "mark.svg").write_text("<svg/>")
     before = keys(project)
-    (project.templates / "note.svg").write_text("<svg/>")
+    (project.templates / "mark.svg").write_text("<svg></svg>")
+    (project.templates / "other.svg").write_text("<svg/>")
+    after = keys(project)
 
-    assert set(before) == changed(before, keys(project))
+    assert {"/topics/trains/", "/topics/money/"} < changed(before, after)
+    assert all("/topics/" in address for address in changed(before, after))
+
+
+def test_a_template_that_only_a_run_knows_may_be_any(project: Project) -> None:
+    """What cannot be told before is part of every key."""
+    path = project.templates / "pages/topic.html"
+    path.write_text("{% include ['mark.svg', title] ignore missing %}" + path.read_text())
+    before = keys(project)
+    (project.templates / "other.svg").write_text("<svg/>")
+
+    assert "/topics/trains/" in changed(before, keys(project))
 
 
 def test_the_day_is_part_of_the_keys_that_show_it(project: Project) -> None:

@@ -7,21 +7,22 @@ from pathlib import Path
 import pytest
 
 from dateline import publish
+from dateline.manifest import EMPTY
+from dateline.staging import Ready, Staging
+
+DATED = 10**18
 
 
-def staged(folder: Path, **files: str) -> dict[str, Path]:
+def staged(folder: Path, **files: str) -> dict[str, Ready]:
     """Files that lie ready; __ stands for a slash."""
-    made = {}
-    for name, text in files.items():
-        path = folder / f"staged-{name}"
-        path.write_text(text)
-        made[name.replace("__", "/")] = path
-    return made
+    staging = Staging(folder / "staging", whole=False, dated=DATED).emptied()
+    names = {name: name.replace("__", "/") for name in files}
+    return {names[name]: staging.lay(names[name], text.encode()) for name, text in files.items()}
 
 
-def write(folder: Path, ready: dict[str, Path]) -> publish.Change:
-    there = publish.look(folder, {}, {}) or {}
-    return publish.write(folder, ready, there, set(ready), 10**18)
+def write(folder: Path, ready: dict[str, Ready], **given: bool) -> publish.Change:
+    there = publish.look(folder, EMPTY.output, {}) or {}
+    return publish.write(folder, ready, there, set(ready), DATED, **given)
 
 
 def test_files_are_moved_and_others_removed(tmp_path: Path) -> None:
@@ -30,7 +31,7 @@ def test_files_are_moved_and_others_removed(tmp_path: Path) -> None:
     write(output, staged(tmp_path, a="1", old__page="2"))
     done = write(output, staged(tmp_path, a="3"))
 
-    assert (("a",), ("old/page",), {"": 10**18}) == done
+    assert (("a",), ("old/page",), {"a": (1, DATED)}, {"": DATED}) == done
     assert {"a", publish.MARK} == {path.name for path in output.iterdir()}
     assert publish.ready(output)
 
@@ -78,16 +79,49 @@ def test_an_interrupted_folder_is_not_whole(tmp_path: Path) -> None:
     assert not publish.ready(tmp_path / "out")
 
 
-def test_another_disk_is_copied_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_others_is_not_written_over(tmp_path: Path) -> None:
+    """A page may be linked into a copy of the site, and a link may lead out of it."""
+    output, copy = tmp_path / "out", tmp_path / "copy"
+    write(output, staged(tmp_path, a="1", b="1"))
+    os.link(output / "a", copy)
+    (output / "b").unlink()
+    (output / "b").symlink_to(copy)
+
+    write(output, staged(tmp_path, a="2", b="2"))
+
+    assert ("1", "2", "2") == (copy.read_text(), *((output / one).read_text() for one in "ab"))
+    assert not (output / "b").is_symlink()
+
+
+def test_a_served_page_is_never_half_written(tmp_path: Path) -> None:
+    """Whoever has opened it reads it to its end as it was; otherwise it is written in place."""
+    output = tmp_path / "out"
+    for served in (True, False):
+        write(output, staged(tmp_path, a="old"))
+        with (output / "a").open() as reader:
+            write(output, staged(tmp_path, a="newer"), served=served)
+            assert ("old" if served else "newer") == reader.read()
+        assert "newer" == (output / "a").read_text()
+
+
+def test_a_shorter_page_ends_where_it_ends(tmp_path: Path) -> None:
+    """Nothing of what stood there before is left behind it."""
+    write(tmp_path / "out", staged(tmp_path, a="a long text"))
+    write(tmp_path / "out", staged(tmp_path, a="short"))
+
+    assert "short" == (tmp_path / "out/a").read_text()
+
+
+def test_a_tree_on_another_disk_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cache and the output may lie on two."""
-    real = os.replace
+    staging = Staging(tmp_path / "staging", whole=True, dated=DATED).emptied()
+    ready = {"news/a": staging.lay("news/a", b"1")}
 
     def replace(source: Path, target: Path) -> None:
-        if Path(source).parent != Path(target).parent:
-            raise OSError(errno.EXDEV, "Invalid cross-device link")
-        real(source, target)
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
 
     monkeypatch.setattr(os, "replace", replace)
-    write(tmp_path / "out", staged(tmp_path, a="1"))
+    done = publish.write(tmp_path / "out", ready, {}, set(ready), DATED, staging.tree)
 
-    assert "1" == (tmp_path / "out/a").read_text()
+    assert {"news/a": (1, DATED)} == done.files
+    assert "1" == (tmp_path / "out/news/a").read_text()

@@ -11,8 +11,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 
-from dateline.config import Options
 from dateline.pipeline import Settings, build
+from dateline.run import Options
 
 ROOT = Path(__file__).parent.parent
 BASE = "https://rail.example/repo/"

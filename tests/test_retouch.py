@@ -1,11 +1,13 @@
 """Where only the words of bodies changed, nothing else is read, and the site is the same."""
 
+import contextlib
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from dateline import manifest
+from dateline import manifest, seams
 from tests.conftest import Project
 
 PLAN = "entries/2024/plan.md"
@@ -165,12 +167,62 @@ def test_a_held_back_body_is_shown_nowhere(project: Project) -> None:
     assert clean(project, drafts=True) == project.tree()
 
 
+def test_a_body_that_a_template_counts_is_not_changed_alone(project: Project) -> None:
+    """The words are not all that depends on them."""
+    path = project.templates / "pages/entry.html"
+    path.write_text(path.read_text().replace("<pre>", "<p>{{ body|wordcount }}</p><pre>"))
+    project.entry("story", "summary: Short.", "First words.")
+    project.build()
+
+    project.edit("entries/2025/story.md", "First words.", "Second words, and more of them.")
+    project.build()
+
+    assert clean(project) == project.tree()
+
+
+def test_a_body_that_comes_or_goes_is_built_whole(project: Project) -> None:
+    """A template may ask whether there is one."""
+    path = project.templates / "pages/entry.html"
+    path.write_text(path.read_text().replace("<pre>", "{% if body %}yes{% endif %}<pre>"))
+    project.entry("story", "summary: Short.", "First.")
+    for old, new in (("First.", ""), ("summary: Short.\n---\n", "summary: Short.\n---\nBack.")):
+        project.build()
+        project.edit("entries/2025/story.md", old, new)
+        project.build()
+
+        assert clean(project) == project.tree()
+
+
+def test_signs_that_mark_seams_are_no_seams_in_a_text(project: Project) -> None:
+    """Noncharacters do not belong into a page, and must not take one apart."""
+    signs = f"{seams.BODY}a{seams.FRAME}"
+    project.entry("story", "summary: Short.", f"First {signs}.")
+    project.entry("other", f"summary: Odd {signs}.", "First.")
+    project.build()
+    for id in ("story", "other"):
+        project.edit(f"entries/2025/{id}.md", "First", f"Second {seams.BODY}")
+        project.build()
+
+        assert clean(project) == project.tree()
+        assert seams.BODY not in project.page(f"/news/{id}/")
+
+
 @pytest.mark.parametrize("how", ["cut", "flip", "gone"])
-def test_a_damaged_extract_costs_a_whole_build(project: Project, how: str) -> None:
+def test_a_damaged_store_costs_a_whole_build(project: Project, how: str) -> None:
     """And nothing else."""
     project.build()
-    for path in sorted((project.cache / "extracts").iterdir()):
-        _damage(path, how)
+    _damage(project.cache / "bodies.sqlite", how)
+    project.edit(PLAN, SENTENCE, "Trains may run between")
+    project.build()
+
+    assert clean(project) == project.tree()
+
+
+def test_a_damaged_sheet_costs_a_whole_build(project: Project) -> None:
+    """SQLite does not see a changed byte."""
+    project.build()
+    with contextlib.closing(sqlite3.connect(project.cache / "bodies.sqlite")) as base, base:
+        base.execute("UPDATE sheets SET sheet = x'00' || substr(sheet, 2)")
     project.edit(PLAN, SENTENCE, "Trains may run between")
     project.build()
 

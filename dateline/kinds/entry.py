@@ -10,7 +10,7 @@ from dateline.dates import Moment
 from dateline.extract import View
 from dateline.model import Correction, Effect, Entry, Image, Place, Source, Telling, Topic, Voice
 from dateline.plan import Chapter, Draft
-from dateline.site import Card, Named, Site
+from dateline.site import Card, Named, Site, Told
 
 
 class Quoted(NamedTuple):
@@ -28,7 +28,7 @@ class Story(NamedTuple):
     """What an entry's page shows."""
 
     id: str
-    telling: Telling
+    telling: Told
     card: Card
     date: Moment
     time: str
@@ -80,7 +80,7 @@ def pages(site: Site, facts: Shelf, language: str) -> Iterator[Draft]:
             title=telling.title,
             description=telling.summary,
             value=_story(entry, newer, older, site, language),
-            bodies=(telling.body,),
+            body=telling.body,
             links=targets(telling, site),
             updated=_updated(entry),
         )
@@ -104,7 +104,7 @@ def _story(
     image = entry.image
     return Story(
         id=entry.id,
-        telling=entry.told(language),
+        telling=cards.told(entry.told(language)),
         card=cards.card(entry, site, language),
         date=entry.date,
         time=entry.time,

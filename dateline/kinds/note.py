@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline import urls
+from dateline import cards, urls
 from dateline.extract import View
 from dateline.kinds.entry import targets
-from dateline.model import Telling
 from dateline.plan import Chapter, Draft
-from dateline.site import Site
+from dateline.site import Site, Told
 
 
 class Undated(NamedTuple):
     """What an undated page shows."""
 
-    telling: Telling
+    telling: Told
 
 
 def chapters(site: Site) -> Iterator[Chapter]:
@@ -30,7 +29,7 @@ def pages(site: Site, facts: str, language: str) -> Iterator[Draft]:
         address=urls.note(facts),
         title=telling.title,
         description=telling.summary,
-        value=Undated(telling),
-        bodies=(telling.body,),
+        value=Undated(cards.told(telling)),
+        body=telling.body,
         links=targets(telling, site),
     )

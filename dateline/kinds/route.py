@@ -8,10 +8,10 @@ from dateline.archive import Past
 from dateline.cards import Pledge, Row
 from dateline.extract import View
 from dateline.kinds.entry import targets
-from dateline.model import Call, Place, Route, Source, Telling
+from dateline.model import Call, Place, Route, Source
 from dateline.periods import Counted
 from dateline.plan import Chapter, Draft
-from dateline.site import Named, Site
+from dateline.site import Named, Site, Told
 from dateline.timeline import Stretch, Year
 
 ENOUGH = 100  # promises on a page: the newest; the ledger has them all
@@ -46,7 +46,7 @@ class Profile(NamedTuple):
     """What a line's page shows."""
 
     id: str
-    telling: Telling
+    telling: Told
     row: Row
     headlines: tuple[Named, ...]  # the entries that set the cells of the row
     spots: tuple[Spot, ...]
@@ -96,7 +96,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
         description=telling.summary,
         value=Profile(
             id=route.id,
-            telling=telling,
+            telling=cards.told(telling),
             row=row,
             headlines=tuple(
                 cards.headline(cell.entry, site, language) for cell in row.cells if cell.entry
@@ -111,7 +111,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             periods=facts[1].periods,
             older=facts[1].older,
         ),
-        bodies=(telling.body,),
+        body=telling.body,
         links=targets(telling, site),
     )
 

@@ -1,0 +1,62 @@
+"""Begin to read the few files that have changed, while it is looked what else did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline import idle, workers
+from dateline.scan import SITE, Seen, Stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dateline.manifest import Manifest, Stamped
+    from dateline.record import Record
+
+WORTH = 30  # files; with as many, it is no longer the words of one that were edited
+
+Read = tuple["Record | None", str]  # a record, and the HTML of its body
+
+
+class Early(NamedTuple):
+    """Files that were read before it was known what the last build made of them."""
+
+    languages: tuple[str, ...]
+    read: Mapping[str, Read]
+
+
+NONE = Early((), {})
+
+
+def begin(seen: Seen, content: Path, index: Manifest, jobs: int) -> Callable[[], Early]:
+    """Begin to read; what is returned waits for it."""
+    if idle.same_texts(index, seen):
+        return lambda: NONE
+    agreed, sources = index.agreed, index.sources.stamped()
+    changed = [one for one, stamp in seen.texts.items() if not same(index, sources, one, stamp)]
+    if not agreed or SITE in changed or not 0 < len(changed) < WORTH:
+        return lambda: NONE
+    return workers.aside(partial(_early, (content, agreed.languages), changed), jobs)
+
+
+def same(index: Manifest, sources: Mapping[str, Stamped], path: str, stamp: Stamp) -> bool:
+    """Whether a file is certainly as the last build found it."""
+    return stamp == sources.get(path) and index.trusted(stamp)
+
+
+def file(common: tuple[Path, tuple[str, ...]], asked: tuple[str, str]) -> Read:
+    """A file's record and body; no record where its bytes are those of the last build."""
+    from dateline import read, validate  # a build with nothing to read does without them
+
+    (content, languages), (path, digest) = common, asked
+    source = read.source(content, path)
+    if digest and source.digest == digest:
+        return None, ""
+    result = validate.file(source, languages)
+    return result.record, result.body.html if result.body else ""
+
+
+def _early(common: tuple[Path, tuple[str, ...]], paths: list[str]) -> Early:
+    return Early(common[1], {path: file(common, (path, "")) for path in paths})

@@ -1,0 +1,146 @@
+"""New frames on pages whose inside is as it was: after an edit of the base template, or a style."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from dateline import assets, forms, idle, memory, press, workers
+from dateline.forms import Press
+from dateline.makings import Reach
+from dateline.plan import Frame
+from dateline.press import Made
+from dateline.problems import Problem, serious
+from dateline.scan import Seen
+from dateline.sheet import Sheet, unpacked
+from dateline.staging import Ready, Staging
+from dateline.store import Lost, Store
+from dateline.work import Result, Work
+
+WORTH = 300  # pages; below it a second process costs more than it gives
+TOGETHER = 50
+
+
+class Fitted(NamedTuple):
+    """Pages with another frame, and what is wrong with the templates of that."""
+
+    ready: dict[str, Ready]
+    sheets: tuple[tuple[str, str, bytes], ...]  # as the store keeps them
+    problems: tuple[Problem, ...]
+
+
+def refitted(work: Work, seen: Seen, store: Store) -> Result | None:
+    """The build, if this is all that it has to do; otherwise nothing is done."""
+    agreed = idle.agreed(work, seen)
+    if agreed is None or not work.plan.frames or not idle.same_texts(work.old, seen):
+        return None
+    staging = Staging(work.cache / "staging", whole=False, dated=work.dated).emptied()
+    printer = printed(work, memory.frames(work.plan), store, staging)
+    if _inside(printer.forms.reach) != _inside(_before(work)):
+        return None
+    keys = {file: key for file, (key, _) in work.plan.made.items() if not _asset(work, file)}
+    fitted = kept(work, printer, keys, ())
+    problems = (*idle.problems(agreed), *fitted.problems)
+    if serious(problems, strict=work.settings.strict):
+        return Result(problems, stopped=True)
+    wanted = {one: data for one, data in work.assets.files if not memory.fresh(work, one, one)}
+    ready = {**fitted.ready, **dict(press.files(dict(wanted), staging))}
+    keys |= {name: name for name, _ in work.assets.files}
+    done = memory.publish(work, keys, ready, staging)
+    store.keep_sheets(fitted.sheets)
+    plan = work.plan._replace(made=memory.made(work, keys, ready), reach=tuple(printer.forms.reach))
+    memory.refit(work, seen, agreed, plan, done)
+    return Result(problems, False, agreed.entries, agreed.pages, done.wrote, done.removed)
+
+
+def printed(work: Work, frames: tuple[Frame, ...], store: Store, staging: Staging) -> Press:
+    """A press for what this build prints."""
+    settings = work.settings
+    cache = work.cache if settings.cache else None
+    reach = _before(work)
+    if reach.whole != work.made:
+        reach = forms.reach(settings.templates, cache, frames, work.program, work.assets)
+    made = forms.Forms(settings.templates, work.assets.names, cache, reach)
+    return forms.press(frames, made, store, staging, partial(memory.fresh, work))
+
+
+def kept(work: Work, printer: Press, keys: Iterable[str], made: Iterable[Made]) -> Fitted:
+    """Pages that are as they were, but for the frame.
+
+    Raises `Lost` where one cannot be told from its frame.
+    """
+    old = work.plan.made
+    if printer.forms.reach.frame == _before(work).frame:
+        return Fitted({}, (), ())
+    anew = {one.file for one in made if one.ready}
+    ordered = sorted(file for file in keys if file not in anew and file in old)
+    ordered = [file for file in ordered if old[file][0] != file]
+    jobs = work.settings.jobs if len(ordered) >= WORTH else 1
+    if jobs > 1:
+        for frame in printer.frames:
+            forms.environment(printer, frame)
+    shares = [ordered[n : n + TOGETHER] for n in range(0, len(ordered), TOGETHER)]
+    ready: dict[str, Ready] = {}
+    sheets: list[tuple[str, str, bytes]] = []
+    problems: dict[tuple[str, int], Problem] = {}
+    output = str(work.settings.output)
+    for found, wrong in workers.share(_some, (printer, output), shares, jobs):
+        ready |= {file: one for file, one, _, _ in found}
+        sheets += [(file, body, sheet) for file, _, body, sheet in found]
+        problems |= {(one.path, one.line): one for one in wrong}
+    return Fitted(ready, tuple(sheets), tuple(problems.values()))
+
+
+def _some(
+    common: tuple[Press, str], files: Sequence[str]
+) -> tuple[list[tuple[str, Ready, str, bytes]], list[Problem]]:
+    from dateline import render
+
+    printer, output = common
+    store = forms.store(printer)
+    frames = {frame.language: frame for frame in printer.frames}
+    made: list[tuple[str, bytes, Sheet]] = []
+    wrong: list[Problem] = []
+    sheets = store.sheets(files)
+    for file in files:
+        if file not in sheets:
+            raise Lost(file)
+        sheet = unpacked(sheets[file])
+        name = printer.forms.reach.framed.get(sheet.template)
+        if name is None:
+            continue
+        frame = frames[sheet.language]
+        try:
+            around = render.around(sheet, frame, forms.environment(printer, frame), name)
+        except render.TemplateTrouble as trouble:
+            wrong.append(forms.wrong(printer.forms, trouble))
+            continue
+        if around is None or sheet.inside is None:
+            raise Lost(file)
+        start, end = sheet.inside
+        with open(f"{output}/{file}", "rb", buffering=0) as page:  # noqa: PTH123 - see `staging`
+            old = page.read()
+        data = b"".join((around[0], old[start:end], around[1]))
+        made.append((file, data, sheet.shifted(len(around[0]) - start)))
+    laid = printer.staging.pile([data for _, data, _ in made])
+    found = [
+        (file, ready, one.body, one.packed())
+        for (file, _, one), ready in zip(made, laid, strict=True)
+    ]
+    return found, wrong
+
+
+def _before(work: Work) -> Reach:
+    """What the pages of the last build were made with."""
+    return Reach(*work.plan.reach) if work.plan.reach else NOTHING  # type: ignore[arg-type]
+
+
+def _inside(reach: Reach) -> Reach:
+    return reach._replace(whole="", frame="")
+
+
+def _asset(work: Work, file: str) -> bool:
+    """Whether a file came from the static folder as it was."""
+    return file.startswith(assets.FOLDER) and work.plan.made[file][0] == file
+
+
+NOTHING = Reach("", "", {}, {}, ())
