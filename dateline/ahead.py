@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import idle, workers
+from dateline import workers
 from dateline.scan import SITE, Seen, Stamp
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ NONE = Early((), {})
 
 def begin(seen: Seen, content: Path, index: Manifest, jobs: int) -> Callable[[], Early]:
     """Begin to read; what is returned waits for it."""
-    if idle.same_texts(index, seen):
-        return lambda: NONE
     agreed, sources = index.agreed, index.sources.stamped()
     changed = [one for one, stamp in seen.texts.items() if not same(index, sources, one, stamp)]
     if not agreed or SITE in changed or not 0 < len(changed) < WORTH:

@@ -10,7 +10,7 @@ from dateline.work import Begun, Result, Work
 def nothing_to_do(begun: Begun, seen: Seen) -> Result | None:
     """The last build's result, if all that went into it and all that it wrote is as it was."""
     known = agreed(begun, seen)
-    if known is None or known.made != begun.made or not same_texts(begun.old, seen):
+    if known is None or known.made != begun.made or not begun.same:
         return None
     return Result(problems(known), False, known.entries, known.pages)
 

@@ -66,9 +66,10 @@ def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen, Callable[[], E
     began = manifest.moment(cache)
     seen = scan.look(settings.content)
     program = makings.program()
-    known = old if old.program == program else manifest.EMPTY
+    same = idle.same_texts(old, seen)
+    known = manifest.EMPTY if same or old.program != program else old
     reading = ahead.begin(seen, settings.content, known, settings.jobs)
     collected = assets.collect(settings.static)
     made = makings.made(settings.templates, collected, program)
-    begun = Begun(settings, cache, old, whole, began, program, collected, made, look())
+    begun = Begun(settings, cache, old, whole, began, program, collected, made, same, look())
     return begun, seen, reading

@@ -31,7 +31,7 @@ class Fitted(NamedTuple):
 def refitted(work: Work, seen: Seen, store: Store) -> Result | None:
     """The build, if this is all that it has to do; otherwise nothing is done."""
     agreed = idle.agreed(work, seen)
-    if agreed is None or not work.plan.frames or not idle.same_texts(work.old, seen):
+    if agreed is None or not work.plan.frames or not work.same:
         return None
     staging = Staging(work.cache / "staging", whole=False, dated=work.dated).emptied()
     printer = printed(work, memory.frames(work.plan), store, staging)

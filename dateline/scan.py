@@ -1,7 +1,6 @@
 """Find the files of a content folder."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,64 +24,61 @@ class Seen(NamedTuple):
 
     texts: dict[str, Stamp]
     pictures: dict[str, Stamp]
-    problems: tuple[Problem, ...]
+    problems: list[Problem]
 
 
 def look(content: Path) -> Seen:
-    """See what is there."""
-    texts: dict[str, Stamp] = {}
-    pictures: dict[str, Stamp] = {}
-    problems: list[Problem] = []
-    for path, stamp in files(content):
-        if isinstance(stamp, Problem):
-            problems.append(stamp)
-        else:
-            (texts if path.endswith(TEXTS) else pictures)[path] = stamp
-    if SITE not in texts:
+    """See what is there; texts and pictures in order of path, what may not be read as a problem."""
+    seen = Seen({}, {}, [])
+    _walk(content, str(content), "", seen)
+    if SITE not in seen.texts:
         hint = "It needs at least title, description and publisher."
-        problems.append(error("no-site", SITE, "There is no site.yaml", hint))
-    return Seen(texts, pictures, tuple(problems))
+        seen.problems.append(error("no-site", SITE, "There is no site.yaml", hint))
+    return seen
 
 
-def files(folder: Path) -> Iterator[tuple[str, Stamp | Problem]]:
-    """Every file below the folder, in order of path; what may not be read is a problem."""
-    yield from _walk(folder, "")
-
-
-def _walk(folder: Path, inside: str) -> Iterator[tuple[str, Stamp | Problem]]:
-    with os.scandir(folder / inside) as found:
+def _walk(content: Path, folder: str, inside: str, seen: Seen) -> None:
+    texts = seen.texts
+    with os.scandir(folder) as found:
         items = sorted(found, key=lambda item: item.name)
     for item in items:
-        path = f"{inside}/{item.name}" if inside else item.name
-        if (
-            item.name.endswith(".md")
-            and item.name[0] not in ".~"
-            and item.is_file(follow_symlinks=False)
-        ):
-            # Nearly all of them are such files, and each question takes its time.
+        name = item.name
+        path = inside + name
+        # Nearly all of them are such files, and each further question takes its time.
+        if name.endswith(".md") and name[0] not in ".~" and item.is_file(follow_symlinks=False):
             about = item.stat(follow_symlinks=False)
             if about.st_size <= LARGEST:
-                yield path, Stamp(about.st_size, about.st_mtime_ns)
+                texts[path] = Stamp(about.st_size, about.st_mtime_ns)
                 continue
-        if item.name.startswith((".", "~")) or item.name.endswith("~"):
+        if name.startswith((".", "~")) or name.endswith("~"):
             continue
-        if item.is_symlink():
-            target = Path(os.path.realpath(item.path))
-            if not target.is_relative_to(folder.resolve()) or not target.is_file():
-                hint = "Put the file itself into the content folder."
-                yield path, error("symlink", path, "A symbolic link is not followed", hint)
-                continue
-        if item.is_dir():
-            yield from _walk(folder, path)
-            continue
-        # A pipe or a device would be read without end.
-        if not item.name.endswith((*TEXTS, *PICTURES)) or not item.is_file():
-            hint = "Entries are .md files, data .yaml files."
-            yield path, error("stray", path, "This kind of file has no meaning here", hint)
-            continue
-        about = item.stat()
-        if item.name.endswith(TEXTS) and about.st_size > LARGEST:
-            fact = f"The file has {about.st_size:,} bytes; {LARGEST:,} are allowed"
-            yield path, error("too-large", path, fact, "Split it into several entries.")
-            continue
-        yield path, Stamp(about.st_size, about.st_mtime_ns)
+        if item.is_symlink() and not _within(content, item.path):
+            hint = "Put the file itself into the content folder."
+            fact = "A symbolic link is not followed"
+            seen.problems.append(error("symlink", path, fact, hint))
+        elif item.is_dir():
+            _walk(content, item.path, f"{path}/", seen)
+        else:
+            _file(item, path, seen)
+
+
+def _within(content: Path, path: str) -> bool:
+    """Whether a link leads to a file of the content folder."""
+    target = Path(os.path.realpath(path))
+    return target.is_relative_to(content.resolve()) and target.is_file()
+
+
+def _file(item: os.DirEntry[str], path: str, seen: Seen) -> None:
+    # A pipe or a device would be read without end.
+    if not path.endswith((*TEXTS, *PICTURES)) or not item.is_file():
+        hint = "Entries are .md files, data .yaml files."
+        fact = "This kind of file has no meaning here"
+        seen.problems.append(error("stray", path, fact, hint))
+        return
+    about = item.stat()
+    if path.endswith(TEXTS) and about.st_size > LARGEST:
+        fact = f"The file has {about.st_size:,} bytes; {LARGEST:,} are allowed"
+        seen.problems.append(error("too-large", path, fact, "Split it into several entries."))
+        return
+    found = seen.texts if path.endswith(TEXTS) else seen.pictures
+    found[path] = Stamp(about.st_size, about.st_mtime_ns)

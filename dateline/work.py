@@ -58,6 +58,7 @@ class Begun(NamedTuple):
     program: str
     assets: Assets
     made: str  # fingerprint of the program, the templates and the static files
+    same: bool  # whether every text is certainly as the last build found it
     found: Mapping[str, Stamped] | None  # the files of the output, if not as they were left
 
     @property
@@ -80,6 +81,7 @@ class Work(NamedTuple):
     program: str
     assets: Assets
     made: str
+    same: bool  # whether every text is certainly as the last build found it
     found: Mapping[str, Stamped] | None
     left: Mapping[str, Stamped]  # the files of the output, as the last build left them
     there: Mapping[str, Stamped]  # the same, as they are now
