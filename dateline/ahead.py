@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import workers
+from dateline import manifest, workers
 from dateline.scan import SITE, Seen, Stamp
 
 if TYPE_CHECKING:
@@ -30,13 +30,16 @@ class Early(NamedTuple):
 NONE = Early((), {})
 
 
-def begin(seen: Seen, content: Path, index: Manifest, jobs: int) -> Callable[[], Early]:
+def begin(
+    seen: Seen, content: Path, cache: Path, index: Manifest, jobs: int
+) -> Callable[[], Early]:
     """Begin to read; what is returned waits for it."""
     agreed, sources = index.agreed, index.sources.stamped()
     changed = [one for one, stamp in seen.texts.items() if not same(index, sources, one, stamp)]
     if not agreed or SITE in changed or not 0 < len(changed) < WORTH:
         return lambda: NONE
-    return workers.aside(partial(_early, (content, agreed.languages), changed), jobs)
+    early = partial(_early, content, agreed.languages, cache, index, changed)
+    return workers.aside(early, jobs)
 
 
 def same(index: Manifest, sources: Mapping[str, Stamped], path: str, stamp: Stamp) -> bool:
@@ -56,5 +59,15 @@ def file(common: tuple[Path, tuple[str, ...]], asked: tuple[str, str]) -> Read:
     return result.record, result.body.html if result.body else ""
 
 
-def _early(common: tuple[Path, tuple[str, ...]], paths: list[str]) -> Early:
-    return Early(common[1], {path: file(common, (path, "")) for path in paths})
+def _early(
+    content: Path, languages: tuple[str, ...], cache: Path, index: Manifest, paths: list[str]
+) -> Early:
+    from dateline import reword
+
+    shelves = manifest.shelves(cache, index, paths)
+    read: dict[str, Read] = {}
+    for path in paths:
+        before = shelves[manifest.shelf(path)].get(path)
+        again = reword.read(content, path, before)
+        read[path] = again or file((content, languages), (path, ""))
+    return Early(languages, read)

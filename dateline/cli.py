@@ -203,7 +203,6 @@ def why(address: str, **given: Any) -> None:
     Named are the parts that are not as they were when it was last written: why /news/first/
     """
     from dateline import stages
-    from dateline.plan import reasons
 
     settings = _settings(given)
     _surveyed(settings)
@@ -212,9 +211,7 @@ def why(address: str, **given: Any) -> None:
     page = pages.get(path) or pages.get(f"{path}/")
     if page is None:
         raise click.UsageError(f'There is no page "{address}". {_meant(path, pages)}'.strip())
-    sheet = stages.reason(settings, page)
-    before = reasons(page._replace(reasons=sheet.reasons)) if sheet else {}
-    click.echo(report.why(page.address, reasons(page), before))
+    click.echo(report.why(page.address, *stages.compared(settings, page)))
 
 
 def _settings(given: dict[str, Any]) -> Settings:

@@ -19,7 +19,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import NormalizeWhitespace
 
-from dateline import blocks, inline, limits, quotes
+from dateline import blocks, digests, inline, limits, quotes
 from dateline.footnotes import Footnotes
 from dateline.limits import MarkupError
 from dateline.model import Link
@@ -69,6 +69,11 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
         html = quotes.polish(html, language)
     html = _AWAY.sub(r'\g<0> rel="noopener noreferrer"', html)
     return Body(html, _links(safe.found, html, text), safe.removed)
+
+
+def key(path: str, language: str, text: str) -> str:
+    """The fingerprint of a body that is converted as that of a file."""
+    return digests.of_text("\0".join((path, language, text)))
 
 
 # Signs of code between fences and of attribute lists, or of what could hide one.

@@ -3,10 +3,9 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
-from dateline import ahead, assets, idle, lock, makings, manifest, publish, scan, workers
+from dateline import ahead, assets, idle, lock, makings, manifest, publish, scan
 from dateline.ahead import Early
 from dateline.scan import Seen
 from dateline.work import Begun, Result, Settings
@@ -61,14 +60,13 @@ def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen, Callable[[], E
     """What there is before a build begins; one process looks at the output, one at the content."""
     whole = publish.ready(settings.output)
     old = manifest.load(cache)
-    looking = partial(publish.look, settings.output, old.output, old.folders)
-    look = workers.aside(looking, settings.jobs)
+    look = publish.look(settings.output, old.output, old.folders, settings.jobs)
     began = manifest.moment(cache)
     seen = scan.look(settings.content)
     program = makings.program()
     same = idle.same_texts(old, seen)
     known = manifest.EMPTY if same or old.program != program else old
-    reading = ahead.begin(seen, settings.content, known, settings.jobs)
+    reading = ahead.begin(seen, settings.content, cache, known, settings.jobs)
     collected = assets.collect(settings.static)
     made = makings.made(settings.templates, collected, program)
     begun = Begun(settings, cache, old, whole, began, program, collected, made, same, look())

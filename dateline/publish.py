@@ -1,15 +1,14 @@
 """Put finished files into the output folder, and take out what no longer belongs there."""
 
-import errno
 import os
-import stat
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline import workers
+from dateline import put, workers
 from dateline.manifest import Table
 from dateline.scan import Stamp
 from dateline.staging import Ready
@@ -19,6 +18,9 @@ TOGETHER = 50
 MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
 COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
 BUILDING = b"A build is at work here, or was interrupted. The next build puts it right.\n"
+
+
+Found = dict[str, tuple[int, int]] | None  # the files of the output, if not as they were left
 
 
 class Refused(Exception):
@@ -49,27 +51,43 @@ def ready(folder: Path) -> bool:
     return mark.read_bytes() == COMPLETE
 
 
-def look(
-    folder: Path, left: Table, folders: Mapping[str, int]
-) -> dict[str, tuple[int, int]] | None:
-    """Every file of the output folder but the mark, or None where they are all as they were left.
+def look(folder: Path, left: Table, folders: Mapping[str, int], jobs: int) -> Callable[[], Found]:
+    """Begin to look at the output folder; what is returned waits for what there is.
 
-    Where all `folders` have the times that the last build left them, nothing has come or gone, and
-    only the files that it left are looked at.
+    That is every file but the mark, or None where they are all as they were left. Where all
+    `folders` have the times that the last build left them, nothing has come or gone, and only the
+    files that it left are looked at. This may be done in processes of its own.
     """
-    root, lstat = f"{folder}/", os.lstat
+    root = f"{folder}/"
+    same_folders = workers.aside(partial(_same_folders, root, folders), jobs)
+    same_files = workers.aside(partial(_same_files, root, left), jobs)
+
+    def found() -> Found:
+        # Both are waited for.
+        if same_folders() & same_files():
+            return None
+        return _walked(folder) if folder.is_dir() else {}
+
+    return found
+
+
+def _same_folders(root: str, folders: Mapping[str, int]) -> bool:
+    lstat = os.lstat
     try:
-        if folders and all(lstat(root + one).st_mtime_ns == folders[one] for one in folders):
-            names = left.names.split("\0") if left.names else []
-            numbers = array("q")
-            for name in names:
-                about = lstat(root + name)
-                numbers.extend((about.st_size, about.st_mtime_ns))
-            if numbers.tobytes() == left.stamps:
-                return None
+        times = [lstat(root + one).st_mtime_ns for one in folders]
     except OSError:
-        pass
-    return _walked(folder) if folder.is_dir() else {}
+        return False
+    return bool(times) and times == [*folders.values()]
+
+
+def _same_files(root: str, left: Table) -> bool:
+    lstat = os.lstat
+    try:
+        abouts = [lstat(root + name) for name in left.names.split("\0")] if left.names else []
+    except OSError:
+        return False
+    numbers = [number for one in abouts for number in (one.st_size, one.st_mtime_ns)]
+    return array("q", numbers).tobytes() == left.stamps
 
 
 def write(
@@ -105,7 +123,7 @@ def write(
             _folder(f"{folder}/", file.rpartition("/")[0], made)
         common = (str(folder), staged, dated, served)
         chunks = [files[n : n + TOGETHER] for n in range(0, len(files), TOGETHER)]
-        placed = workers.share(_placed, common, chunks, jobs if len(files) >= WORTH else 1)
+        placed = workers.share(put.files, common, chunks, jobs if len(files) >= WORTH else 1)
         stamps = {}
         for file, (stamp, over) in zip(files, chain.from_iterable(placed), strict=True):
             stamps[file] = stamp
@@ -190,106 +208,10 @@ def _folder(root: str, inside: str, made: set[str]) -> None:
     made.add(inside)
 
 
-def _placed(
-    common: tuple[str, Mapping[str, Ready], int, bool], files: Sequence[str]
-) -> list[tuple[Stamp, bool]]:
-    """Put files into place; their stamps, and whether each was written over the old one."""
-    folder, staged, dated, served = common
-    found, path, handle = [], "", -1
-    try:
-        for file in files:
-            one = staged[file]
-            if one.path != path:
-                path, handle = one.path, _turned(handle, one.path)
-            found.append(_put(f"{folder}/{file}", _read(handle, one), dated, served))
-    finally:
-        if handle >= 0:
-            os.close(handle)
-    return found
-
-
-def _turned(handle: int, path: str) -> int:
-    """Let go of one file, and open another."""
-    if handle >= 0:
-        os.close(handle)
-    return os.open(path, os.O_RDONLY)
-
-
-def _read(handle: int, ready: Ready) -> bytes:
-    os.lseek(handle, ready.start, os.SEEK_SET)
-    data = b""
-    while len(data) < ready.size:
-        more = os.read(handle, ready.size - len(data))
-        if not more:
-            raise OSError(errno.EIO, "A file that lay ready has gone", ready.path)
-        data += more
-    return data
-
-
-def _put(target: str, data: bytes, dated: int, served: bool) -> tuple[Stamp, bool]:
-    handle = None if served else _opened(target)
-    if handle is not None:
-        return _filled(handle, data, dated), True
-    inside, _, name = target.rpartition("/")
-    fresh = f"{inside}/.{name}.new"
-    stamp = _filled(os.open(fresh, _FRESH, 0o666), data, dated)
-    try:
-        os.replace(fresh, target)
-    except IsADirectoryError:
-        _empty(Path(target))
-        os.replace(fresh, target)
-    return stamp, False
-
-
-# A pipe must not be waited for, and a link never followed.
-_PLAIN = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-
-
-def _opened(target: str) -> int | None:
-    """A file to be written over, several times as fast as replaced; nothing if it is not ours."""
-    try:
-        handle = os.open(target, _PLAIN, 0o666)
-    except OSError as trouble:
-        if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
-            raise
-        return None
-    about = os.fstat(handle)
-    # What is linked elsewhere too is not ours alone.
-    if stat.S_ISREG(about.st_mode) and about.st_nlink == 1:
-        return handle
-    os.close(handle)
-    return None
-
-
-def _filled(handle: int, data: bytes, dated: int) -> Stamp:
-    """Write a file from its beginning, and close it."""
-    try:
-        size = len(data)
-        while data:
-            data = data[os.write(handle, data) :]
-        os.ftruncate(handle, size)
-        # From before the build began: an edit by hand, however soon after, has another time.
-        os.utime(handle, ns=(dated, dated))
-        about = os.fstat(handle)
-        return Stamp(about.st_size, about.st_mtime_ns)
-    finally:
-        os.close(handle)
-
-
 def _remove(path: Path) -> None:
     # What was in the way of a page is gone already: a page or a folder has its name now.
     if path.is_symlink() or path.is_file():
         path.unlink()
-
-
-def _empty(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            path.rmdir()
-        else:
-            path.unlink()
-    folder.rmdir()
 
 
 def _prune(root: Path, folder: Path, changed: set[str]) -> None:

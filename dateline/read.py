@@ -1,13 +1,12 @@
 """Read one file of the content folder as text, with its front matter."""
 
-import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
-from dateline import digests, yaml_text
+from dateline import digests, fences, yaml_text
 from dateline.problems import Problem, error
 from dateline.yaml_text import Places, RefusedError
 
@@ -38,7 +37,7 @@ def source(folder: Path, path: str) -> Source:
         return _failed(path, "", error("unreadable", path, f"Cannot be read: {trouble.strerror}"))
     digest = digests.of_bytes(data)
     try:
-        text = data.decode("utf-8-sig")
+        text = fences.plain(data)
     except UnicodeDecodeError as trouble:
         line = data.count(b"\n", 0, trouble.start) + 1
         return _failed(
@@ -52,8 +51,6 @@ def source(folder: Path, path: str) -> Source:
                 line=line,
             ),
         )
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         return _data(path, digest, text) if path.endswith(".yaml") else _marked(path, digest, text)
     except RefusedError as refusal:
@@ -63,7 +60,7 @@ def source(folder: Path, path: str) -> Source:
 def _marked(path: str, digest: str, text: str) -> Source:
     stripped = text.lstrip("\n")
     handler = _Handler(path, len(text) - len(stripped))
-    if not _Handler.FENCE.match(stripped):
+    if not fences.FENCE.match(stripped):
         fact = "There is no front matter"
         hint = "Begin the file with a line ---, the fields, and another line ---."
         raise RefusedError(error("no-front-matter", path, fact, hint, line=1))
@@ -95,8 +92,6 @@ def _failed(path: str, digest: str, problem: Problem) -> Source:
 class _Handler(YAMLHandler):
     """Front matter of which nothing is lost; one instance reads one file."""
 
-    FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-
     def __init__(self, path: str, empty: int) -> None:
         super().__init__()
         self.path = path
@@ -108,15 +103,12 @@ class _Handler(YAMLHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         # `frontmatter.parse` takes a ValueError here for "no front matter" and goes on.
-        first = self.FENCE.match(text)
-        second = self.FENCE.search(text, first.end() + 1) if first else None
-        if not first or not second:
+        found = fences.parts("\n" * (self.above - 1) + text)
+        if found is None:
             fact = "The front matter is not closed"
             hint = "Put a line --- below the last field."
             raise RefusedError(error("unclosed", self.path, fact, hint, line=self.above))
-        self.matter = text[first.end() + 1 : second.start()]
-        self.body = text[second.end() + 1 :]
-        self.offset = self.above + text.count("\n", 0, second.end())
+        _, self.matter, self.body, self.offset = found
         return self.matter, self.body
 
     def load(self, fm: str, **kwargs: object) -> Any:

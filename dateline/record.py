@@ -15,6 +15,8 @@ class Record(NamedTuple):
     language: str
     value: Any
     problems: tuple[Problem, ...]
+    matter: str = ""  # fingerprint of its front matter
+    led: bool = False  # whether its summary is the lead of its body
 
     @property
     def body(self) -> str:

@@ -29,7 +29,7 @@ from dateline.plan import Page
 from dateline.problems import Problem, serious
 from dateline.recall import Found
 from dateline.scan import Seen
-from dateline.sheet import Sheet, unpacked
+from dateline.sheet import Sheet, checksum, unpacked
 from dateline.site import Site
 from dateline.staging import Staging
 from dateline.store import Lost, Store
@@ -75,6 +75,22 @@ def pages(settings: Settings) -> Iterator[Page]:
     cutter = Extracts(site)
     for one in plan.chapters(site, cutter, KINDS, reach):
         yield from press.planned(printer, one, cutter.cut(one.view))
+
+
+def compared(settings: Settings, page: Page) -> tuple[dict[str, int], dict[str, int]]:
+    """The parts of what a page may show, each with a checksum: now, and when it was last made."""
+    now, sheet = plan.reasons(page), reason(settings, page)
+    if settings.cache is None or sheet is None:
+        return now, {}
+    before = plan.reasons(page._replace(reasons=sheet.reasons))
+    program, collected = makings.program(), assets.collect(settings.static)
+    reach = forms.reach(settings.templates, None, (page.frame,), program, collected)
+    old = manifest.plan(settings.cache, manifest.load(settings.cache)).reach
+    if old and page.template in reach.framed:
+        around = "base template and styles"
+        now[around] = checksum(reach.frame)
+        before[around] = checksum(makings.Reach(*old).frame)  # type: ignore[arg-type]
+    return now, before
 
 
 def reason(settings: Settings, page: Page) -> Sheet | None:

@@ -64,7 +64,17 @@ def _text(source: Source, kind: str, folder: str, stem: str, suffix: str, defaul
     if fields is not None:
         value = _value(source, id, fields, _telling(source, fields, language, body), translated)
     name = f"{kind} translation" if translated else kind
-    record = Record(source.path, source.digest, name, id, language, value, tuple(problems))
+    record = Record(
+        source.path,
+        source.digest,
+        name,
+        id,
+        language,
+        value,
+        tuple(problems),
+        digests.of_text(source.matter),
+        not getattr(fields, "summary", None),
+    )
     return Result(record, body)
 
 
@@ -99,7 +109,7 @@ def _telling(
         title=getattr(given, "title", None) or given.name,
         summary=given.summary or (body.lead if body else ""),
         alt=image.alt if image else "",
-        body=digests.of_bytes("\0".join((source.path, language, source.body)).encode()),
+        body=markup.key(source.path, language, source.body),
         links=body.links if body else (),
         offset=source.offset,
         digest=source.digest,

@@ -21,7 +21,7 @@ def staged(folder: Path, **files: str) -> dict[str, Ready]:
 
 
 def write(folder: Path, ready: dict[str, Ready], **given: bool) -> publish.Change:
-    there = publish.look(folder, EMPTY.output, {}) or {}
+    there = publish.look(folder, EMPTY.output, {}, 1)() or {}
     return publish.write(folder, ready, there, set(ready), DATED, **given)
 
 

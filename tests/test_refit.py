@@ -167,17 +167,26 @@ def test_an_edit_by_hand_is_put_right_with_the_frame(project: Project) -> None:
     assert clean(project) == project.tree()
 
 
-def test_why_tells_nothing_of_a_frame_that_was_put_on(project: Project) -> None:
-    """What `why` compares is still that of the page."""
+def test_why_tells_of_a_new_frame_until_it_is_put_on(project: Project) -> None:
+    """Of the pages that stand in it, and of nothing else about them."""
     from dateline import stages
-    from dateline.plan import reasons
 
+    def changed() -> dict[str, set[str]]:
+        compared = {
+            page.address: stages.compared(project.settings(), page)
+            for page in stages.pages(project.settings())
+        }
+        return {
+            address: {name for name in now if now[name] != before[name]}
+            for address, (now, before) in compared.items()
+        }
+
+    assert {frozenset()} == {*map(frozenset, changed().values())}
     edit(project, BASE, "<body>", "<body>!")
+    assert {"base template and styles"} == changed()["/news/plan/"]
+    assert set() == changed()["/about/"]
     project.build()
-    for page in stages.pages(project.settings()):
-        sheet = stages.reason(project.settings(), page)
-        assert sheet
-        assert reasons(page) == reasons(page._replace(reasons=sheet.reasons)), page.address
+    assert {frozenset()} == {*map(frozenset, changed().values())}
 
 
 def test_the_pages_of_this_repository_can_be_taken_apart(project: Project) -> None:
