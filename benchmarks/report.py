@@ -12,7 +12,18 @@ YARDSTICK = "hugo"
 
 def report(session: Session) -> str:
     """All tables of one size."""
-    return "\n".join(_lines(session)) + "\n"
+    return "\n".join([*_said(session), "", *table(session), "", *_wrote(session)]) + "\n"
+
+
+def table(session: Session) -> Iterator[str]:
+    """The lines of the table of times and memory."""
+    other = next((one for one in session.runs if one.tool == YARDSTICK), None)
+    yield f"| {session.entries:,} entries | {' | '.join(CASES)} | largest process | all processes |"
+    yield "|---" * (len(CASES) + 3) + "|"
+    for run in session.runs:
+        cells = [_time(run, other, case) for case in CASES]
+        memory = [_memory(run.largest), _memory(run.together)]
+        yield f"| {NAMES[run.tool]} {run.version} | {' | '.join([*cells, *memory])} |"
 
 
 def missing(asked: tuple[str, ...], there: tuple[str, ...]) -> Iterator[str]:
@@ -22,7 +33,7 @@ def missing(asked: tuple[str, ...], there: tuple[str, ...]) -> Iterator[str]:
             yield f"{NAMES[id]} is not here: {WAYS[id]}"
 
 
-def _lines(session: Session) -> Iterator[str]:
+def _said(session: Session) -> Iterator[str]:
     rounds = max((len(one.rounds) for one in session.runs), default=0)
     other = next((one for one in session.runs if one.tool == YARDSTICK), None)
     yield f"{session.entries:,} entries, {session.processors} processors, {session.system}."
@@ -33,14 +44,9 @@ def _lines(session: Session) -> Iterator[str]:
     )
     yield "Memory of a cold build: the largest process (resident), and all together at one moment,"
     yield "a page that several share counted once."
-    yield ""
-    yield f"| | {' | '.join(CASES)} | largest process | all processes |"
-    yield "|---" * (len(CASES) + 3) + "|"
-    for run in session.runs:
-        cells = [_time(run, other, case) for case in CASES]
-        memory = [_memory(run.largest), _memory(run.together)]
-        yield f"| {NAMES[run.tool]} {run.version} | {' | '.join([*cells, *memory])} |"
-    yield ""
+
+
+def _wrote(session: Session) -> Iterator[str]:
     yield "Written by a cold build, in files and MB:"
     yield ""
     yield f"| | {' | '.join(KINDS)} |"

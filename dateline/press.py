@@ -75,13 +75,6 @@ def files(wanted: dict[str, bytes | Path], staging: Staging) -> Iterator[tuple[s
         yield name, staging.lay(name, data)
 
 
-def load() -> None:
-    """Load the libraries that rendering needs, as long as there is something to wait for."""
-    import dateline.date_words
-    import dateline.render
-    import dateline.templates  # noqa: F401
-
-
 def _shares(weights: Sequence[int], limit: int) -> list[range]:
     """Neighbours together, of about the same weight."""
     shares = []

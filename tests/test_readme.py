@@ -14,6 +14,8 @@ def test_the_tables_are_those_of_the_program():
     spec.loader.exec_module(readme)
 
     assert readme.filled(README) == README
+    assert readme.picture() == (ROOT / "docs" / "time.svg").read_text("utf-8")
+    assert "docs/time.svg" in README
 
 
 def test_the_picture_is_there_and_small():

@@ -1,4 +1,4 @@
-"""Write the tables of README.md that follow from the program: `python tools/readme.py`."""
+"""Write what of README.md follows from the program and its figures: `python tools/readme.py`."""
 
 import ast
 import re
@@ -10,7 +10,13 @@ ROOT = Path(__file__).parent.parent
 
 def filled(text: str) -> str:
     """The README with its tables as the program is now."""
-    for name, table in (("modules", modules()), ("commands", commands()), ("fields", fields())):
+    tables = {
+        "modules": modules(),
+        "commands": commands(),
+        "fields": fields(),
+        "measured": measured(),
+    }
+    for name, table in tables.items():
         between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         text = between.sub(lambda found, table=table: found[1] + table + found[2], text)
     return text
@@ -49,6 +55,16 @@ def commands() -> str:
     return "".join(rows) + f"\nEvery command that builds has {options}.\n"
 
 
+def measured() -> str:
+    """Times and memory of builds, as `python -m benchmarks --json benchmarks/results.json` left
+    them; those of all generators that were measured together.
+    """
+    from benchmarks import report, results
+
+    sessions = results.load(ROOT / "benchmarks" / "results.json")
+    return "\n\n".join("\n".join(report.table(one)) for one in sessions) + "\n"
+
+
 def fields() -> str:
     """Each field of an entry, and whether it is needed."""
     from dateline.schema import EntryFields
@@ -62,7 +78,15 @@ def fields() -> str:
     )
 
 
+def picture() -> str:
+    """Time against size, from the same figures."""
+    from benchmarks import plot, results
+
+    return plot.draw(results.load(ROOT / "benchmarks" / "results.json"))
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
+    (ROOT / "docs" / "time.svg").write_text(picture(), "utf-8")
     readme = ROOT / "README.md"
     readme.write_text(filled(readme.read_text("utf-8")), "utf-8")
