@@ -3,14 +3,16 @@
 import os
 import sys
 import time
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
-import click
-
-from dateline import __version__, listing, options, pipeline, report
+from dateline import listing, options, pipeline, report
+from dateline.options import Command, Does, Misuse, Option, one_of, option
 from dateline.pipeline import Result, Settings
+from dateline.problems import did_you_mean
 from dateline.progress import Progress
 from dateline.publish import Refused
 from dateline.run import Options
@@ -18,63 +20,67 @@ from dateline.run import Options
 FOLDERS = ("content", "templates", "static")
 
 
-class _Doors(click.Group):
-    """`build.py` alone is `build.py build`; a mistake of the program is told in one line."""
+COMMANDS: dict[str, Command] = {}
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
-            args = ["build", *args]
-        return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
+def main(words: Sequence[str] | None = None) -> None:
+    """Turn Markdown that says where and when into a news site with a dated timeline."""
+    try:
+        words = [*(sys.argv[1:] if words is None else words)]
+        if not words or (words[0].startswith("-") and words[0] not in ("--help", "--version")):
+            words = ["build", *words]
+        does, given = options.asked(Path(sys.argv[0]).name, main.__doc__ or "", COMMANDS, words)
+        does(given)
+        sys.stdout.flush()
+    except Misuse as misuse:
+        _end(2, f"{misuse.usage}Error: {misuse}")
+    except Refused as refusal:
+        _end(2, f"Error: {refusal}")
+    except BrokenPipeError:
+        # Whoever read has had enough; what is still to be written must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as trouble:
+        name = f": {trouble.filename}" if trouble.filename else ""
+        _end(1, f"Error: {trouble.strerror or trouble}{name}")
+    except KeyboardInterrupt:
+        _end(1, "\nAborted!")
+    except Exception as trouble:
+        if os.environ.get("DATELINE_TRACEBACK"):
             raise
-        except Refused as refusal:
-            raise click.UsageError(str(refusal)) from None
-        except OSError as trouble:
-            name = f": {trouble.filename}" if trouble.filename else ""
-            raise click.ClickException(f"{trouble.strerror or trouble}{name}") from None
-        except Exception as trouble:
-            if os.environ.get("DATELINE_TRACEBACK"):
-                raise
-            raise click.ClickException(
-                f"This is a mistake in dateline, not in your files: {type(trouble).__name__}: "
-                f"{trouble}. With DATELINE_TRACEBACK=1 it says where."
-            ) from None
+        fact = f"{type(trouble).__name__}: {trouble}"
+        _end(
+            1,
+            f"Error: This is a mistake in dateline, not in your files: {fact}. "
+            "With DATELINE_TRACEBACK=1 it says where.",
+        )
 
 
-@click.group(cls=_Doors, context_settings={"help_option_names": ["--help"]})
-@click.version_option(__version__, prog_name="dateline")
-def main() -> None:
-    """Turn Markdown that says where and when into a news site with a dated timeline.
+def _command(*takes: Option, name: str = "") -> Callable[[Does], Does]:
+    """Make a function a command that takes these options."""
 
-    Without a command, the site is built.
-    """
+    def known(does: Does) -> Does:
+        COMMANDS[name or does.__name__] = Command(does, takes)
+        return does
+
+    return known
 
 
-@main.command()
-@options.reading
-@options.telling
-@options.drafts
-def build(**given: Any) -> None:
+@_command(*options.READING, *options.TELLING, options.DRAFTS)
+def build(given: Namespace) -> None:
     """Build the site."""
     settings = _settings(given)
     started = time.monotonic()
     with _progress(given):
         result = pipeline.build(settings, lambda: _say("Another build is at work; waiting."))
-    if given["verbose"]:
+    if given.verbose:
         for file in result.wrote:
-            click.echo(f"wrote {file}", err=True)
+            _say(f"wrote {file}")
     _tell(result, given, report.summary(result, time.monotonic() - started))
 
 
-@main.command()
-@options.reading
-@options.telling
-@options.drafts
-def check(**given: Any) -> None:
+@_command(*options.READING, *options.TELLING, options.DRAFTS)
+def check(given: Namespace) -> None:
     """Look for what a reader would find broken.
 
     The site is built where it disturbs nobody, and every page is read. Told are the problems of
@@ -89,18 +95,21 @@ def check(**given: Any) -> None:
     _tell(result, given, report.checked(result))
 
 
-@main.command()
-@options.reading
-@options.telling
-@click.option(
-    "--drafts/--no-drafts",
-    default=True,
-    help="Drafts are shown unless you say --no-drafts: this is where they are read. The preview "
-    "has a folder of its own and answers this machine only, so none gets into _site.",
+@_command(
+    *options.READING,
+    *options.TELLING,
+    option(
+        "--no-drafts",
+        dest="drafts",
+        action="store_false",
+        help="Leave drafts out. They are shown otherwise: this is where they are read. The "
+        "preview has a folder of its own and answers this machine only, so none gets into _site.",
+    ),
+    option("--drafts", action="store_true", default=True, help="Show them, which it does anyway."),
+    option("--port", **options.number(0, 65535), default=8000, help="0 takes a free one.  [8000]"),
+    option("--open", action="store_true", help="Open a browser."),
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="0 takes a free one.")
-@click.option("--open", "browser", is_flag=True, help="Open a browser.")
-def serve(port: int, browser: bool, **given: Any) -> None:
+def serve(given: Namespace) -> None:
     """Show the site while you write.
 
     It is built again at every change, and open pages reload. Only this machine is answered.
@@ -108,25 +117,25 @@ def serve(port: int, browser: bool, **given: Any) -> None:
     from dateline import serve as preview
 
     settings = _settings(given)
-    if given["output"] is None:
+    if given.output is None:
         settings = preview.folders(settings)
-    preview.serve(settings, port=port, browser=browser, clock=_now, say=_say)
+    preview.serve(settings, port=given.port, browser=given.open, clock=_now, say=_say)
 
 
-@main.command()
-@options.content
-@click.argument("what", type=click.Choice(["entry"]))
-@click.argument("title")
-@click.option("--date", help="When it happened or was said: 2024-06-05, 2024-06.  [today]")
-@click.option(
-    "--kind",
-    type=click.Choice(["event", "announcement", "analysis", "background"]),
-    default="event",
+@_command(
+    options.CONTENT,
+    option("what", **one_of("entry"), metavar="entry", help="What to begin."),
+    option("title", metavar="TITLE", help="Its title."),
+    option("--date", help="When it happened or was said: 2024-06-05, 2024-06.  [today]"),
+    option(
+        "--kind",
+        **one_of("event", "announcement", "analysis", "background"),
+        default="event",
+        help="What kind of entry it is.  [event]",
+    ),
+    option("--id", help="Its id, if the title's words will not do."),
 )
-@click.option("--id", "slug", help="Its id, if the title's words will not do.")
-def new(
-    content: Path, what: str, title: str, date: str | None, kind: str, slug: str | None
-) -> None:
+def new(given: Namespace) -> None:
     """Begin an entry.
 
     It is a draft until you take the line draft: true out. The path of the file is printed. A file
@@ -134,45 +143,44 @@ def new(
     """
     from dateline import scaffold
 
-    if not content.is_dir():
-        raise click.UsageError(f'There is no folder "{content}" (--content).')
-    day = date or _now().date().isoformat()
+    day = given.date or _now().date().isoformat()
     try:
-        click.echo(scaffold.entry(content, title, day, kind, slug or "").as_posix())
+        made = scaffold.entry(given.content, given.title, day, given.kind, given.id or "")
     except FileExistsError as taken:
-        raise click.UsageError(f"{taken} is there already. Give another id with --id.") from None
+        raise Misuse(f"{taken} is there already. Give another id with --id.") from None
     except ValueError as trouble:
-        raise click.UsageError(str(trouble)) from None
+        raise Misuse(str(trouble)) from None
+    print(made.as_posix())
 
 
-@main.command("list")
-@click.argument("what", type=click.Choice(listing.WHAT))
-@options.reading
-@options.drafts
-def list_(what: str, **given: Any) -> None:
+@_command(
+    option("what", **one_of(*listing.WHAT), metavar="WHAT", help="What to print: see above."),
+    *options.READING,
+    options.DRAFTS,
+    name="list",
+)
+def list_(given: Namespace) -> None:
     """Print what the site holds.
 
     A line each, with tabs between the fields:
 
-    \b
-    entries   date, id, kind, title, file         drafts  the same
-    promises  state, due, days late, id, what     overdue the same
-    routes    id, passenger, freight, tourists, name
-    sources   id, date, times used, publisher, title
-    held      why, id, title
+      entries   date, id, kind, title, file         drafts  the same
+      promises  state, due, days late, id, what     overdue the same
+      routes    id, passenger, freight, tourists, name
+      sources   id, date, times used, publisher, title
+      held      why, id, title
     """
     settings = _settings(given)
     site = _surveyed(settings).site
     everything = settings.options._replace(drafts=True)
-    both = what in ("drafts", "held") and not settings.options.drafts
+    both = given.what in ("drafts", "held") and not settings.options.drafts
     whole = _surveyed(settings._replace(options=everything)).site if both else site
     if site and whole:
-        click.echo(listing.told(listing.rows(what, site, whole)), nl=False)
+        sys.stdout.write(listing.told(listing.rows(given.what, site, whole)))
 
 
-@main.command()
-@click.argument("what", default="entry")
-def schema(what: str) -> None:
+@_command(option("what", nargs="?", default="entry", metavar="WHAT", help="Of what.  [entry]"))
+def schema(given: Namespace) -> None:
     """Print a JSON Schema, for editors that know what to do with it.
 
     It is that of front matter or of a record in a data file: WHAT is entry, translation, route,
@@ -188,16 +196,18 @@ def schema(what: str) -> None:
         for name, shape in vars(door).items()
         if name in {f"{one}Fields" for one in _SCHEMAS}
     }
-    if what not in shapes:
-        raise click.UsageError(f'"{what}" has no schema. {_meant(what, shapes)}'.strip())
-    click.echo(json.dumps(json_schema.of(shapes[what]), ensure_ascii=False, indent=2))
+    if given.what not in shapes:
+        hint = did_you_mean(given.what, shapes)
+        raise Misuse(f'"{given.what}" has no schema. {hint}'.strip())
+    print(json.dumps(json_schema.of(shapes[given.what]), ensure_ascii=False, indent=2))
 
 
-@main.command()
-@click.argument("address")
-@options.reading
-@options.drafts
-def why(address: str, **given: Any) -> None:
+@_command(
+    option("address", metavar="ADDRESS", help="Of the page, as in a browser."),
+    *options.READING,
+    options.DRAFTS,
+)
+def why(given: Namespace) -> None:
     """Say what has changed about a page.
 
     Named are the parts that are not as they were when it was last written: why /news/first/
@@ -207,34 +217,30 @@ def why(address: str, **given: Any) -> None:
     settings = _settings(given)
     _surveyed(settings)
     pages = {page.address: page for page in stages.pages(settings)}
-    path = "/" + address.lstrip("/")
+    path = "/" + given.address.lstrip("/")
     page = pages.get(path) or pages.get(f"{path}/")
     if page is None:
-        raise click.UsageError(f'There is no page "{address}". {_meant(path, pages)}'.strip())
-    click.echo(report.why(page.address, *stages.compared(settings, page)))
+        hint = did_you_mean(path, pages)
+        raise Misuse(f'There is no page "{given.address}". {hint}'.strip())
+    print(report.why(page.address, *stages.compared(settings, page)))
 
 
-def _settings(given: dict[str, Any]) -> Settings:
+def _settings(given: Namespace) -> Settings:
+    output: Path = getattr(given, "output", None) or Path("_site")
     for name in FOLDERS:
-        if not given[name].is_dir():
-            raise click.UsageError(f'There is no folder "{given[name]}" (--{name}).')
-    output: Path = given.get("output") or Path("_site")
-    for name in FOLDERS:
-        source = given[name].resolve()
-        if output.resolve().is_relative_to(source) or source.is_relative_to(output.resolve()):
-            raise click.UsageError(f"--output {output} and --{name} {given[name]} overlap.")
-    base_url = given["base_url"]
-    if base_url and not base_url.lower().startswith(("http://", "https://")):
-        raise click.UsageError(f'--base-url "{base_url}" does not begin with https://.')
+        folder: Path = getattr(given, name)
+        source, target = folder.resolve(), output.resolve()
+        if target.is_relative_to(source) or source.is_relative_to(target):
+            raise Misuse(f"--output {output} and --{name} {folder} overlap.")
     return Settings(
-        content=given["content"],
-        templates=given["templates"],
-        static=given["static"],
+        content=given.content,
+        templates=given.templates,
+        static=given.static,
         output=output,
-        cache=given["cache"],
-        options=Options(base_url, given["as_of"], _now(), given["drafts"]),
-        jobs=given["jobs"] or min(4, os.cpu_count() or 1),
-        strict=given.get("strict", False),
+        cache=given.cache,
+        options=Options(given.base_url, given.as_of, _now(), given.drafts),
+        jobs=given.jobs or min(4, os.cpu_count() or 1),
+        strict=getattr(given, "strict", False),
     )
 
 
@@ -243,7 +249,7 @@ def _now() -> datetime:
     try:
         return datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f'SOURCE_DATE_EPOCH is "{fixed}", and no time.') from None
+        raise Misuse(f'SOURCE_DATE_EPOCH is "{fixed}", and no time.') from None
 
 
 def _surveyed(settings: Settings) -> Result:
@@ -253,38 +259,37 @@ def _surveyed(settings: Settings) -> Result:
     result = stages.survey(settings)
     if result.stopped:
         # The data goes to stdout, so what hinders it does not.
-        click.echo(report.findings(result.problems, "text"), err=True, nl=False)
+        _say(report.findings(result.problems, "text").removesuffix("\n"))
         sys.exit(1)
     return result
 
 
-def _tell(result: Result, given: dict[str, Any], told: str) -> None:
+def _tell(result: Result, given: Namespace, told: str) -> None:
     github = os.environ.get("GITHUB_ACTIONS") == "true"
-    form = given["form"] or ("github" if github else "text")
-    click.echo(report.findings(result.problems, form), nl=False)
+    form = given.format or ("github" if github else "text")
+    sys.stdout.write(report.findings(result.problems, form))
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page:
         with Path(page).open("a", encoding="utf-8") as file:
             file.write(report.step_summary(result.problems, told))
-    if not given["quiet"]:
+    if not given.quiet:
         _say(told)
+    sys.stdout.flush()
     sys.exit(1 if result.stopped else 0)
 
 
-def _progress(given: dict[str, Any]) -> Progress:
+def _progress(given: Namespace) -> Progress:
     dumb = os.environ.get("CI") or os.environ.get("TERM") == "dumb"
-    return Progress(wanted=not (given["quiet"] or dumb))
+    return Progress(wanted=not (given.quiet or dumb))
 
 
 def _say(text: str) -> None:
-    click.echo(text, err=True)
+    print(text, file=sys.stderr, flush=True)
 
 
-def _meant(word: str, known: Any) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), n=1)
-    return f'Did you mean "{near[0]}"?' if near else ""
+def _end(code: int, told: str) -> NoReturn:
+    _say(told)
+    sys.exit(code)
 
 
 _SCHEMAS = ("Entry", "Translation", "Route", "Page", "Site", "Topic", "Place", "Voice", "Source")

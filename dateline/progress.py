@@ -3,8 +3,6 @@
 import sys
 import threading
 
-import click
-
 
 class Progress:
     """Counts the seconds, and leaves nothing behind; silent off a terminal."""
@@ -22,11 +20,16 @@ class Progress:
         seconds = 0
         while not self.over.wait(1):
             seconds += 1
-            click.echo(f"\rBuilding … {seconds} s", err=True, nl=False)
+            _show(f"\rBuilding … {seconds} s")
         if seconds:
-            click.echo("\r\033[K", err=True, nl=False)
+            _show("\r\033[K")
 
     def __exit__(self, *_: object) -> None:
         if self.shown:
             self.over.set()
             self.thread.join()
+
+
+def _show(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

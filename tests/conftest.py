@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+from dateline import cli
 from dateline.kinds import KINDS
 from dateline.pipeline import Result, Settings, build
 from dateline.problems import Problem
@@ -15,6 +16,34 @@ from dateline.run import Options
 
 REAL = Path(__file__).parent.parent
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
+
+
+class Done(NamedTuple):
+    """What the command line said, and how it ended."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def command_line(monkeypatch, capfd):
+    """Call the command line in this process; variables of the environment may be `None`."""
+
+    def run(*words: str, **environment: str | None) -> Done:
+        with monkeypatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value) if value is not None else patch.delenv(name, False)
+            capfd.readouterr()
+            try:
+                cli.main(words)
+                code = 0
+            except SystemExit as end:
+                code = end.code
+            return Done(code, *capfd.readouterr())
+
+    return run
+
 
 CONTENT = {
     "site.yaml": """\

@@ -9,10 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from dateline import cli
-from dateline.cli import main
 
 OLD = "entries/2024"
 ROOT = Path(__file__).parent.parent
@@ -27,12 +25,12 @@ CLEAN = {
 
 
 @pytest.fixture
-def run(project, monkeypatch):
+def run(project, monkeypatch, command_line):
     """Run the command line inside the project's folder."""
     monkeypatch.chdir(project.root)
 
     def command(*words, **environment):
-        return CliRunner().invoke(main, words, env={**CLEAN, **environment})
+        return command_line(*words, **{**CLEAN, **environment})
 
     return command
 
@@ -104,17 +102,20 @@ def test_verbose_names_what_was_written(run):
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (["biuld"], "build"),
-        (["build", "--basurl", "x"], "--base-url"),
+        (["biuld"], 'Did you mean "build"?'),
+        (["build", "--basurl", "x"], 'Did you mean "--base-url"?'),
+        (["--qui"], "'--qui' means nothing here"),
         (["--as-of", "2024-13-01"], '"2024-13-01" is no day: write it as 2024-12-15'),
         (["--as-of", "2024-06"], "is no day"),
         (["--format", "xml"], "'text', 'json', 'github'"),
         (["--jobs", "0"], "1<=x<=64"),
-        (["--content", "nowhere"], 'There is no folder "nowhere" (--content).'),
+        (["--content", "nowhere"], '--content: there is no folder "nowhere"'),
         (["-o", "content/out"], "overlap"),
         (["-o", "."], "overlap"),
         (["--base-url", "alpha.example"], "does not begin with https://"),
-        (["list", "entrys"], "entries"),
+        (["list", "entrys"], 'Did you mean "entries"?'),
+        (["build", "more"], "'more' means nothing here"),
+        (["new", "entry"], "the following arguments are required: TITLE"),
         (["schema", "entri"], 'Did you mean "entry"?'),
         (["why", "/news/plam/"], 'Did you mean "/news/plan/"?'),
         (["new", "entry", "!!!"], "--id"),

@@ -13,25 +13,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from dateline import cli, publish
+from dateline import publish
 from dateline.pipeline import Settings, build
 from tests.conftest import FRAME, NOON, Project, framed
 
 
-def run(project: Project, *more: str) -> tuple[int, str]:
-    """What the command line says, and its exit code."""
-    result = CliRunner().invoke(
-        cli.main,
-        [
+@pytest.fixture
+def run(project, command_line):
+    """Run the command line on the project."""
+
+    def command(*more: str) -> tuple[int, str]:
+        done = command_line(
             *("build", "--content", str(project.content), "--templates", str(project.templates)),
             *("--static", str(project.static), "--output", str(project.output)),
             *("--cache", str(project.cache), *more),
-        ],
-        env={"SOURCE_DATE_EPOCH": str(int(NOON.timestamp()))},
-    )
-    return result.exit_code, result.output
+            SOURCE_DATE_EPOCH=str(int(NOON.timestamp())),
+        )
+        return done.exit_code, done.stdout + done.stderr
+
+    return command
 
 
 def test_a_folder_of_others_is_refused_and_left_alone(project: Project) -> None:
@@ -96,7 +97,7 @@ def test_what_was_wrong_is_told_again_and_again(project: Project) -> None:
 
 @pytest.mark.parametrize("number", ["ENOSPC", "EROFS", "EACCES"])
 def test_a_disk_that_does_not_allow_it_is_one_clear_sentence(
-    project: Project, monkeypatch: pytest.MonkeyPatch, number: str
+    project: Project, run, monkeypatch: pytest.MonkeyPatch, number: str
 ) -> None:
     """No traceback, and the next build puts it right."""
     code = getattr(errno, number)
@@ -110,7 +111,7 @@ def test_a_disk_that_does_not_allow_it_is_one_clear_sentence(
         return real(path, flags, *rest, **more)
 
     monkeypatch.setattr(os, "open", full)
-    status, said = run(project)
+    status, said = run()
     monkeypatch.undo()
 
     assert status != 0
@@ -137,21 +138,21 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
 @pytest.mark.parametrize("kilobytes", [4, 40, 80, 160, 240, 320, 400])
 @pytest.mark.parametrize("where", ["output", "cache"])
 def test_a_full_disk_is_no_end(
-    project: Project, tmp_path: Path, where: str, kilobytes: int
+    project: Project, run, tmp_path: Path, where: str, kilobytes: int
 ) -> None:
     """A real one: a build says that it does not fit, and leaves nothing that looks finished."""
     for number in range(40):
         project.entry(f"entry-{number}", "topics: [money]", f"Words {number}. " * 40)
     with small_disk(tmp_path / "disk", kilobytes) as disk:
         setattr(project, where, disk / where)
-        status, said = run(project, "--jobs", "2")
+        status, said = run("--jobs", "2")
 
         assert (status == 0) == publish.ready(project.output)
         assert status == 0 or "No space left" in said or "is full" in said
         assert "Traceback" not in said
         if status:
             subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
-            assert 0 == run(project)[0]
+            assert 0 == run()[0]
         assert clean(project) == without_mark(project)
 
 

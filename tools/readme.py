@@ -38,20 +38,15 @@ def modules() -> str:
 
 def commands() -> str:
     """Each command with its help and the options that it has beyond those of every build."""
-    from dateline.cli import main
+    from dateline.cli import COMMANDS
 
-    shared = {name for option in main.commands["build"].params for name in option.opts}
+    shared = COMMANDS["build"].takes
     rows = ["| command | what it does | options of its own |\n|---|---|---|\n"]
-    for name, command in sorted(main.commands.items()):
-        own = [
-            max(option.opts, key=len)
-            for option in command.params
-            if option.param_type_name == "option" and not shared & set(option.opts)
-        ]
-        told = " ".join((command.help or "").split("\n\n")[0].split())
+    for name, command in sorted(COMMANDS.items()):
+        own = [one.long for one in command.takes if one not in shared and one.long[0] == "-"]
         options = " ".join(f"`{option}`" for option in own) or "–"
-        rows.append(f"| `python build.py {name}` | {told} | {options} |\n")
-    options = " ".join(f"`{max(one.opts, key=len)}`" for one in main.commands["build"].params)
+        rows.append(f"| `python build.py {name}` | {command.about} | {options} |\n")
+    options = " ".join(f"`{one.long}`" for one in shared)
     return "".join(rows) + f"\nEvery command that builds has {options}.\n"
 
 
