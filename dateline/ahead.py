@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import manifest, workers
-from dateline.scan import SITE, Seen, Stamp
+from dateline.scan import SITE, Seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,18 +31,21 @@ NONE = Early((), {})
 
 
 def begin(
-    seen: Seen, content: Path, cache: Path, index: Manifest, jobs: int
+    seen: Seen | None, content: Path, cache: Path, index: Manifest, jobs: int
 ) -> Callable[[], Early]:
     """Begin to read; what is returned waits for it."""
-    agreed, sources = index.agreed, index.sources.stamped()
+    agreed = index.agreed
+    if not agreed or seen is None:
+        return lambda: NONE
+    sources = index.sources.stamped()
     changed = [one for one, stamp in seen.texts.items() if not same(index, sources, one, stamp)]
-    if not agreed or SITE in changed or not 0 < len(changed) < WORTH:
+    if SITE in changed or not 0 < len(changed) < WORTH:
         return lambda: NONE
     early = partial(_early, content, agreed.languages, cache, index, changed)
     return workers.aside(early, jobs)
 
 
-def same(index: Manifest, sources: Mapping[str, Stamped], path: str, stamp: Stamp) -> bool:
+def same(index: Manifest, sources: Mapping[str, Stamped], path: str, stamp: Stamped) -> bool:
     """Whether a file is certainly as the last build found it."""
     return stamp == sources.get(path) and index.trusted(stamp)
 

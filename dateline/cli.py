@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from dateline import listing, options, pipeline, report
+from dateline.left import Refused
 from dateline.options import Command, Does, Misuse, Option, one_of, option
 from dateline.pipeline import Result, Settings
 from dateline.problems import did_you_mean
 from dateline.progress import Progress
-from dateline.publish import Refused
 from dateline.run import Options
 
 FOLDERS = ("content", "templates", "static")

@@ -1,7 +1,11 @@
 """Fingerprints: equal values have equal ones, on every machine."""
 
-from hashlib import blake2b
 from typing import Any
+
+try:
+    from _blake2 import blake2b  # what hashlib gives, without OpenSSL, which takes long to load
+except ImportError:
+    from hashlib import blake2b
 
 SIZE = 16
 

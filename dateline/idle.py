@@ -4,18 +4,21 @@ from dateline import manifest, run
 from dateline.manifest import Agreed, Manifest
 from dateline.problems import Problem, serious
 from dateline.scan import Seen
-from dateline.work import Begun, Result, Work
+from dateline.work import Begun, Result, Settings, Work
 
 
-def nothing_to_do(begun: Begun, seen: Seen) -> Result | None:
-    """The last build's result, if all that went into it and all that it wrote is as it was."""
+def nothing_to_do(begun: Begun, seen: Seen | None) -> Result | None:
+    """The last build's result, if all that went into it and all that it wrote is as it was.
+
+    Nothing is `seen` where that is certain of the content.
+    """
     known = agreed(begun, seen)
     if known is None or known.made != begun.made or not begun.same:
         return None
     return Result(problems(known), False, known.entries, known.pages)
 
 
-def agreed(work: Begun | Work, seen: Seen) -> Agreed | None:
+def agreed(work: Begun | Work, seen: Seen | None) -> Agreed | None:
     """What the last build made, if everything but texts, templates and static files is as it was.
 
     The output is, too.
@@ -26,18 +29,25 @@ def agreed(work: Begun | Work, seen: Seen) -> Agreed | None:
     content = settings.content.as_posix()
     if known.run != run.fingerprint(settings.options, known.zone, known.embargoes, content):
         return None
-    if serious(problems(known), strict=settings.strict) or seen.problems:
+    if serious(problems(known), strict=settings.strict):
         return None
-    pictures = {path: stamp for path, (stamp, _) in old.pictures.items()}
-    alike = seen.pictures == pictures and all(map(old.trusted, seen.pictures.values()))
-    return known if alike and old.folder == str(settings.content.resolve()) else None
+    return known if seen is None or _but_for_texts(settings, old, seen) else None
 
 
-def same_texts(old: Manifest, seen: Seen) -> bool:
+def same_texts(old: Manifest, seen: Seen | None) -> bool:
     """Whether every text is certainly as the last build found it."""
+    if seen is None:
+        return True
     if manifest.table(seen.texts) != old.sources:
         return False
     return old.trusted((0, max(old.sources.numbers()[1::2], default=0)))
+
+
+def _but_for_texts(settings: Settings, old: Manifest, seen: Seen) -> bool:
+    """Whether all else of the content is certainly as the last build found it."""
+    pictures = {path: stamp for path, (stamp, _) in old.pictures.items()}
+    alike = seen.pictures == pictures and all(map(old.trusted, seen.pictures.values()))
+    return alike and not seen.problems and old.folder == str(settings.content.resolve())
 
 
 def problems(known: Agreed) -> tuple[Problem, ...]:

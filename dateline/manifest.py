@@ -76,6 +76,7 @@ class Manifest(NamedTuple):
     scanned: int  # nanoseconds: stamps from this moment on are not to be trusted
     sources: Table
     pictures: dict[str, tuple[Stamped, str]]
+    tree: dict[str, int]  # the folders of the content, with their times
     output: Table
     folders: dict[str, int]  # of the output, with their times
     records: dict[int, str]  # which files of records belong to this index, by fingerprint
@@ -103,7 +104,7 @@ class Plan(NamedTuple):
     frames: bytes  # the pickled frames of all languages
 
 
-EMPTY = Manifest("", "", 0, Table("", b""), {}, Table("", b""), {}, {}, "", {}, [], ())
+EMPTY = Manifest("", "", 0, Table("", b""), {}, {}, Table("", b""), {}, {}, "", {}, [], ())
 NO_PLAN = Plan({}, {}, (), b"")
 # A file changed twice within one tick of the file system's clock has one stamp.
 TICK = 20_000_000  # nanoseconds

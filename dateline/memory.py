@@ -124,6 +124,7 @@ def amend(
     index = old._replace(
         scanned=work.began,
         sources=manifest.table(seen.texts),
+        tree=dict(seen.folders),
         output=old.output.changed(done.files),
         folders={**old.folders, **done.folders} if old.folders else {},
         amended={**old.amended, **made},
@@ -166,6 +167,7 @@ def _index(work: Work, seen: Seen, files: Iterable[str], done: Change) -> Manife
     return work.old._replace(
         scanned=work.began,
         sources=manifest.table(seen.texts),
+        tree=dict(seen.folders),
         output=manifest.table(stamps),
         folders=_folders(work, stamps, done.folders),
     )
@@ -179,5 +181,8 @@ def _folders(work: Work, files: Iterable[str], touched: Mapping[str, int]) -> di
         while inside not in there:
             there.add(inside)
             inside = inside.rpartition("/")[0]
-    known = {**work.old.folders, **touched}
+    found = work.found.folders if work.found else {}
+    # One that changed while this build looked at it may change again and keep its time.
+    certain = {one: time for one, time in found.items() if time < work.began - manifest.TICK}
+    known = {**work.old.folders, **certain, **touched}
     return {one: known[one] for one in sorted(there)} if there <= known.keys() else {}

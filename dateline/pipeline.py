@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dateline import ahead, assets, idle, lock, makings, manifest, publish, scan
+from dateline import ahead, assets, glance, idle, left, lock, makings, manifest
 from dateline.ahead import Early
 from dateline.scan import Seen
 from dateline.work import Begun, Result, Settings
@@ -16,7 +16,7 @@ __all__ = ["Result", "Settings", "build"]
 def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Result:
     """Build the site into `settings.output`; `waiting` is called if another build is at work.
 
-    Raises `publish.Refused` for an output folder that is not ours, and `OSError` where the disk
+    Raises `left.Refused` for an output folder that is not ours, and `OSError` where the disk
     does not allow the work; everything an author can put right is in the result.
     """
     with _alone(settings, waiting) as cache:
@@ -25,7 +25,7 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
             return nothing
         from dateline import retouch
 
-        early = reading()
+        seen, early = seen or glance.before(begun.old), reading()
         if retouched := retouch.retouched(begun, seen, early):
             return retouched
         from dateline import stages  # and with it all that makes pages
@@ -56,18 +56,19 @@ def _alone(settings: Settings, waiting: Callable[[], None]) -> Iterator[Path]:
             gc.enable()
 
 
-def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen, Callable[[], Early]]:
-    """What there is before a build begins; one process looks at the output, one at the content."""
-    whole = publish.ready(settings.output)
+def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen | None, Callable[[], Early]]:
+    """What there is before a build begins; other processes look at the output and the content."""
+    whole = left.ready(settings.output)
     old = manifest.load(cache)
-    look = publish.look(settings.output, old.output, old.folders, settings.jobs)
     began = manifest.moment(cache)
-    seen = scan.look(settings.content)
+    content = glance.look(settings.content, old, settings.jobs)
+    output = left.look(settings.output, old.output, old.folders, settings.jobs)
     program = makings.program()
-    same = idle.same_texts(old, seen)
-    known = manifest.EMPTY if same or old.program != program else old
-    reading = ahead.begin(seen, settings.content, cache, known, settings.jobs)
     collected = assets.collect(settings.static)
     made = makings.made(settings.templates, collected, program)
-    begun = Begun(settings, cache, old, whole, began, program, collected, made, same, look())
+    seen = content()
+    same = idle.same_texts(old, seen)
+    known = old if old.program == program else manifest.EMPTY
+    reading = ahead.begin(None if same else seen, settings.content, cache, known, settings.jobs)
+    begun = Begun(settings, cache, old, whole, began, program, collected, made, same, output())
     return begun, seen, reading

@@ -1,30 +1,19 @@
 """Put finished files into the output folder, and take out what no longer belongs there."""
 
 import os
-from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from dateline import put, workers
-from dateline.manifest import Table
+from dateline.left import COMPLETE, MARK
 from dateline.scan import Stamp
 from dateline.staging import Ready
 
 WORTH = 300  # files; below it a second process costs more than it gives
 TOGETHER = 50
-MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
-COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
 BUILDING = b"A build is at work here, or was interrupted. The next build puts it right.\n"
-
-
-Found = dict[str, tuple[int, int]] | None  # the files of the output, if not as they were left
-
-
-class Refused(Exception):
-    """The output folder is not one that may be written to."""
 
 
 class Change(NamedTuple):
@@ -34,60 +23,6 @@ class Change(NamedTuple):
     removed: tuple[str, ...]
     files: dict[str, Stamp]
     folders: dict[str, int]  # their times, in nanoseconds
-
-
-def ready(folder: Path) -> bool:
-    """Whether the folder holds the whole of the last build; raises `Refused` if it is foreign."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise Refused(f"{folder} is not a folder")
-    if not folder.exists() or not any(folder.iterdir()):
-        return False
-    mark = folder / MARK
-    if not mark.is_file():
-        raise Refused(
-            f"{folder} is not empty, and dateline did not make it. "
-            "Name another folder with --output, or empty it yourself."
-        )
-    return mark.read_bytes() == COMPLETE
-
-
-def look(folder: Path, left: Table, folders: Mapping[str, int], jobs: int) -> Callable[[], Found]:
-    """Begin to look at the output folder; what is returned waits for what there is.
-
-    That is every file but the mark, or None where they are all as they were left. Where all
-    `folders` have the times that the last build left them, nothing has come or gone, and only the
-    files that it left are looked at. This may be done in processes of its own.
-    """
-    root = f"{folder}/"
-    same_folders = workers.aside(partial(_same_folders, root, folders), jobs)
-    same_files = workers.aside(partial(_same_files, root, left), jobs)
-
-    def found() -> Found:
-        # Both are waited for.
-        if same_folders() & same_files():
-            return None
-        return _walked(folder) if folder.is_dir() else {}
-
-    return found
-
-
-def _same_folders(root: str, folders: Mapping[str, int]) -> bool:
-    lstat = os.lstat
-    try:
-        times = [lstat(root + one).st_mtime_ns for one in folders]
-    except OSError:
-        return False
-    return bool(times) and times == [*folders.values()]
-
-
-def _same_files(root: str, left: Table) -> bool:
-    lstat = os.lstat
-    try:
-        abouts = [lstat(root + name) for name in left.names.split("\0")] if left.names else []
-    except OSError:
-        return False
-    numbers = [number for one in abouts for number in (one.st_size, one.st_mtime_ns)]
-    return array("q", numbers).tobytes() == left.stamps
 
 
 def write(
@@ -154,24 +89,6 @@ def _folders(file: str) -> Iterator[str]:
     while inside:
         yield inside
         inside = inside.rpartition("/")[0]
-
-
-def _walked(folder: Path) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    waiting = [("", str(folder))]
-    while waiting:
-        inside, path = waiting.pop()
-        with os.scandir(path) as items:
-            for item in items:
-                name = f"{inside}{item.name}"
-                if item.is_dir(follow_symlinks=False):
-                    waiting.append((f"{name}/", item.path))
-                elif name != MARK:
-                    about = item.stat(follow_symlinks=False)
-                    # A link is never ours, so its stamp must equal none.
-                    size = -1 if item.is_symlink() else about.st_size
-                    found[name] = (size, about.st_mtime_ns)
-    return found
 
 
 def _dated(folder: Path, folders: Iterable[str], dated: int) -> dict[str, int]:

@@ -9,7 +9,7 @@ from dateline.ahead import NONE, Early, file, same
 from dateline.config import DEFAULT_LANGUAGES
 from dateline.manifest import Manifest, Stamped
 from dateline.record import Record
-from dateline.scan import SITE, Seen, Stamp
+from dateline.scan import SITE, Seen
 from dateline.store import Store
 
 WORTH = 30  # bodies; below it a second process costs more than it gives
@@ -100,9 +100,9 @@ def _languages(records: Mapping[str, Record]) -> tuple[str, ...]:
     return tuple(value["languages"]) if value else DEFAULT_LANGUAGES
 
 
-def _picture(content: Path, path: str, stamp: Stamp, index: Manifest) -> tuple[Stamped, str]:
+def _picture(content: Path, path: str, stamp: Stamped, index: Manifest) -> tuple[Stamped, str]:
     before = index.pictures.get(path)
     known = before and before[0] == stamp and pictures.FORM.fullmatch(before[1])
     if before and known and index.trusted(stamp):
         return before
-    return (stamp.size, stamp.modified), pictures.fingerprint(content / path)
+    return (stamp[0], stamp[1]), pictures.fingerprint(content / path)

@@ -40,7 +40,7 @@ def build(begun: Begun, seen: Seen, early: Early) -> Result:
     """Read, join, plan, render and publish what is not as it was."""
     old = begun.old
     left = old.output.stamped()
-    there = left if begun.found is None else begun.found
+    there = left if begun.found is None else begun.found.files
     work = Work(*begun, left, there, manifest.NO_PLAN)
     store = Store(work.cache / "bodies.sqlite")
     try:

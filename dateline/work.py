@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from dateline import run
     from dateline.assets import Assets
+    from dateline.left import Found
     from dateline.manifest import Manifest, Plan, Stamped
     from dateline.press import Made
     from dateline.problems import Problem
@@ -59,7 +60,7 @@ class Begun(NamedTuple):
     assets: Assets
     made: str  # fingerprint of the program, the templates and the static files
     same: bool  # whether every text is certainly as the last build found it
-    found: Mapping[str, Stamped] | None  # the files of the output, if not as they were left
+    found: Found | None  # what is in the output folder, if not as it was left
 
     @property
     def dated(self) -> int:
@@ -82,7 +83,7 @@ class Work(NamedTuple):
     assets: Assets
     made: str
     same: bool  # whether every text is certainly as the last build found it
-    found: Mapping[str, Stamped] | None
+    found: Found | None
     left: Mapping[str, Stamped]  # the files of the output, as the last build left them
     there: Mapping[str, Stamped]  # the same, as they are now
     plan: Plan  # of the last build

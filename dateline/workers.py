@@ -1,8 +1,6 @@
 """Work that forked processes share, or do aside."""
 
 import os
-import pickle
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NoReturn, TypeVar
 
@@ -49,6 +47,8 @@ def aside(work: Callable[[], Made], jobs: int) -> Callable[[], Made]:
     os.close(writer)
 
     def made() -> Made:
+        import pickle  # another process does this while the child is at work
+
         with os.fdopen(reader, "rb") as pipe:
             data = pipe.read()
         os.waitpid(child, 0)
@@ -62,6 +62,8 @@ def aside(work: Callable[[], Made], jobs: int) -> Callable[[], Made]:
 
 
 def _answer(work: Callable[[], object], reader: int, writer: int) -> NoReturn:
+    import pickle
+
     try:
         _deaf()
         os.close(reader)
@@ -73,6 +75,8 @@ def _answer(work: Callable[[], object], reader: int, writer: int) -> NoReturn:
 
 
 def _deaf() -> None:
+    import signal
+
     # Ctrl-C reaches every process of a terminal; the parent alone answers, and ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

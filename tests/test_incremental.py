@@ -2,16 +2,21 @@
 
 import os
 import shutil
+import sys
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from dateline.publish import MARK
+from dateline import left, scan
+from dateline.left import MARK
+from dateline.manifest import TICK
 from tests.conftest import FRAME, Project, framed, make
 
 IDS = ("one", "two", "three")
@@ -247,6 +252,34 @@ def test_nothing_changed_writes_nothing(project: Project) -> None:
         second.pages,
         second.problems,
     )
+
+
+@pytest.mark.parametrize(
+    "trouble", ["memory lost", "memory damaged", "folder made", "file made", "file changed"]
+)
+def test_after_any_trouble_a_build_has_nothing_to_do_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    """One build puts it right; the next one need not even look at the whole."""
+    project.build()
+    if trouble == "memory lost":
+        shutil.rmtree(project.cache)
+    elif trouble == "memory damaged":
+        (project.cache / "index").write_bytes(b"x")
+    elif trouble == "folder made":
+        (project.output / "mine").mkdir()
+    elif trouble == "file made":
+        (project.output / "news/plan/mine.html").write_text("mine")
+    else:
+        (project.output / "news/plan/index.html").write_text("mine")
+    project.build()
+    time.sleep(2 * TICK / 1e9)
+    project.build()  # for what changed while the first one looked at it is not trusted
+
+    monkeypatch.setattr(left, "_walked", None)
+    monkeypatch.setattr(scan, "look", None)
+    monkeypatch.setitem(sys.modules, "dateline.stages", None)
+    assert () == project.build().wrote
 
 
 def test_a_file_only_touched_is_not_written(project: Project) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import publish
+from dateline import left, publish
 from dateline.pipeline import Settings, build
 from tests.conftest import FRAME, NOON, Project, framed
 
@@ -40,7 +40,7 @@ def test_a_folder_of_others_is_refused_and_left_alone(project: Project) -> None:
     project.output.mkdir()
     (project.output / "thesis.txt").write_text("years of work")
 
-    with pytest.raises(publish.Refused, match="not empty"):
+    with pytest.raises(left.Refused, match="not empty"):
         project.build()
 
     assert {"thesis.txt": b"years of work"} == project.tree()
@@ -117,7 +117,7 @@ def test_a_disk_that_does_not_allow_it_is_one_clear_sentence(
     assert status != 0
     assert os.strerror(code) in said
     assert "Traceback" not in said
-    assert not publish.ready(project.output)
+    assert not left.ready(project.output)
     project.build()
     assert clean(project) == without_mark(project)
 
@@ -147,7 +147,7 @@ def test_a_full_disk_is_no_end(
         setattr(project, where, disk / where)
         status, said = run("--jobs", "2")
 
-        assert (status == 0) == publish.ready(project.output)
+        assert (status == 0) == left.ready(project.output)
         assert status == 0 or "No space left" in said or "is full" in said
         assert "Traceback" not in said
         if status:
@@ -213,9 +213,9 @@ def test_a_killed_build_cannot_be_taken_for_a_finished_one(
     project.build()
     monkeypatch.undo()
 
-    assert not publish.ready(project.output)
+    assert not left.ready(project.output)
     project.build()
-    assert publish.ready(project.output)
+    assert left.ready(project.output)
 
 
 def test_two_builds_at_once_do_not_mix(project: Project) -> None:
@@ -243,5 +243,5 @@ def clean(project: Project) -> dict[str, bytes]:
 
 def without_mark(project: Project, folder: Path | None = None) -> dict[str, bytes]:
     found = project.tree(folder)
-    found.pop(publish.MARK, None)
+    found.pop(left.MARK, None)
     return found

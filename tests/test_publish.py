@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import publish
+from dateline import left, publish
 from dateline.manifest import EMPTY
 from dateline.staging import Ready, Staging
 
@@ -21,7 +21,8 @@ def staged(folder: Path, **files: str) -> dict[str, Ready]:
 
 
 def write(folder: Path, ready: dict[str, Ready], **given: bool) -> publish.Change:
-    there = publish.look(folder, EMPTY.output, {}, 1)() or {}
+    found = left.look(folder, EMPTY.output, {}, 1)()
+    there = found.files if found else {}
     return publish.write(folder, ready, there, set(ready), DATED, **given)
 
 
@@ -32,8 +33,8 @@ def test_files_are_moved_and_others_removed(tmp_path: Path) -> None:
     done = write(output, staged(tmp_path, a="3"))
 
     assert (("a",), ("old/page",), {"a": (1, DATED)}, {"": DATED}) == done
-    assert {"a", publish.MARK} == {path.name for path in output.iterdir()}
-    assert publish.ready(output)
+    assert {"a", left.MARK} == {path.name for path in output.iterdir()}
+    assert left.ready(output)
 
 
 def test_what_stands_in_the_way_goes(tmp_path: Path) -> None:
@@ -50,7 +51,7 @@ def test_what_stands_in_the_way_goes(tmp_path: Path) -> None:
     write(output, staged(tmp_path, news__x="1", b="2", link__y="3"))
 
     found = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    assert {"news/x", "b", "link/y", publish.MARK} == found
+    assert {"news/x", "b", "link/y", left.MARK} == found
     assert ["keep"] == [path.name for path in elsewhere.iterdir()]
 
 
@@ -66,17 +67,17 @@ def test_what_is_not_ours_is_refused(tmp_path: Path, kind: str) -> None:
         output.mkdir()
         (output / "own.txt").write_text("text")
 
-    with pytest.raises(publish.Refused):
-        publish.ready(output)
+    with pytest.raises(left.Refused):
+        left.ready(output)
 
 
 def test_an_interrupted_folder_is_not_whole(tmp_path: Path) -> None:
     """Its mark still says that a build is at work."""
     write(tmp_path / "out", staged(tmp_path, a="1"))
-    assert publish.ready(tmp_path / "out")
+    assert left.ready(tmp_path / "out")
 
-    (tmp_path / "out" / publish.MARK).write_bytes(publish.BUILDING)
-    assert not publish.ready(tmp_path / "out")
+    (tmp_path / "out" / left.MARK).write_bytes(publish.BUILDING)
+    assert not left.ready(tmp_path / "out")
 
 
 def test_a_file_of_others_is_not_written_over(tmp_path: Path) -> None:
