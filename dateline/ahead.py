@@ -1,23 +1,18 @@
 """Begin to read the few files that have changed, while it is looked what else did."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from dateline import manifest, workers
+from dateline.manifest import Manifest, Stamped
+from dateline.record import Record
 from dateline.scan import SITE, Seen
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from dateline.manifest import Manifest, Stamped
-    from dateline.record import Record
 
 WORTH = 30  # files; with as many, it is no longer the words of one that were edited
 
-Read = tuple["Record | None", str]  # a record, and the HTML of its body
+Read = tuple[Record | None, str]  # a record, and the HTML of its body
 
 
 class Early(NamedTuple):

@@ -5,16 +5,16 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from dateline import listing, options, pipeline, report
+from dateline import listing, options, pipeline, progress, report
 from dateline.left import Refused
 from dateline.options import Command, Does, Misuse, Option, one_of, option
 from dateline.pipeline import Result, Settings
 from dateline.problems import did_you_mean
-from dateline.progress import Progress
 from dateline.run import Options
 
 FOLDERS = ("content", "templates", "static")
@@ -278,9 +278,9 @@ def _tell(result: Result, given: Namespace, told: str) -> None:
     sys.exit(1 if result.stopped else 0)
 
 
-def _progress(given: Namespace) -> Progress:
+def _progress(given: Namespace) -> AbstractContextManager[None]:
     dumb = os.environ.get("CI") or os.environ.get("TERM") == "dumb"
-    return Progress(wanted=not (given.quiet or dumb))
+    return progress.shown(wanted=not (given.quiet or dumb))
 
 
 def _say(text: str) -> None:

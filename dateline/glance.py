@@ -46,26 +46,22 @@ def _glance(content: Path, old: Manifest) -> Glance:
 
 def _changed(root: str, old: Manifest) -> dict[str, Stamped] | None:
     """The texts that changed; nothing where it is more than that, or could be."""
-    stat = os.stat
-    texts, numbers = old.sources.names.split("\0"), old.sources.numbers()
     if not all(old.trusted((0, time)) for time in old.tree.values()):
         return None
     try:
-        if [stat(root + one).st_mtime_ns for one in old.tree] != [*old.tree.values()]:
+        if any(os.stat(root + one).st_mtime_ns != time for one, time in old.tree.items()):
             return None
         for path, (stamp, _) in old.pictures.items():
-            about = stat(root + path)
+            about = os.stat(root + path)
             if (about.st_size, about.st_mtime_ns) != stamp or not old.trusted(stamp):
                 return None
-        abouts = [stat(root + path) for path in texts]
+        changed = {
+            path: (about.st_size, about.st_mtime_ns)
+            for path, about, size, time in old.sources.beside(root, os.stat)
+            if about.st_mtime_ns != time or about.st_size != size
+        }
     except OSError:
         return None
-    sizes, times = numbers[::2], numbers[1::2]
-    changed = {
-        path: (about.st_size, about.st_mtime_ns)
-        for path, about, size, time in zip(texts, abouts, sizes, times, strict=True)
-        if about.st_mtime_ns != time or about.st_size != size
-    }
     return None if any(size > LARGEST for size, _ in changed.values()) else changed
 
 

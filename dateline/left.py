@@ -1,8 +1,7 @@
 """Whether the output is as the last build left it."""
 
 import os
-from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +17,7 @@ class Found(NamedTuple):
     """What is in the output folder, but for the mark."""
 
     files: dict[str, Stamped]
-    folders: dict[str, int]  # their times, in nanoseconds
+    folders: dict[str, Stamped]
 
 
 class Refused(Exception):
@@ -40,45 +39,37 @@ def ready(folder: Path) -> bool:
     return mark.read_bytes() == COMPLETE
 
 
-def look(
-    folder: Path, left: Table, folders: Mapping[str, int], jobs: int
-) -> Callable[[], Found | None]:
+def look(folder: Path, files: Table, folders: Table, jobs: int) -> Callable[[], Found | None]:
     """Begin to look at the output folder; what is returned waits for what there is.
 
     It is None where all is as it was left. Where all `folders` have the times that the last build
-    left them, nothing has come or gone, and only the files that it left are looked at. This may be
-    done in processes of its own.
+    left them, nothing has come or gone, and only the `files` that it left are looked at. This may
+    be done in processes of its own.
     """
     root = f"{folder}/"
-    same_folders = workers.aside(partial(_same_folders, root, folders), jobs)
-    same_files = workers.aside(partial(_same_files, root, left), jobs)
+    same_files = workers.aside(partial(_same, root, files), jobs)
+    same_folders = workers.aside(partial(_same, root, folders), jobs)
 
     def found() -> Found | None:
         # Both are waited for.
-        if same_folders() & same_files():
+        if same_files() & same_folders():
             return None
         return _walked(folder) if folder.is_dir() else Found({}, {})
 
     return found
 
 
-def _same_folders(root: str, folders: Mapping[str, int]) -> bool:
-    lstat = os.lstat
+def _same(root: str, table: Table) -> bool:
+    """Whether all these files, or folders, are there as they were left."""
+    if not table.stamps:
+        return False
     try:
-        times = [lstat(root + one).st_mtime_ns for one in folders]
+        return not any(
+            about.st_mtime_ns != time or about.st_size != size
+            for _, about, size, time in table.beside(root, os.lstat)
+        )
     except OSError:
         return False
-    return bool(times) and times == [*folders.values()]
-
-
-def _same_files(root: str, left: Table) -> bool:
-    lstat = os.lstat
-    try:
-        abouts = [lstat(root + name) for name in left.names.split("\0")] if left.names else []
-    except OSError:
-        return False
-    numbers = [number for one in abouts for number in (one.st_size, one.st_mtime_ns)]
-    return array("q", numbers).tobytes() == left.stamps
 
 
 def _walked(folder: Path) -> Found:
@@ -86,7 +77,8 @@ def _walked(folder: Path) -> Found:
     while folders:
         inside, path = folders.pop()
         # Before it is read: what comes later gives it another time.
-        found.folders[inside.rstrip("/")] = os.lstat(path).st_mtime_ns
+        about = os.lstat(path)
+        found.folders[inside.rstrip("/")] = (about.st_size, about.st_mtime_ns)
         with os.scandir(path) as items:
             for item in items:
                 name = f"{inside}{item.name}"

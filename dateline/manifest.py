@@ -4,23 +4,20 @@ In three parts: an index, which is all that a build with nothing to do needs; th
 were made from what; and the records, in many files, so that a small change is cheap to keep.
 """
 
-from __future__ import annotations
-
 import marshal
+import os
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
 from dateline import digests, keep
-
-if TYPE_CHECKING:
-    from dateline.record import Record
+from dateline.record import Record
 
 Stamped = tuple[int, int]  # as in `scan.Stamp`
 Made = tuple[str, str]  # a file of the output: its key, the fingerprint of its bytes
-Shelves = dict[int, dict[str, "Record"]]
+Shelves = dict[int, dict[str, Record]]
 Planned = tuple[str, tuple[tuple[str, str | None], ...]]  # a chapter: key, its files as `Listed`
 
 
@@ -49,7 +46,7 @@ class Table(NamedTuple):
         pairs = zip(values[::2], values[1::2], strict=True)
         return dict(zip(self.names.split("\0"), pairs, strict=True)) if values else {}
 
-    def changed(self, stamps: Mapping[str, Stamped]) -> Table:
+    def changed(self, stamps: Mapping[str, Stamped]) -> "Table":
         """The same files, of which some have other stamps."""
         names, numbers = self.names.split("\0"), self.numbers()
         for name, stamp in stamps.items():
@@ -57,7 +54,17 @@ class Table(NamedTuple):
             numbers[place : place + 2] = array("q", stamp)
         return self._replace(stamps=numbers.tobytes())
 
-    def numbers(self) -> array[int]:
+    def beside(
+        self, root: str, ask: Callable[[str], os.stat_result]
+    ) -> Iterator[tuple[str, os.stat_result, int, int]]:
+        """Each file with what is found of it below `root`, and with its size and time here."""
+        names, numbers = self.names, self.numbers()
+        paths = f"{root}{names}".replace("\0", f"\0{root}").split("\0")
+        found = map(ask, paths) if numbers else ()
+        # Not gathered first: tens of thousands of answers take more than room.
+        return zip(names.split("\0"), found, numbers[::2], numbers[1::2], strict=False)
+
+    def numbers(self) -> "array[int]":
         """Size and time of each file, one after another."""
         return array("q", self.stamps)
 
@@ -78,7 +85,7 @@ class Manifest(NamedTuple):
     pictures: dict[str, tuple[Stamped, str]]
     tree: dict[str, int]  # the folders of the content, with their times
     output: Table
-    folders: dict[str, int]  # of the output, with their times
+    folders: Table  # of the output
     records: dict[int, str]  # which files of records belong to this index, by fingerprint
     plan: str  # which file of plans belongs to it, by fingerprint
     amended: dict[str, Made]  # what is not as in that plan, since bodies were changed alone,
@@ -104,7 +111,8 @@ class Plan(NamedTuple):
     frames: bytes  # the pickled frames of all languages
 
 
-EMPTY = Manifest("", "", 0, Table("", b""), {}, {}, Table("", b""), {}, {}, "", {}, [], ())
+NO_TABLE = Table("", b"")
+EMPTY = Manifest("", "", 0, NO_TABLE, {}, {}, NO_TABLE, NO_TABLE, {}, "", {}, [], ())
 NO_PLAN = Plan({}, {}, (), b"")
 # A file changed twice within one tick of the file system's clock has one stamp.
 TICK = 20_000_000  # nanoseconds
@@ -116,7 +124,11 @@ def load(cache: Path) -> Manifest:
     try:
         data, _ = _read(cache / "index")
         found = Manifest._make(marshal.loads(data))  # noqa: S302 - written by `save`
-        return found._replace(sources=Table(*found.sources), output=Table(*found.output))
+        return found._replace(
+            sources=Table(*found.sources),
+            output=Table(*found.output),
+            folders=Table(*found.folders),
+        )
     except _DAMAGE:
         return EMPTY
 

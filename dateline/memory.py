@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline import manifest, run
 from dateline import publish as publishing
-from dateline.manifest import Agreed, Made, Manifest, Plan, Planned, Stamped
+from dateline.manifest import Agreed, Made, Manifest, Plan, Planned, Stamped, Table
 from dateline.work import Begun, Work
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def amend(
         sources=manifest.table(seen.texts),
         tree=dict(seen.folders),
         output=old.output.changed(done.files),
-        folders={**old.folders, **done.folders} if old.folders else {},
+        folders=old.folders.changed(done.folders) if old.folders.stamps else manifest.NO_TABLE,
         amended={**old.amended, **made},
         stale=sorted({*old.stale, *stale}),
     )
@@ -173,7 +173,7 @@ def _index(work: Work, seen: Seen, files: Iterable[str], done: Change) -> Manife
     )
 
 
-def _folders(work: Work, files: Iterable[str], touched: Mapping[str, int]) -> dict[str, int]:
+def _folders(work: Work, files: Iterable[str], touched: Mapping[str, Stamped]) -> Table:
     """Every folder on the way to these files, or none where not all times are known."""
     there: set[str] = set()
     for file in files:
@@ -183,6 +183,8 @@ def _folders(work: Work, files: Iterable[str], touched: Mapping[str, int]) -> di
             inside = inside.rpartition("/")[0]
     found = work.found.folders if work.found else {}
     # One that changed while this build looked at it may change again and keep its time.
-    certain = {one: time for one, time in found.items() if time < work.began - manifest.TICK}
-    known = {**work.old.folders, **certain, **touched}
-    return {one: known[one] for one in sorted(there)} if there <= known.keys() else {}
+    certain = {one: stamp for one, stamp in found.items() if stamp[1] < work.began - manifest.TICK}
+    known = {**work.old.folders.stamped(), **certain, **touched}
+    if not there <= known.keys():
+        return manifest.NO_TABLE
+    return manifest.table({one: known[one] for one in sorted(there)})

@@ -1,7 +1,6 @@
 """What may be typed after a command, and what is said of a mistake in it."""
 
 import argparse
-import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -132,6 +131,7 @@ class _Form(argparse.HelpFormatter):
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         import inspect  # costs more than all else here
+        import textwrap
 
         told = []
         for paragraph in inspect.cleandoc(text).split("\n\n"):

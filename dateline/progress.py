@@ -1,33 +1,35 @@
 """A word on a terminal while a build takes longer than a second."""
 
 import sys
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
-class Progress:
-    """Counts the seconds, and leaves nothing behind; silent off a terminal."""
+@contextmanager
+def shown(*, wanted: bool) -> Iterator[None]:
+    """Count the seconds, and leave nothing behind; silent off a terminal."""
+    if not (wanted and sys.stderr.isatty()):
+        yield
+        return
+    import threading
 
-    def __init__(self, *, wanted: bool) -> None:
-        self.shown = wanted and sys.stderr.isatty()
-        self.over = threading.Event()
-        self.thread = threading.Thread(target=self._turn, daemon=True)
+    over = threading.Event()
 
-    def __enter__(self) -> None:
-        if self.shown:
-            self.thread.start()
-
-    def _turn(self) -> None:
+    def turn() -> None:
         seconds = 0
-        while not self.over.wait(1):
+        while not over.wait(1):
             seconds += 1
             _show(f"\rBuilding … {seconds} s")
         if seconds:
             _show("\r\033[K")
 
-    def __exit__(self, *_: object) -> None:
-        if self.shown:
-            self.over.set()
-            self.thread.join()
+    thread = threading.Thread(target=turn, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def _show(text: str) -> None:

@@ -22,7 +22,7 @@ class Change(NamedTuple):
     wrote: tuple[str, ...]
     removed: tuple[str, ...]
     files: dict[str, Stamp]
-    folders: dict[str, int]  # their times, in nanoseconds
+    folders: dict[str, Stamp]
 
 
 def write(
@@ -91,14 +91,15 @@ def _folders(file: str) -> Iterator[str]:
         inside = inside.rpartition("/")[0]
 
 
-def _dated(folder: Path, folders: Iterable[str], dated: int) -> dict[str, int]:
+def _dated(folder: Path, folders: Iterable[str], dated: int) -> dict[str, Stamp]:
     found = {}
     for one in sorted(folders):
         path = f"{folder}/{one}"
         try:
             # From before the build began: whatever comes later, however soon, changes it.
             os.utime(path, ns=(dated, dated))
-            found[one] = os.lstat(path).st_mtime_ns
+            about = os.lstat(path)
+            found[one] = Stamp(about.st_size, about.st_mtime_ns)
         except (FileNotFoundError, NotADirectoryError):
             continue  # it went with the last of its files
     return found

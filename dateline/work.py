@@ -1,20 +1,18 @@
 """A build at work: its settings, what it knows when it begins, and its result."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    # A build with nothing to do needs none of them.
-    from collections.abc import Mapping
-    from pathlib import Path
+from dateline import run
+from dateline.assets import Assets
+from dateline.left import Found
+from dateline.manifest import Manifest, Plan, Stamped
+from dateline.problems import Problem
 
-    from dateline import run
-    from dateline.assets import Assets
-    from dateline.left import Found
-    from dateline.manifest import Manifest, Plan, Stamped
+if TYPE_CHECKING:
+    # A build with nothing to do needs neither.
     from dateline.press import Made
-    from dateline.problems import Problem
     from dateline.site import Site
 
 
@@ -44,8 +42,8 @@ class Result(NamedTuple):
     pages: int = 0
     wrote: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    site: Site | None = None
-    made: tuple[Made, ...] = ()
+    site: "Site | None" = None
+    made: "tuple[Made, ...]" = ()
 
 
 class Begun(NamedTuple):

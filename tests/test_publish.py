@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline import left, publish
-from dateline.manifest import EMPTY
+from dateline.manifest import NO_TABLE
 from dateline.staging import Ready, Staging
 
 DATED = 10**18
@@ -21,7 +21,7 @@ def staged(folder: Path, **files: str) -> dict[str, Ready]:
 
 
 def write(folder: Path, ready: dict[str, Ready], **given: bool) -> publish.Change:
-    found = left.look(folder, EMPTY.output, {}, 1)()
+    found = left.look(folder, NO_TABLE, NO_TABLE, 1)()
     there = found.files if found else {}
     return publish.write(folder, ready, there, set(ready), DATED, **given)
 
@@ -32,7 +32,8 @@ def test_files_are_moved_and_others_removed(tmp_path: Path) -> None:
     write(output, staged(tmp_path, a="1", old__page="2"))
     done = write(output, staged(tmp_path, a="3"))
 
-    assert (("a",), ("old/page",), {"a": (1, DATED)}, {"": DATED}) == done
+    assert (("a",), ("old/page",), {"a": (1, DATED)}) == done[:3]
+    assert {"": (output.stat().st_size, DATED)} == done.folders
     assert {"a", left.MARK} == {path.name for path in output.iterdir()}
     assert left.ready(output)
 
