@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dateline import digests, run
+from dateline import digests, today
 from dateline.model import Config, Era, Text
 from dateline.run import Options
 
@@ -16,7 +16,7 @@ def of(fields: dict[str, Any], options: Options) -> Config:
     base_url = options.base_url if options.base_url is not None else fields["base_url"] or ""
     if base_url and not base_url.endswith("/"):
         base_url += "/"
-    as_of, now = run.day(options, fields["zone"])
+    as_of, now = today.day(options, fields["zone"])
     config = Config(
         title=text(fields["title"], default),
         description=text(fields["description"], default),

@@ -1,6 +1,6 @@
 """Whether a build has anything to do: if not, it need not load what it would do it with."""
 
-from dateline import manifest, run
+from dateline import manifest, today
 from dateline.manifest import Agreed, Manifest
 from dateline.problems import Problem, serious
 from dateline.scan import Seen
@@ -27,7 +27,7 @@ def agreed(work: Begun | Work, seen: Seen | None) -> Agreed | None:
     if known is None or not work.whole or work.found is not None:
         return None
     content = settings.content.as_posix()
-    if known.run != run.fingerprint(settings.options, known.zone, known.embargoes, content):
+    if known.run != today.fingerprint(settings.options, known.zone, known.embargoes, content):
         return None
     if serious(problems(known), strict=settings.strict):
         return None

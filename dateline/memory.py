@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from dateline import manifest, run
+from dateline import manifest, today
 from dateline import publish as publishing
 from dateline.manifest import Agreed, Made, Manifest, Plan, Planned, Stamped, Table
 from dateline.work import Begun, Work
@@ -93,7 +93,7 @@ def remember(
     zone, content = site.config.zone, work.settings.content.as_posix()
     agreed = Agreed(
         made=work.made,
-        run=run.fingerprint(work.settings.options, zone, ordered, content),
+        run=today.fingerprint(work.settings.options, zone, ordered, content),
         languages=site.config.languages,
         zone=zone,
         embargoes=ordered,

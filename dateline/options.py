@@ -129,8 +129,11 @@ HELP = option("--help", action="help", help="Show this and end.")
 class _Form(argparse.HelpFormatter):
     """Paragraphs stay paragraphs, and indented ones as they are."""
 
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)  # asking the terminal costs as much as all else here
+
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        import inspect  # costs more than all else here
+        import inspect  # only for who asks for help
         import textwrap
 
         told = []

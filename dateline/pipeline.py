@@ -4,11 +4,14 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline import ahead, assets, glance, idle, left, lock, makings, manifest
-from dateline.ahead import Early
+from dateline import glance, left, lock, manifest
 from dateline.scan import Seen
 from dateline.work import Begun, Result, Settings
+
+if TYPE_CHECKING:
+    from dateline.ahead import Early
 
 __all__ = ["Result", "Settings", "build"]
 
@@ -21,6 +24,8 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
     """
     with _alone(settings, waiting) as cache:
         begun, seen, reading = _begun(settings, cache)
+        from dateline import idle
+
         if nothing := idle.nothing_to_do(begun, seen):
             return nothing
         from dateline import retouch
@@ -56,13 +61,16 @@ def _alone(settings: Settings, waiting: Callable[[], None]) -> Iterator[Path]:
             gc.enable()
 
 
-def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen | None, Callable[[], Early]]:
+def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen | None, "Callable[[], Early]"]:
     """What there is before a build begins; other processes look at the output and the content."""
     whole = left.ready(settings.output)
     old = manifest.load(cache)
     began = manifest.moment(cache)
     content = glance.look(settings.content, old, settings.jobs)
     output = left.look(settings.output, old.output, old.folders, settings.jobs)
+    # Loaded while they look.
+    from dateline import ahead, assets, idle, makings
+
     program = makings.program()
     collected = assets.collect(settings.static)
     made = makings.made(settings.templates, collected, program)

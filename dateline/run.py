@@ -1,11 +1,7 @@
 """What one run decides: the site's address, the day that it speaks of, and what is held back."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
-
-from dateline import digests
 
 
 class Options(NamedTuple):
@@ -15,21 +11,3 @@ class Options(NamedTuple):
     as_of: date | None = None
     now: datetime | None = None  # aware; decides what day it is, and which embargoes are over
     drafts: bool = False
-
-
-def day(options: Options, zone: str) -> tuple[date, datetime | None]:
-    """The day that a site in this zone speaks of, and the instant that lifts its embargoes."""
-    there = ZoneInfo(zone)
-    today = options.now.astimezone(there).date() if options.now else date.max
-    as_of = options.as_of or today
-    # The site of a past day shows what that day's end could show; a day to come lifts nothing.
-    if options.now and as_of < today:
-        return as_of, datetime(as_of.year, as_of.month, as_of.day, 23, 59, 59, tzinfo=there)
-    return as_of, options.now
-
-
-def fingerprint(options: Options, zone: str, embargoes: Iterable[str], content: str) -> str:
-    """What tells whether a run makes the same of the same files; embargoes are in ISO 8601."""
-    as_of, now = day(options, zone)
-    lifted = tuple(now is None or now >= datetime.fromisoformat(one) for one in embargoes)
-    return digests.of((options.base_url, as_of, options.drafts, lifted, content))

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import run
 from dateline.assets import Assets
 from dateline.left import Found
 from dateline.manifest import Manifest, Plan, Stamped
 from dateline.problems import Problem
+from dateline.run import Options
 
 if TYPE_CHECKING:
     # A build with nothing to do needs neither.
@@ -24,7 +24,7 @@ class Settings(NamedTuple):
     static: Path
     output: Path
     cache: Path | None
-    options: run.Options
+    options: Options
     jobs: int = 1
     strict: bool = False
     served: bool = False  # whether somebody reads the output while it is written
