@@ -46,20 +46,13 @@ def press(
     return Press(frames, forms, store, staging, fresh, {}, {})
 
 
-def reach(
-    templates_: Path,
-    cache: Path | None,
-    frames: tuple[Frame, ...],
-    program: str,
-    static: Assets,
-) -> Reach:
+def reach(folder: Path, cache: Path | None, program: str, static: Assets) -> Reach:
     """What pages are made with."""
     from dateline import templates
     from dateline.reach import of
 
-    contents, made = makings.templates(templates_), makings.made(templates_, static, program)
-    plain = templates.environment(templates_, frames[0], words.of(frames[0].language), {}, None)
-    return of(contents, plain, program, static.digest, made, cache)
+    contents, made = makings.templates(folder), makings.made(folder, static, program)
+    return of(contents, templates.plain(folder), program, static.digest, made, cache)
 
 
 def store(press: Press) -> Store:

@@ -1,6 +1,6 @@
 """New frames on pages whose inside is as it was: after an edit of the base template, or a style."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -28,13 +28,24 @@ class Fitted(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def refitted(work: Work, seen: Seen, store: Store) -> Result | None:
+def reaching(work: Work) -> Callable[[], Reach]:
+    """Begin to work out what pages are made with; what is returned waits for it."""
+    before = _before(work)
+    if before.whole == work.made:
+        return lambda: before
+    settings = work.settings
+    cache = work.cache if settings.cache else None
+    found = partial(forms.reach, settings.templates, cache, work.program, work.assets)
+    return workers.aside(found, settings.jobs)
+
+
+def refitted(work: Work, seen: Seen, store: Store, reaching: Callable[[], Reach]) -> Result | None:
     """The build, if this is all that it has to do; otherwise nothing is done."""
     agreed = idle.agreed(work, seen)
     if agreed is None or not work.plan.frames or not work.same:
         return None
     staging = Staging(work.cache / "staging", whole=False, dated=work.dated).emptied()
-    printer = printed(work, memory.frames(work.plan), store, staging)
+    printer = printed(work, memory.frames(work.plan), store, staging, reaching())
     if _inside(printer.forms.reach) != _inside(_before(work)):
         return None
     keys = {file: key for file, (key, _) in work.plan.made.items() if not _asset(work, file)}
@@ -52,13 +63,12 @@ def refitted(work: Work, seen: Seen, store: Store) -> Result | None:
     return Result(problems, False, agreed.entries, agreed.pages, done.wrote, done.removed)
 
 
-def printed(work: Work, frames: tuple[Frame, ...], store: Store, staging: Staging) -> Press:
+def printed(
+    work: Work, frames: tuple[Frame, ...], store: Store, staging: Staging, reach: Reach
+) -> Press:
     """A press for what this build prints."""
     settings = work.settings
     cache = work.cache if settings.cache else None
-    reach = _before(work)
-    if reach.whole != work.made:
-        reach = forms.reach(settings.templates, cache, frames, work.program, work.assets)
     made = forms.Forms(settings.templates, work.assets.names, cache, reach)
     return forms.press(frames, made, store, staging, partial(memory.fresh, work))
 

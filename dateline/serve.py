@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -26,6 +27,7 @@ Say = Callable[[str], None]
 
 def serve(settings: Settings, *, port: int, browser: bool, clock: Clock, say: Say) -> None:
     """Serve until interrupted; the last good site stays up while there are problems."""
+    gc.enable()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run(settings, port, browser, clock, say))
     say("Stopped.")

@@ -1,6 +1,7 @@
 """The stages of a build that has something to do, from files to pages."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from dateline import (
@@ -68,7 +69,7 @@ def pages(settings: Settings) -> Iterator[Page]:
         return
     program, collected = makings.program(), assets.collect(settings.static)
     frames = plan.frames(site)
-    reach = forms.reach(settings.templates, None, frames, program, collected)
+    reach = forms.reach(settings.templates, None, program, collected)
     made = forms.Forms(settings.templates, collected.names, None, reach)
     nowhere = Staging(Path(), whole=False, dated=0)
     printer = forms.press(frames, made, Store(None), nowhere, lambda file, key: True)
@@ -84,7 +85,7 @@ def compared(settings: Settings, page: Page) -> tuple[dict[str, int], dict[str, 
         return now, {}
     before = plan.reasons(page._replace(reasons=sheet.reasons))
     program, collected = makings.program(), assets.collect(settings.static)
-    reach = forms.reach(settings.templates, None, (page.frame,), program, collected)
+    reach = forms.reach(settings.templates, None, program, collected)
     old = manifest.plan(settings.cache, manifest.load(settings.cache)).reach
     if old and page.template in reach.framed:
         around = "base template and styles"
@@ -125,7 +126,8 @@ def _built(work: Work, seen: Seen, early: Early, store: Store) -> Result:
     fitting = work.old.program == work.program
     old = work.old if fitting else manifest.EMPTY
     work = work._replace(plan=manifest.plan(work.cache, old))
-    if refitted := refit.refitted(work, seen, store):
+    reaching = cache(refit.reaching(work))
+    if refitted := refit.refitted(work, seen, store, reaching):
         return refitted
     known = manifest.records(work.cache, old)
     found = recall.read(seen, settings.content, work.old, known, store, settings.jobs, early)
@@ -143,7 +145,7 @@ def _built(work: Work, seen: Seen, early: Early, store: Store) -> Result:
         more = locate.placed(shown.problems, settings.content)
         return Result((*problems, *more), stopped=True)
     frames = plan.frames(site)
-    printer = refit.printed(work, frames, store, staging)
+    printer = refit.printed(work, frames, store, staging, reaching())
     whole = bind.bound(work, site, Extracts(site), printer)
     problems = (*problems, *whole.problems)
     if serious(problems, strict=strict):

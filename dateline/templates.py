@@ -74,10 +74,8 @@ class To:
         return self._root + address
 
 
-def environment(
-    folder: Path, frame: Frame, words: Words, assets: dict[str, str], cache: Path | None
-) -> jinja2.Environment:
-    """Templates for the pages of one language; compiled ones are kept in `cache`."""
+def plain(folder: Path) -> jinja2.Environment:
+    """Templates without a language, to be looked at."""
     made = _Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
@@ -86,25 +84,23 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=[i18n, "jinja2.ext.do", "jinja2.ext.loopcontrols"],
-        bytecode_cache=_Compiled(cache) if cache else None,
         auto_reload=False,
         cache_size=-1,
     )
+    made.filters.update(dict.fromkeys(_FILTERS, str))
+    return made
+
+
+def environment(
+    folder: Path, frame: Frame, words: Words, assets: dict[str, str], cache: Path | None
+) -> jinja2.Environment:
+    """Templates for the pages of one language; compiled ones are kept in `cache`."""
+    made = plain(folder)
+    if cache:
+        # What is constant in a template is worked out when that is compiled, in one language.
+        made.bytecode_cache = _Compiled(cache / frame.language)
     made.newstyle_gettext = True  # type: ignore[attr-defined]
-    made.filters.update(
-        moment=words.moment,
-        short=words.short,
-        bare=words.bare,
-        day=words.day,
-        period=lambda name: words.moment(parse(name)),
-        month=lambda name: words.bare(parse(name)),
-        days=words.days,
-        number=words.number,
-        country=words.country,
-        language=_own_name,
-        host=_host,
-        current=_current,
-    )
+    made.filters.update({name: of(words) for name, of in _FILTERS.items()})
     made.globals.update(
         **_messages(words),
         once=_once,
@@ -273,4 +269,20 @@ _OWN_NAMES = {
     "fr": "Français",
     "pl": "Polski",
     "az": "Azərbaycanca",
+}
+
+
+_FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {
+    "moment": lambda words: words.moment,
+    "short": lambda words: words.short,
+    "bare": lambda words: words.bare,
+    "day": lambda words: words.day,
+    "period": lambda words: lambda name: words.moment(parse(name)),
+    "month": lambda words: lambda name: words.bare(parse(name)),
+    "days": lambda words: words.days,
+    "number": lambda words: words.number,
+    "country": lambda words: words.country,
+    "language": lambda _: _own_name,
+    "host": lambda _: _host,
+    "current": lambda _: _current,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import assets, forms, makings, plan, render
+from dateline import assets, forms, makings, render
 from tests.conftest import Project, framed
 
 BASE = "base.html"
@@ -203,4 +203,4 @@ def press_of(project: Project, templates: Path) -> makings.Reach:
     site = project.build().site or project.build(cache=None, output=project.root / "x").site
     assert site
     collected = assets.collect(project.static)
-    return forms.reach(templates, None, plan.frames(site), "program", collected)
+    return forms.reach(templates, None, "program", collected)

@@ -103,3 +103,18 @@ def test_a_link_to_where_the_reader_is_is_marked(environment: jinja2.Environment
         '<a href="/">&lt;</a><a href="/a/" aria-current="page">A</a> '
         '<a href="/" aria-current="true">&lt;</a><a href="/a/">A</a>'
     ) == shown(environment, text, links=links)
+
+
+def test_what_is_constant_is_told_in_each_language(tmp_path: Path) -> None:
+    """Jinja works it out when it compiles, and what it compiled is kept."""
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t/page.html").write_text('{{ "2024-06"|period }}')
+
+    def told(language: str) -> str:
+        frame = Frame(**dict.fromkeys(Frame._fields, ""))._replace(language=language, default="en")
+        made = templates.environment(
+            tmp_path / "t", frame, words.of(language), {}, tmp_path / "cache"
+        )
+        return made.get_template("page.html").render()
+
+    assert ["June\xa02024", "2024년\xa06월", "June\xa02024"] == [told("en"), told("ko"), told("en")]
