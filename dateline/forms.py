@@ -81,5 +81,6 @@ def environment(press: Press, frame: Frame) -> Any:
             words.of(language),
             forms.assets,
             forms.cache / "templates" if forms.cache else None,
+            forms.reach.standing,
         )
     return press.environments[language]

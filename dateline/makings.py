@@ -17,6 +17,7 @@ class Reach(NamedTuple):
     inside: dict[str, str]  # page template → all else that goes into its pages; "" needs none
     framed: dict[str, str]  # page template → its frame, where that can be changed alone
     apart: tuple[str, ...]  # page templates whose body can be changed alone
+    standing: tuple[str, ...]  # frames that are composed once for all pages that have them alike
 
 
 LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "pydantic", "yaml", "frontmatter", "PIL")

@@ -1,6 +1,7 @@
 """What is wrong with an author's file, told with its place and a way out."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -50,9 +51,14 @@ def warning(
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A spelling hint: the nearest of the known words, or nothing."""
+    return _near(word, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=64)  # what is wrong once may be so in a thousand places
+def _near(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches  # only a mistake pays for it
 
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
     return f'Did you mean "{near[0]}"?' if near else ""
 
 

@@ -12,7 +12,6 @@ from dateline.scan import Stamp
 from dateline.staging import Ready
 
 WORTH = 300  # files; below it a second process costs more than it gives
-TOGETHER = 50
 BUILDING = b"A build is at work here, or was interrupted. The next build puts it right.\n"
 
 
@@ -57,8 +56,7 @@ def write(
         for file in sorted(new):
             _folder(f"{folder}/", file.rpartition("/")[0], made)
         common = (str(folder), staged, dated, served)
-        chunks = [files[n : n + TOGETHER] for n in range(0, len(files), TOGETHER)]
-        placed = workers.share(put.files, common, chunks, jobs if len(files) >= WORTH else 1)
+        placed = workers.halve(put.files, common, files, jobs if len(files) >= WORTH else 1)
         stamps = {}
         for file, (stamp, over) in zip(files, chain.from_iterable(placed), strict=True):
             stamps[file] = stamp

@@ -21,7 +21,7 @@ def files(
             one = staged[file]
             if one.path != path:
                 path, handle = one.path, _turned(handle, one.path)
-            found.append(_put(f"{folder}/{file}", _read(handle, one), dated, served))
+            found.append(_put(f"{folder}/{file}", one, handle, dated, served))
     finally:
         if handle >= 0:
             os.close(handle)
@@ -35,21 +35,29 @@ def _turned(handle: int, path: str) -> int:
     return os.open(path, os.O_RDONLY)
 
 
-def _read(handle: int, ready: Ready) -> bytes:
-    os.lseek(handle, ready.start, os.SEEK_SET)
+def _read(handle: int, start: int, size: int, path: str) -> bytes:
     data = b""
-    while len(data) < ready.size:
-        more = os.read(handle, ready.size - len(data))
+    while len(data) < size:
+        more = os.pread(handle, size - len(data), start + len(data))
         if not more:
-            raise OSError(errno.EIO, "A file that lay ready has gone", ready.path)
+            raise OSError(errno.EIO, "It changed while a build was at work", path)
         data += more
     return data
 
 
-def _put(target: str, data: bytes, dated: int, served: bool) -> tuple[Stamp, bool]:
+def _put(target: str, ready: Ready, pile: int, dated: int, served: bool) -> tuple[Stamp, bool]:
+    data = _read(pile, ready.start, ready.size, ready.path)
     handle = None if served else _opened(target)
     if handle is not None:
+        try:
+            data = _joined(data, ready, handle, target)
+        except OSError:
+            os.close(handle)
+            raise
         return _filled(handle, data, dated), True
+    if ready.keeps:
+        with open(target, "rb", buffering=0) as old:  # noqa: PTH123 - each file costs
+            data = _joined(data, ready, old.fileno(), target)
     inside, _, name = target.rpartition("/")
     fresh = f"{inside}/.{name}.new"
     stamp = _filled(os.open(fresh, _FRESH, 0o666), data, dated)
@@ -61,8 +69,16 @@ def _put(target: str, data: bytes, dated: int, served: bool) -> tuple[Stamp, boo
     return stamp, False
 
 
+def _joined(data: bytes, ready: Ready, old: int, target: str) -> bytes:
+    """With what it keeps of the old file."""
+    if not ready.keeps:
+        return data
+    start, end = ready.keeps
+    return b"".join((data[: ready.at], _read(old, start, end - start, target), data[ready.at :]))
+
+
 # A pipe must not be waited for, and a link never followed.
-_PLAIN = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_PLAIN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
 
 

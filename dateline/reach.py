@@ -14,11 +14,11 @@ from typing import NamedTuple
 import jinja2
 from jinja2 import meta, nodes
 
-from dateline import digests, keep
+from dateline import digests, keep, standing
 from dateline.makings import Reach
 
 INSIDE = "main"  # the block between the two seams of a frame
-GIVEN = ("kind", "address", "title", "description", "canonical", "alternates")
+GIVEN = (*standing.KEYED, *standing.SHOWN, "address", "alternates")
 
 
 class Facts(NamedTuple):
@@ -31,6 +31,7 @@ class Facts(NamedTuple):
     names: tuple[str, ...]  # every name in it
     tied: bool  # whether what it puts in depends on what its frame says
     apart: bool  # whether it shows a body as it is, or not at all
+    stands: bool  # as in `standing`
 
 
 def of(
@@ -44,7 +45,7 @@ def of(
     """From the fingerprints of all files in the folder of templates, by name."""
     known = _Known(contents, environment, _load(cache))
     base = digests.of((program,))
-    made = Reach(whole, "", {"": base}, {}, ())
+    made = Reach(whole, "", {"": base}, {}, (), ())
     around: set[str] = set()
     apart = []
     for name in sorted(contents):
@@ -62,7 +63,8 @@ def of(
             apart.append(name)
     _save(cache, known.told)
     print_ = digests.of((base, known.prints(around, static)))
-    return made._replace(frame=print_, apart=tuple(apart))
+    still = tuple(one for one in sorted({*made.framed.values()}) if known.stands_still(one))
+    return made._replace(frame=print_, apart=tuple(apart), standing=still)
 
 
 class _Known:
@@ -117,6 +119,10 @@ class _Known:
                 waiting += self.facts(one).lets
         return all(self._asked(one) <= {*GIVEN} for one in sorted(seeing))
 
+    def stands_still(self, frame: str) -> bool:
+        """Whether a frame that stands alone can be composed once for many pages."""
+        return self.facts(frame).stands and self._asked(frame) <= {*GIVEN} - {"address"}
+
     def prints(self, names: Iterable[str], static: str) -> tuple[tuple[str, str], ...]:
         """The fingerprints of templates, and of the static files if one of these names them."""
         ordered = sorted(names)
@@ -139,7 +145,7 @@ class _Known:
             return _facts(self._parsed(name))
         except jinja2.TemplateError:
             # It is told where it is used.
-            return Facts("", (), (), True, (), True, False)
+            return Facts("", (), (), True, (), True, False, False)
 
 
 def _facts(tree: nodes.Template) -> Facts:
@@ -156,6 +162,7 @@ def _facts(tree: nodes.Template) -> Facts:
         names=tuple(sorted(names)),
         tied="super" in names or _elsewhere(tree),
         apart=_apart(tree),
+        stands=standing.stands(tree),
     )
 
 

@@ -85,30 +85,38 @@ def kept(work: Work, printer: Press, keys: Iterable[str], made: Iterable[Made]) 
     ordered = sorted(file for file in keys if file not in anew and file in old)
     ordered = [file for file in ordered if old[file][0] != file]
     jobs = work.settings.jobs if len(ordered) >= WORTH else 1
-    if jobs > 1:
-        for frame in printer.frames:
-            forms.environment(printer, frame)
-    shares = [ordered[n : n + TOGETHER] for n in range(0, len(ordered), TOGETHER)]
+    for frame in printer.frames if jobs > 1 else ():
+        forms.environment(printer, frame)
     ready: dict[str, Ready] = {}
     sheets: list[tuple[str, str, bytes]] = []
     problems: dict[tuple[str, int], Problem] = {}
-    output = str(work.settings.output)
-    for found, wrong in workers.share(_some, (printer, output), shares, jobs):
+    for found, wrong in workers.halve(_fitted, printer, ordered, jobs):
         ready |= {file: one for file, one, _, _ in found}
         sheets += [(file, body, sheet) for file, _, body, sheet in found]
         problems |= {(one.path, one.line): one for one in wrong}
     return Fitted(ready, tuple(sheets), tuple(problems.values()))
 
 
+def _fitted(
+    printer: Press, files: Sequence[str]
+) -> tuple[list[tuple[str, Ready, str, bytes]], list[Problem]]:
+    found: list[tuple[str, Ready, str, bytes]] = []
+    wrong: list[Problem] = []
+    for n in range(0, len(files), TOGETHER):
+        some, troubles = _some(printer, files[n : n + TOGETHER])
+        found += some
+        wrong += troubles
+    return found, wrong
+
+
 def _some(
-    common: tuple[Press, str], files: Sequence[str]
+    printer: Press, files: Sequence[str]
 ) -> tuple[list[tuple[str, Ready, str, bytes]], list[Problem]]:
     from dateline import render
 
-    printer, output = common
     store = forms.store(printer)
     frames = {frame.language: frame for frame in printer.frames}
-    made: list[tuple[str, bytes, Sheet]] = []
+    made: list[tuple[str, tuple[bytes, bytes], Sheet]] = []
     wrong: list[Problem] = []
     sheets = store.sheets(files)
     for file in files:
@@ -126,16 +134,14 @@ def _some(
             continue
         if around is None or sheet.inside is None:
             raise Lost(file)
-        start, end = sheet.inside
-        with open(f"{output}/{file}", "rb", buffering=0) as page:  # noqa: PTH123 - see `staging`
-            old = page.read()
-        data = b"".join((around[0], old[start:end], around[1]))
-        made.append((file, data, sheet.shifted(len(around[0]) - start)))
-    laid = printer.staging.pile([data for _, data, _ in made])
-    found = [
-        (file, ready, one.body, one.packed())
-        for (file, _, one), ready in zip(made, laid, strict=True)
-    ]
+        made.append((file, around, sheet))
+    laid = printer.staging.pile([before + after for _, (before, after), _ in made])
+    found = []
+    for (file, (before, _), sheet), pile in zip(made, laid, strict=True):
+        assert sheet.inside
+        ready = pile._replace(keeps=sheet.inside, at=len(before))
+        new = sheet.shifted(len(before) - sheet.inside[0])
+        found.append((file, ready, sheet.body, new.packed()))
     return found, wrong
 
 
@@ -153,4 +159,4 @@ def _asset(work: Work, file: str) -> bool:
     return file.startswith(assets.FOLDER) and work.plan.made[file][0] == file
 
 
-NOTHING = Reach("", "", {}, {}, ())
+NOTHING = Reach("", "", {}, {}, (), ())

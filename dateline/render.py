@@ -14,6 +14,7 @@ from dateline.plan import Frame, Page
 from dateline.reach import INSIDE
 from dateline.seams import BODY, Span
 from dateline.sheet import Sheet
+from dateline.templates import Environment
 
 Blocks = dict[str, str]
 
@@ -37,9 +38,7 @@ class TemplateTrouble(Exception):
         self.fact = fact
 
 
-def page(
-    page: Page, environment: jinja2.Environment, reach: Reach, body: Callable[[str], str]
-) -> Output:
+def page(page: Page, environment: Environment, reach: Reach, body: Callable[[str], str]) -> Output:
     """One page; `body` gives the HTML of a key."""
     draft, frame, name = page.draft, page.frame, page.template
     html = bodies.linked(body(draft.body), draft.links) if draft.body else ""
@@ -68,16 +67,19 @@ def page(
 
 
 def around(
-    sheet: Sheet, frame: Frame, environment: jinja2.Environment, name: str
+    sheet: Sheet, frame: Frame, environment: Environment, name: str
 ) -> tuple[bytes, bytes] | None:
     """What stands before and after the inside of a page, or nothing where the seams are gone."""
+    given = _given(
+        sheet.kind, sheet.address, sheet.title, sheet.description, sheet.localised, frame
+    )
     with _told_of(name, sheet.address, environment):
         template = environment.get_template(name)
-        context = template.new_context(
-            _given(
-                sheet.kind, sheet.address, sheet.title, sheet.description, sheet.localised, frame
-            )
-        )
+        standing = environment.standing.get(name)
+        root = bodies.root(sheet.address, frame.base_url)
+        if standing and (found := standing.around(given, sheet.told, INSIDE, root)):
+            return found
+        context = template.new_context(given)
         for block, text in (*sheet.told, (INSIDE, "")):
             context.blocks[block] = [_says(text)]
         text = environment.concat(template.root_render_func(context))
@@ -97,9 +99,12 @@ def _given(
         alternates = tuple(
             (code, urls.in_language(plain, code, frame.default)) for code in frame.languages
         )
+    section = urls.section(address, frame.language, frame.default)
     return {
         "kind": kind,
         "address": address,
+        "section": section,
+        "exact": address == section,
         "title": title,
         "description": description,
         "canonical": urls.absolute(frame.base_url, address) if frame.base_url else "",
@@ -129,7 +134,7 @@ def _says(text: str) -> Callable[[Any], Iterator[str]]:
 
 
 @contextmanager
-def _told_of(name: str, address: str, environment: jinja2.Environment) -> Iterator[None]:
+def _told_of(name: str, address: str, environment: Environment) -> Iterator[None]:
     """Tell what is wrong with a template with its place."""
     try:
         try:
@@ -148,7 +153,7 @@ def _told_of(name: str, address: str, environment: jinja2.Environment) -> Iterat
         raise TemplateTrouble(place, line, f"{address}: {trouble}") from trouble
 
 
-def _place(trouble: BaseException, environment: jinja2.Environment, name: str) -> tuple[str, int]:
+def _place(trouble: BaseException, environment: Environment, name: str) -> tuple[str, int]:
     """The template and the line in which it happened: the innermost template of the traceback."""
     found, line, trace = name, 0, trouble.__traceback__
     folder = str(getattr(environment.loader, "searchpath", [""])[0])

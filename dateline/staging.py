@@ -8,16 +8,22 @@ from typing import NamedTuple
 
 from dateline import digests, keep
 from dateline.scan import Stamp
+from dateline.seams import Span
 
 
 class Ready(NamedTuple):
-    """A file that lies ready: which bytes of which file it is, and their fingerprint."""
+    """A file that lies ready: which bytes of which file it is, and their fingerprint.
+
+    Where it keeps a part of the file that is there in its place, that goes in `at` a place of it.
+    """
 
     path: str
     start: int
     size: int
     digest: str  # of them; empty where nobody asks
     stamp: Stamp | None = None  # where it is a whole file, that can become one of the output
+    keeps: Span | None = None
+    at: int = 0
 
 
 class Staging(NamedTuple):

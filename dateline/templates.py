@@ -1,6 +1,6 @@
 """The Jinja environment: strict, escaping, and speaking one language."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Collection, MutableMapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -12,71 +12,21 @@ from jinja2.ext import i18n
 from markupsafe import Markup, escape
 
 from dateline import digests, keep, urls
-from dateline.dates import Moment, parse
+from dateline.dates import parse
 from dateline.drawings import Drawings
-from dateline.model import Source
 from dateline.plan import Frame
 from dateline.seams import FRAME
+from dateline.standing import Standing
+from dateline.to import To
 from dateline.words import Words
 
 # How many counts in words, and how many results of a macro, are kept.
 KEPT = 2**12
 
 
-class To:
-    """Addresses in one language."""
-
-    def __init__(self, language: str, default: str, large: tuple[str, ...]) -> None:
-        self._root = urls.in_language("", language, default)
-        self._large = large
-
-    def entry(self, id: str) -> str:
-        """The page of an entry."""
-        return self._root + urls.entry(id)
-
-    def route(self, id: str) -> str:
-        """The page of a route."""
-        return self._root + urls.route(id)
-
-    def place(self, id: str) -> str:
-        """The page of a place."""
-        return self._root + urls.place(id)
-
-    def topic(self, id: str) -> str:
-        """The page of a topic."""
-        return self._root + urls.topic(id)
-
-    def note(self, id: str) -> str:
-        """An undated page."""
-        return self._root + urls.note(id)
-
-    def period(self, address: str, name: str) -> str:
-        """The part of a list that belongs to a year or a month."""
-        return self._root + urls.period(address, name)
-
-    def promise(self, id: str, filed: Moment) -> str:
-        """A line of the ledger; `filed` is the date that it stands under there."""
-        year = f"{filed.known.year:04}" if "promises" in self._large else ""
-        return f"{self._root}{urls.period('/promises/', year)}#{id}"
-
-    def source(self, source: Source) -> str:
-        """A line of the list of sources."""
-        year = source.year if "sources" in self._large else ""
-        return f"{self._root}{urls.period('/sources/', year)}#{source.id}"
-
-    def section(self, address: str) -> str:
-        """The page right below the front page that a page lies under; nothing for that itself."""
-        below = address.removeprefix(f"{self._root}/")
-        return f"{self._root}/{below.partition('/')[0]}/" if below else ""
-
-    def page(self, address: str) -> str:
-        """A page that is there once in each language."""
-        return self._root + address
-
-
-def plain(folder: Path) -> jinja2.Environment:
+def plain(folder: Path) -> "Environment":
     """Templates without a language, to be looked at."""
-    made = _Environment(
+    made = Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -88,14 +38,24 @@ def plain(folder: Path) -> jinja2.Environment:
         cache_size=-1,
     )
     made.filters.update(dict.fromkeys(_FILTERS, str))
+    made.globals.update(dict.fromkeys(_GLOBALS))
     return made
 
 
 def environment(
-    folder: Path, frame: Frame, words: Words, assets: dict[str, str], cache: Path | None
-) -> jinja2.Environment:
-    """Templates for the pages of one language; compiled ones are kept in `cache`."""
+    folder: Path,
+    frame: Frame,
+    words: Words,
+    assets: dict[str, str],
+    cache: Path | None,
+    still: Collection[str] = (),
+) -> "Environment":
+    """Templates for the pages of one language; compiled ones are kept in `cache`.
+
+    Those of them that are `still` are composed once for all pages that have them alike.
+    """
     made = plain(folder)
+    made.still = still
     if cache:
         # What is constant in a template is worked out when that is compiled, in one language.
         made.bytecode_cache = _Compiled(cache / frame.language)
@@ -148,7 +108,7 @@ def _escaped(value: object) -> Markup:
     return value if type(value) is Markup else escape(value)
 
 
-class _Environment(jinja2.Environment):
+class Environment(jinja2.Environment):
     """Jinja with shorter ways, for templates that do not change while they are used."""
 
     context_class = _Context
@@ -157,11 +117,15 @@ class _Environment(jinja2.Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._found: dict[str, jinja2.Template] = {}
+        self.still: Collection[str] = ()
+        self.standing: dict[str, Standing] = {}
 
     def get_template(self, name: Any, *rest: Any, **more: Any) -> jinja2.Template:
         found = self._found.get(name)
         if found is None:
             found = self._found[name] = super().get_template(name, *rest, **more)
+            if name in self.still:
+                self.standing[name] = Standing(found, _escaped)
         return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
@@ -272,6 +236,10 @@ _OWN_NAMES = {
 }
 
 
+_GLOBALS = (
+    *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "seam", "frame", "to", "asset"),
+    *("absolute", "in_language", "drawings"),
+)
 _FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {
     "moment": lambda words: words.moment,
     "short": lambda words: words.short,

@@ -49,6 +49,13 @@ def in_language(address: str, language: str, default: str) -> str:
     return address if language == default else f"/{language}{address}"
 
 
+def section(address: str, language: str, default: str) -> str:
+    """The page right below the front page that a page lies under; nothing for that itself."""
+    root = in_language(HOME, language, default)
+    below = address.removeprefix(root)
+    return f"{root}{below.partition('/')[0]}/" if below else ""
+
+
 def file(address: str) -> str:
     """The file of the output that answers an address."""
     return (address + "index.html" if address.endswith("/") else address).lstrip("/")
@@ -69,13 +76,10 @@ def up(here: str) -> str:
     return "../" * (here.count("/") - 1) or "./"
 
 
-def localise(html: str, here: str) -> str:
-    """Make every address of the site in a page's attributes relative to that page."""
-    return rooted(html, up(here))
-
-
 def rooted(html: str, root: str) -> str:
     """Let every address of the site in a page's attributes begin with `root`."""
+    if '="/' not in html:
+        return html
     html = f'="{root}'.join(_ADDRESS.split(html))
     if ' srcset="' not in html:
         return html

@@ -322,6 +322,12 @@ def framed(project: Project) -> None:
         _put(project.templates / f"pages/{name}.html", FRAMED)
 
 
+def in_english(project: Project) -> None:
+    """Leave the other language out."""
+    project.edit("site.yaml", "languages: [en, ko]", "languages: [en]")
+    project.delete("entries/2024/plan.ko.md")
+
+
 def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from dateline import left, scan
 from dateline.left import MARK
 from dateline.manifest import TICK
-from tests.conftest import FRAME, Project, framed, make
+from tests.conftest import FRAME, Project, framed, in_english, make
 
 IDS = ("one", "two", "three")
 WORDS = st.sampled_from(("Alpha", "Beta", "Gamma", "[A link](one.md)", "[Plan](../2024/plan.md)"))
@@ -57,10 +57,12 @@ class Editing(RuleBasedStateMachine):
         self.root = Path(tempfile.mkdtemp())
         self.options: dict[str, Any] = {}
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(alone=st.booleans())
+    def begin(self, alone: bool) -> None:
         self.project: Project = make(self.root / "site")
         framed(self.project)
+        if alone:
+            in_english(self.project)
         self.project.write("entries/2025/dot.png", DOT)
         self.project.build()
 
@@ -88,7 +90,10 @@ class Editing(RuleBasedStateMachine):
     def change_data(self, word: str) -> None:
         self.project.write("topics.yaml", f"trains: {{name: {word}}}\nmoney: {{name: Money}}\n")
 
-    @rule(languages=st.sampled_from(("[en, ko]", "[en, ko, ru]")), days=st.sampled_from((1, 180)))
+    @rule(
+        languages=st.sampled_from(("[en]", "[en, ko]", "[en, ko, ru]")),
+        days=st.sampled_from((1, 180)),
+    )
     def change_config(self, languages: str, days: int) -> None:
         path = self.project.content / "site.yaml"
         lines = path.read_text("utf-8").splitlines()
@@ -102,7 +107,9 @@ class Editing(RuleBasedStateMachine):
         plain = path.read_text("utf-8").partition("<!--")[0]
         path.write_text(f"{plain}<!-- {word} -->", "utf-8")
 
-    @rule(word=st.sampled_from(("", "{{ title|length }}", "{% if body %}b{% endif %}", "c")))
+    @rule(
+        word=st.sampled_from(("", "{{ title|length }}", "{% if body %}b{% endif %}", "{{ title }}"))
+    )
     def change_frame(self, word: str) -> None:
         (self.project.templates / "base.html").write_text(FRAME.replace("<body>", f"<body>{word}"))
 

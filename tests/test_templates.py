@@ -78,20 +78,14 @@ def test_a_mistake_in_a_part_is_told_with_its_line(project: Project) -> None:
     assert [(part.as_posix(), 2)] == [(one.path, one.line) for one in found]
 
 
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("/ko/", ""),
-        ("/ko/routes/", "/ko/routes/"),
-        ("/ko/routes/alpha/", "/ko/routes/"),
-        ("/ko/timeline/2024/06/", "/ko/timeline/"),
-    ],
-)
-def test_a_page_lies_under_a_section(
-    environment: jinja2.Environment, address: str, expected: str
+def test_templates_are_looked_at_as_they_are_used(
+    environment: jinja2.Environment, tmp_path: Path
 ) -> None:
-    """The navigation marks it."""
-    assert expected == environment.globals["to"].section(address)
+    """What is known to the one is known to the other."""
+    plain = templates.plain(tmp_path)
+
+    assert environment.filters.keys() == plain.filters.keys()
+    assert environment.globals.keys() == plain.globals.keys()
 
 
 def test_a_link_to_where_the_reader_is_is_marked(environment: jinja2.Environment) -> None:

@@ -6,6 +6,11 @@ from hypothesis import strategies as st
 
 from dateline import urls
 
+
+def localise(html: str, here: str) -> str:
+    return urls.rooted(html, urls.up(here))
+
+
 ADDRESSES = st.sampled_from(("/", "/news/a/", "/timeline/2024/", "/ko/news/a/", "/atom.xml"))
 
 
@@ -36,7 +41,7 @@ def test_the_way_leads_there(here: str, there: str) -> None:
 
 
 def way(here: str, there: str) -> str:
-    return urls.localise(f'<a href="{there}">', here)[9:-2]
+    return localise(f'<a href="{there}">', here)[9:-2]
 
 
 def test_only_addresses_of_the_site_become_relative() -> None:
@@ -46,19 +51,19 @@ def test_only_addresses_of_the_site_become_relative() -> None:
         '<meta content="/d/"><a href="https://x.example/?e="/f/"></a>'
     )
 
-    assert html.replace('"/a/"', '"../a/"') == urls.localise(html, "/b/")
+    assert html.replace('"/a/"', '"../a/"') == localise(html, "/b/")
 
 
 def test_every_attribute_with_an_address_becomes_relative() -> None:
     """On whichever line it stands."""
     html = '<img src="/a" alt="">\n<form\naction="/b"><video poster="/c"></video></form>'
 
-    assert html.replace('"/', '"../') == urls.localise(html, "/c/")
+    assert html.replace('"/', '"../') == localise(html, "/c/")
 
 
 def test_each_width_of_a_picture_becomes_relative() -> None:
     """A `srcset` holds several addresses."""
-    assert '<img srcset="../a.webp 480w, ../b.webp 960w">' == urls.localise(
+    assert '<img srcset="../a.webp 480w, ../b.webp 960w">' == localise(
         '<img srcset="/a.webp 480w, /b.webp 960w">', "/c/"
     )
 

@@ -34,3 +34,32 @@ def test_an_error_comes_back(jobs: int) -> None:
     """As it was raised."""
     with pytest.raises(OSError, match="No space left"):
         list(workers.share(square, 1, range(100), jobs))
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_equal_parts_come_back_in_their_order(jobs: int) -> None:
+    """One of them is done here."""
+    made = workers.halve(lambda add, some: [one + add for one in some], 1, range(7), jobs)
+
+    assert [1, 2, 3, 4, 5, 6, 7] == [one for part in made for one in part]
+    assert jobs == len(made)
+    assert [[]] == workers.halve(lambda _, some: list(some), 0, (), jobs)
+
+
+def test_what_is_raised_aside_is_raised_where_it_is_waited_for() -> None:
+    """And nothing is done twice: what was half done must not be begun again."""
+    times = []
+
+    def failing() -> None:
+        times.append(1)
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        workers.aside(failing, 2)()
+    assert [] == times
+
+
+def test_a_process_that_was_killed_is_told() -> None:
+    """By the system, where memory is short."""
+    with pytest.raises(OSError, match="A process ended"):
+        workers.aside(lambda: os.kill(os.getpid(), 9), 2)()
