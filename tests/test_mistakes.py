@@ -1,5 +1,7 @@
 """Every mistake of an author is told with its place and a way out, and the last good site stays."""
 
+import difflib
+
 import pytest
 
 from dateline.problems import serious
@@ -196,3 +198,21 @@ def test_without_site_yaml_the_other_files_are_still_read(project):
     project.entry("wrong", "sumary: Short")
 
     assert {"no-site", "unknown-field"} <= {one.code for one in project.problems()}
+
+
+def test_a_hint_is_worked_out_once(project, monkeypatch):
+    """A file that was renamed may be linked from a thousand places."""
+    asked = []
+    nearest = difflib.get_close_matches
+
+    def counted(word, *more, **given):
+        asked.append(word)
+        return nearest(word, *more, **given)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    project.entry("many", body="[A](../2024/plam.md)\n\n" * 50)
+
+    told = [one for one in project.problems() if "plan.md" in one.hint]
+
+    assert 50 == len(told)
+    assert 1 == len(asked)
