@@ -1,12 +1,13 @@
 """Dates told in words that never say more than is known."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import DateTimeFormat, format_date, parse_pattern
 from babel.lists import format_list
 
 from dateline.dates import Moment
@@ -232,9 +233,7 @@ class _Teller(NamedTuple):
         return None
 
     def _pattern(self, skeleton: str) -> str:
-        if not skeleton:
-            return str(self.locale.date_formats["long"].pattern)
-        return str(self.locale.datetime_skeletons[skeleton].pattern)
+        return _pattern(self.locale, skeleton)
 
     def _widened(self, pattern: str) -> str:
         if not self.style.whole or "MMMM" in pattern:
@@ -243,7 +242,10 @@ class _Teller(NamedTuple):
         return pattern.replace("MMM", "MMMM")
 
     def _date(self, day: date, pattern: str) -> str:
-        return _tight(format_date(day, pattern, locale=self.locale))
+        told = _in_month(self.locale, pattern, day.month)
+        if not told:
+            return _tight(format_date(day, pattern, locale=self.locale))
+        return told.replace(_DAY, str(day.day)).replace(_YEAR, str(day.year))
 
     def _say(self, marked: tuple[str, str], **values: str) -> str:
         said = self.translate(*marked)
@@ -253,6 +255,30 @@ class _Teller(NamedTuple):
         return _tight(self.translate(*marked)) % values
 
 
+@lru_cache(maxsize=2**8)
+def _pattern(locale: Locale, skeleton: str) -> str:
+    if not skeleton:
+        return str(locale.date_formats["long"].pattern)
+    return str(locale.datetime_skeletons[skeleton].pattern)
+
+
+@lru_cache(maxsize=2**10)
+def _in_month(locale: Locale, pattern: str, month: int) -> str:
+    """A date of a month, without the day and the year; nothing where there is more to it.
+
+    Days differ in nothing else, and a large site tells tens of thousands of them.
+    """
+    parsed = str(parse_pattern(pattern).format)
+    fields = {*_FIELD.findall(parsed)}
+    if not fields <= {"d", "y", "LLL", "LLLL", "MMM", "MMMM"}:
+        return ""
+    names = DateTimeFormat(date(2000, month, 1), locale)
+    values = {field: names[field] for field in fields} | {"d": _DAY, "y": _YEAR}
+    return _tight(parsed % values)
+
+
+_DAY, _YEAR = "\x00", "\x01"
+_FIELD = re.compile(r"%\((\w+)\)s")
 _BETWEEN = "–~- " + _SPACE
 
 

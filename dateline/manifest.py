@@ -18,6 +18,7 @@ from dateline.record import Record
 Stamped = tuple[int, int]  # as in `scan.Stamp`
 Made = tuple[str, str]  # a file of the output: its key, the fingerprint of its bytes
 Shelves = dict[int, dict[str, Record]]
+Packed = dict[int, bytes]
 Planned = tuple[str, tuple[tuple[str, str | None], ...]]  # a chapter: key, its files as `Listed`
 
 
@@ -178,16 +179,21 @@ def touched(index: Manifest, records: Mapping[str, Record], changed: Iterable[st
     return shelves
 
 
-def save(cache: Path, index: Manifest, plan: Plan | None, shelves: Shelves) -> None:
+def packed(shelves: Shelves) -> Packed:
+    """Shelves as they are kept."""
+    import pickle
+
+    return {number: pickle.dumps(one, protocol=5) for number, one in sorted(shelves.items())}
+
+
+def save(cache: Path, index: Manifest, plan: Plan | None, shelves: Packed) -> None:
     """Keep an index, and the plan and the shelves that are not as it knows them.
 
     Each file is whole or not at all; the index comes last and names the others.
     """
-    import pickle
-
     known = dict(index.records)
-    for number, found in sorted(shelves.items()):
-        known[number] = _write(_file(cache, number), pickle.dumps(found, protocol=5))
+    for number, data in sorted(shelves.items()):
+        known[number] = _write(_file(cache, number), data)
     index = index._replace(records=known)
     if plan:
         print_ = _write(cache / "plan", marshal.dumps([*plan]))

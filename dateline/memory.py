@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline import manifest, today
 from dateline import publish as publishing
-from dateline.manifest import Agreed, Made, Manifest, Plan, Planned, Stamped, Table
+from dateline.manifest import Agreed, Made, Manifest, Packed, Plan, Planned, Stamped, Table
 from dateline.work import Begun, Work
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def remember(
     problems: tuple[Problem, ...],
     plan: Plan,
     done: Change,
+    shelves: Packed,
 ) -> None:
     """Keep it for the next build."""
     if work.settings.cache is None:
@@ -107,8 +108,12 @@ def remember(
         pictures=found.pictures,
         agreement=tuple(agreed),
     )
-    shelves = manifest.touched(index, found.records, found.changed)
     manifest.save(work.cache, index, plan, shelves)
+
+
+def shelved(work: Work, found: Found) -> Packed:
+    """The shelves on which a record is not as it was."""
+    return manifest.packed(manifest.touched(work.old, found.records, found.changed))
 
 
 def amend(
@@ -130,7 +135,7 @@ def amend(
         amended={**old.amended, **made},
         stale=sorted({*old.stale, *stale}),
     )
-    manifest.save(work.cache, index, None, shelves)
+    manifest.save(work.cache, index, None, manifest.packed(shelves))
 
 
 def refit(work: Work, seen: Seen, agreed: Agreed, plan: Plan, done: Change) -> None:

@@ -32,7 +32,8 @@ class Source(NamedTuple):
 def source(folder: Path, path: str) -> Source:
     """Read one file; what is wrong with it is among its problems."""
     try:
-        data = (folder / path).read_bytes()
+        with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - see `staging`
+            data = file.read()
     except OSError as trouble:
         return _failed(path, "", error("unreadable", path, f"Cannot be read: {trouble.strerror}"))
     digest = digests.of_bytes(data)

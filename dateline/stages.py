@@ -1,7 +1,7 @@
 """The stages of a build that has something to do, from files to pages."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from dateline import (
@@ -22,6 +22,7 @@ from dateline import (
     refit,
     scan,
     urls,
+    workers,
 )
 from dateline.ahead import NONE, Early
 from dateline.extract import Extracts
@@ -35,6 +36,8 @@ from dateline.site import Site
 from dateline.staging import Staging
 from dateline.store import Lost, Store
 from dateline.work import Begun, Result, Settings, Work
+
+WORTH = 300  # records; below it a second process costs more than it gives
 
 
 def build(begun: Begun, seen: Seen, early: Early) -> Result:
@@ -144,6 +147,9 @@ def _built(work: Work, seen: Seen, early: Early, store: Store) -> Result:
     if shown.problems:
         more = locate.placed(shown.problems, settings.content)
         return Result((*problems, *more), stopped=True)
+    # Of many records this takes a while, in which another process may plan.
+    jobs = settings.jobs if len(found.changed) >= WORTH else 1
+    shelved = workers.aside(partial(memory.shelved, work, found), jobs)
     frames = plan.frames(site)
     printer = refit.printed(work, frames, store, staging, reaching())
     whole = bind.bound(work, site, Extracts(site), printer)
@@ -164,7 +170,7 @@ def _built(work: Work, seen: Seen, early: Early, store: Store) -> Result:
     store.keep_sheets(fitted.sheets)
     store.forget_sheets(done.removed)
     kept = memory.plan(memory.made(work, keys, ready), whole.chapters, printer.forms.reach, frames)
-    memory.remember(work, seen, found, site, problems, kept, done)
+    memory.remember(work, seen, found, site, problems, kept, done, shelved())
     store.forget(memory.bodies(known, found.changed) - memory.bodies(found.records, found.changed))
     return Result(
         problems,

@@ -63,12 +63,14 @@ def aside(work: Callable[[], Made], jobs: int) -> Callable[[], Made]:
         _answer(work, reader, writer)
     _interruptible(True)
     os.close(writer)
+    # Closed with the last reference, where nobody waits any more: the child ends then.
+    answers = os.fdopen(reader, "rb")
 
     def made() -> Made:
         import pickle  # another process does this while the child is at work
 
-        with os.fdopen(reader, "rb") as pipe:
-            data = pipe.read()
+        with answers:
+            data = answers.read()
         os.waitpid(child, 0)
         try:
             done, answer = pickle.loads(data)  # noqa: S301 - from our own child

@@ -25,7 +25,8 @@ RECORDS = {
 
 def save(folder: Path, changed: dict[str, Record] = RECORDS, index=INDEX, plan=PLAN) -> None:
     records = RECORDS | changed if changed else {}
-    manifest.save(folder, index, plan, manifest.touched(index, records, changed or RECORDS))
+    shelves = manifest.touched(index, records, changed or RECORDS)
+    manifest.save(folder, index, plan, manifest.packed(shelves))
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
