@@ -4,6 +4,11 @@ import gc
 import os
 import sys
 
+from dateline import stamps
+
+if __name__ == "__main__":
+    stamps.begin_early(sys.argv[1:])  # while all else is loaded
+
 gc.disable()  # a build ends before there is much to collect; the preview turns it on again
 
 from dateline.cli import main  # noqa: E402

@@ -1,32 +1,31 @@
 """Look at a content folder that the last build has seen, for less than a walk through it costs."""
 
 import os
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from dateline import scan, workers
-from dateline.manifest import Manifest, Stamped
+from dateline import scan, stamps
+from dateline.manifest import Manifest
 from dateline.scan import LARGEST, Seen
+from dateline.stamps import Look
 
-Glance = dict[str, Stamped] | Seen  # texts with other stamps, where nothing else has changed
 
+def look(content: Path, old: Manifest, look: Look | None) -> Seen | None:
+    """What there is, or nothing where all of it is certainly as the last build found it.
 
-def look(content: Path, old: Manifest, jobs: int) -> Callable[[], Seen | None]:
-    """Begin to look; what is returned waits for what there is, and is nothing where all of it is
-    certainly as the last build found it.
+    A `look` at the texts may have begun.
     """
-    glance = workers.aside(partial(_glance, content, old), jobs)
-
-    def seen() -> Seen | None:
-        found = glance()
-        if isinstance(found, Seen):
-            return found
-        if not found and _trusted(old):
-            return None
-        return before(old)._replace(texts={**old.sources.stamped(), **found})
-
-    return seen
+    found = stamps.differing(look, "content") if look else None
+    # Where nothing came or went, only the files that were there need be asked for.
+    if not (old.agreement and old.folder == str(content.resolve()) and _but_texts(content, old)):
+        return scan.look(content)
+    if found is None:
+        found = stamps.compared(f"{content}/", old.sources, "content")
+    if found is None or any(size > LARGEST for _, size, _ in found):
+        return scan.look(content)
+    if not found and old.trusted((0, max(old.sources.numbers()[1::2], default=0))):
+        return None
+    changed = {path: (size, time) for path, size, time in found}
+    return before(old)._replace(texts={**old.sources.stamped(), **changed})
 
 
 def before(old: Manifest) -> Seen:
@@ -35,36 +34,16 @@ def before(old: Manifest) -> Seen:
     return Seen(old.sources.stamped(), pictures, (), old.tree)
 
 
-def _glance(content: Path, old: Manifest) -> Glance:
-    # Where nothing came or went, only the files that were there need be asked for.
-    if old.agreement and old.folder == str(content.resolve()):
-        changed = _changed(f"{content}/", old)
-        if changed is not None:
-            return changed
-    return scan.look(content)
-
-
-def _changed(root: str, old: Manifest) -> dict[str, Stamped] | None:
-    """The texts that changed; nothing where it is more than that, or could be."""
-    if not all(old.trusted((0, time)) for time in old.tree.values()):
-        return None
+def _but_texts(content: Path, old: Manifest) -> bool:
+    """Whether folders and pictures are certainly as they were."""
     try:
-        if any(os.stat(root + one).st_mtime_ns != time for one, time in old.tree.items()):
-            return None
+        for folder, time in old.tree.items():
+            if os.stat(content / folder).st_mtime_ns != time or not old.trusted((0, time)):
+                return False
         for path, (stamp, _) in old.pictures.items():
-            about = os.stat(root + path)
+            about = os.stat(content / path)
             if (about.st_size, about.st_mtime_ns) != stamp or not old.trusted(stamp):
-                return None
-        changed = {
-            path: (about.st_size, about.st_mtime_ns)
-            for path, about, size, time in old.sources.beside(root, os.stat)
-            if about.st_mtime_ns != time or about.st_size != size
-        }
+                return False
     except OSError:
-        return None
-    return None if any(size > LARGEST for size, _ in changed.values()) else changed
-
-
-def _trusted(old: Manifest) -> bool:
-    """Whether an equal stamp of any text means equal content."""
-    return old.trusted((0, max(old.sources.numbers()[1::2], default=0)))
+        return False
+    return True

@@ -1,13 +1,12 @@
 """Whether the output is as the last build left it."""
 
 import os
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline import workers
+from dateline import stamps
 from dateline.manifest import Stamped, Table
+from dateline.stamps import Look
 
 MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
 COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
@@ -39,37 +38,20 @@ def ready(folder: Path) -> bool:
     return mark.read_bytes() == COMPLETE
 
 
-def look(folder: Path, files: Table, folders: Table, jobs: int) -> Callable[[], Found | None]:
-    """Begin to look at the output folder; what is returned waits for what there is.
+def look(folder: Path, files: Table, folders: Table, look: Look | None) -> Found | None:
+    """What is in the output folder, or nothing where all of it is as it was left.
 
-    It is None where all is as it was left. Where all `folders` have the times that the last build
-    left them, nothing has come or gone, and only the `files` that it left are looked at. This may
-    be done in processes of its own.
+    Where all `folders` have the times that the last build left them, nothing has come or gone, and
+    only the `files` that it left are looked at. A `look` at both may have begun.
     """
     root = f"{folder}/"
-    same_files = workers.aside(partial(_same, root, files), jobs)
-    same_folders = workers.aside(partial(_same, root, folders), jobs)
-
-    def found() -> Found | None:
-        # Both are waited for.
-        if same_files() & same_folders():
-            return None
-        return _walked(folder) if folder.is_dir() else Found({}, {})
-
-    return found
-
-
-def _same(root: str, table: Table) -> bool:
-    """Whether all these files, or folders, are there as they were left."""
-    if not table.stamps:
-        return False
-    try:
-        return not any(
-            about.st_mtime_ns != time or about.st_size != size
-            for _, about, size, time in table.beside(root, os.lstat)
-        )
-    except OSError:
-        return False
+    if look:
+        changed = [stamps.differing(look, part) for part in ("files", "folders")]
+    else:
+        changed = [stamps.compared(root, one, "files") for one in (files, folders)]
+    if files.stamps and folders.stamps and changed == [[], []]:
+        return None
+    return _walked(folder) if folder.is_dir() else Found({}, {})
 
 
 def _walked(folder: Path) -> Found:

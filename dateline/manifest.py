@@ -5,14 +5,13 @@ were made from what; and the records, in many files, so that a small change is c
 """
 
 import marshal
-import os
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from dateline import digests, keep
+from dateline import digests, keep, stamps
 from dateline.record import Record
 
 Stamped = tuple[int, int]  # as in `scan.Stamp`
@@ -55,25 +54,15 @@ class Table(NamedTuple):
             numbers[place : place + 2] = array("q", stamp)
         return self._replace(stamps=numbers.tobytes())
 
-    def beside(
-        self, root: str, ask: Callable[[str], os.stat_result]
-    ) -> Iterator[tuple[str, os.stat_result, int, int]]:
-        """Each file with what is found of it below `root`, and with its size and time here."""
-        names, numbers = self.names, self.numbers()
-        paths = f"{root}{names}".replace("\0", f"\0{root}").split("\0")
-        found = map(ask, paths) if numbers else ()
-        # Not gathered first: tens of thousands of answers take more than room.
-        return zip(names.split("\0"), found, numbers[::2], numbers[1::2], strict=False)
-
     def numbers(self) -> "array[int]":
         """Size and time of each file, one after another."""
         return array("q", self.stamps)
 
 
-def table(stamps: Mapping[str, Stamped]) -> Table:
+def table(found: Mapping[str, Stamped]) -> Table:
     """A table of these stamps, in their order."""
-    numbers = array("q", [number for stamp in stamps.values() for number in stamp])
-    return Table("\0".join(stamps), numbers.tobytes())
+    numbers = array("q", [number for stamp in found.values() for number in stamp])
+    return Table("\0".join(found), numbers.tobytes())
 
 
 class Manifest(NamedTuple):
@@ -92,6 +81,7 @@ class Manifest(NamedTuple):
     amended: dict[str, Made]  # what is not as in that plan, since bodies were changed alone,
     stale: list[str]  # and the chapters that it belongs to
     agreement: tuple[object, ...]
+    stamps: int  # fingerprint of the file in which the tables stand
 
     @property
     def agreed(self) -> Agreed | None:
@@ -113,7 +103,7 @@ class Plan(NamedTuple):
 
 
 NO_TABLE = Table("", b"")
-EMPTY = Manifest("", "", 0, NO_TABLE, {}, {}, NO_TABLE, NO_TABLE, {}, "", {}, [], ())
+EMPTY = Manifest("", "", 0, NO_TABLE, {}, {}, NO_TABLE, NO_TABLE, {}, "", {}, [], (), 0)
 NO_PLAN = Plan({}, {}, (), b"")
 # A file changed twice within one tick of the file system's clock has one stamp.
 TICK = 20_000_000  # nanoseconds
@@ -125,10 +115,11 @@ def load(cache: Path) -> Manifest:
     try:
         data, _ = _read(cache / "index")
         found = Manifest._make(marshal.loads(data))  # noqa: S302 - written by `save`
+        tables = stamps.unpacked((cache / "stamps").read_bytes(), found.stamps)
         return found._replace(
-            sources=Table(*found.sources),
-            output=Table(*found.output),
-            folders=Table(*found.folders),
+            sources=Table(*tables["content"]),
+            output=Table(*tables["files"]),
+            folders=Table(*tables["folders"]),
         )
     except _DAMAGE:
         return EMPTY
@@ -194,11 +185,14 @@ def save(cache: Path, index: Manifest, plan: Plan | None, shelves: Packed) -> No
     known = dict(index.records)
     for number, data in sorted(shelves.items()):
         known[number] = _write(_file(cache, number), data)
-    index = index._replace(records=known)
     if plan:
         print_ = _write(cache / "plan", marshal.dumps([*plan]))
         index = index._replace(plan=print_, amended={}, stale=[])
-    plain = [tuple(one) if isinstance(one, tuple) else one for one in index]
+    tables = {"content": index.sources, "files": index.output, "folders": index.folders}
+    data, known_by = stamps.packed({part: (one.names, one.stamps) for part, one in tables.items()})
+    keep.put(cache / "stamps", data)
+    index = index._replace(records=known, stamps=known_by)
+    plain = [() if isinstance(one, Table) else one for one in index]
     _write(cache / "index", marshal.dumps(plain))
 
 

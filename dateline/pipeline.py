@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline import glance, left, lock, manifest
+from dateline import glance, left, lock, manifest, stamps
 from dateline.scan import Seen
 from dateline.work import Begun, Result, Settings
 
@@ -66,17 +66,20 @@ def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen | None, "Callab
     whole = left.ready(settings.output)
     old = manifest.load(cache)
     began = manifest.moment(cache)
-    content = glance.look(settings.content, old, settings.jobs)
-    output = left.look(settings.output, old.output, old.folders, settings.jobs)
+    asked = (str(cache), str(settings.content), str(settings.output))
+    look = stamps.begun(asked, old.stamps)
+    if not look and settings.jobs > 1:
+        look = stamps.begin(asked, old.stamps)
     # Loaded while they look.
     from dateline import ahead, assets, idle, makings
 
     program = makings.program()
     collected = assets.collect(settings.static)
     made = makings.made(settings.templates, collected, program)
-    seen = content()
+    seen = glance.look(settings.content, old, look)
     same = idle.same_texts(old, seen)
     known = old if old.program == program else manifest.EMPTY
     reading = ahead.begin(None if same else seen, settings.content, cache, known, settings.jobs)
-    begun = Begun(settings, cache, old, whole, began, program, collected, made, same, output())
+    found = left.look(settings.output, old.output, old.folders, look)
+    begun = Begun(settings, cache, old, whole, began, program, collected, made, same, found)
     return begun, seen, reading

@@ -63,14 +63,12 @@ def aside(work: Callable[[], Made], jobs: int) -> Callable[[], Made]:
         _answer(work, reader, writer)
     _interruptible(True)
     os.close(writer)
-    # Closed with the last reference, where nobody waits any more: the child ends then.
-    answers = os.fdopen(reader, "rb")
+    end = _End(reader)
 
     def made() -> Made:
         import pickle  # another process does this while the child is at work
 
-        with answers:
-            data = answers.read()
+        data = end.read()
         os.waitpid(child, 0)
         try:
             done, answer = pickle.loads(data)  # noqa: S301 - from our own child
@@ -81,6 +79,23 @@ def aside(work: Callable[[], Made], jobs: int) -> Callable[[], Made]:
         return cast(Made, answer)
 
     return made
+
+
+class _End:
+    """Where an answer comes out; closed with the last who could wait, and so the child ends too."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    def read(self) -> bytes:
+        """All of it, once."""
+        handle, self._handle = self._handle, -1
+        with os.fdopen(handle, "rb") as pipe:
+            return pipe.read()
+
+    def __del__(self) -> None:
+        if self._handle >= 0:
+            os.close(self._handle)
 
 
 def _answer(work: Callable[[], object], reader: int, writer: int) -> NoReturn:

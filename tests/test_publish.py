@@ -21,7 +21,7 @@ def staged(folder: Path, **files: str) -> dict[str, Ready]:
 
 
 def write(folder: Path, ready: dict[str, Ready], **given: bool) -> publish.Change:
-    found = left.look(folder, NO_TABLE, NO_TABLE, 1)()
+    found = left.look(folder, NO_TABLE, NO_TABLE, None)
     there = found.files if found else {}
     return publish.write(folder, ready, there, set(ready), DATED, **given)
 
