@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -55,7 +56,11 @@ def _ground(tool: Tool, site: Path, count: int) -> Ground:
 
 
 def _session(count: int, runs: dict[str, Run]) -> Session:
-    system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
+    python = (
+        f"Python {platform.python_version()}{'' if optimised else ' (built without optimisation)'}"
+    )
+    system = f"{platform.system()} {platform.machine()}, {python}"
     return Session(count, os.cpu_count() or 1, system, list(runs.values()))
 
 

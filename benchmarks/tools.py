@@ -18,6 +18,8 @@ WAYS = {
     "eleventy": "npm install @11ty/eleventy markdown-it-footnote (or name the program in ELEVENTY)",
 }
 ALL = ("dateline", *WAYS)
+# Programs in Python keep what was compiled of them, as they do on an editor's machine.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 BODY = re.compile("<body[^>]*>")
 
 
@@ -52,7 +54,7 @@ def touch(tool: Tool, folder: Path, number: int) -> str:
 def _dateline() -> Tool:
     build = (sys.executable, str(ROOT / "build.py"), "build", "--quiet")
     number = _number(_told(sys.executable, str(ROOT / "build.py"), "--version"))
-    return Tool("dateline", number, build, "_site", ".cache", "templates/base.html", {})
+    return Tool("dateline", number, build, "_site", ".cache", "templates/base.html", COMPILED)
 
 
 def _hugo() -> Tool | None:
@@ -72,7 +74,7 @@ def _pelican() -> Tool | None:
         return None
     layout = "theme/templates/base.html"
     number = _number(_told(program, "--version"))
-    return Tool("pelican", number, (program, "--quiet"), "_site", ".cache", layout, {})
+    return Tool("pelican", number, (program, "--quiet"), "_site", ".cache", layout, COMPILED)
 
 
 def _eleventy() -> Tool | None:

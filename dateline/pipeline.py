@@ -81,5 +81,6 @@ def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen | None, "Callab
     known = old if old.program == program else manifest.EMPTY
     reading = ahead.begin(None if same else seen, settings.content, cache, known, settings.jobs)
     found = left.look(settings.output, old.output, old.folders, look)
-    begun = Begun(settings, cache, old, whole, began, program, collected, made, same, found)
+    dated = began - 1_000_000_000
+    begun = Begun(settings, cache, old, whole, began, dated, program, collected, made, same, found)
     return begun, seen, reading

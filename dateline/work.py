@@ -53,20 +53,15 @@ class Begun(NamedTuple):
     cache: Path
     old: Manifest
     whole: bool  # whether the output is all that the last build wrote
-    began: int  # by the clock of the file system
+    began: int  # nanoseconds, by the clock of the file system
+    # The time that files of the output bear is from before the build began: an edit by hand,
+    # however soon after, has another.
+    dated: int
     program: str
     assets: Assets
     made: str  # fingerprint of the program, the templates and the static files
     same: bool  # whether every text is certainly as the last build found it
     found: Found | None  # what is in the output folder, if not as it was left
-
-    @property
-    def dated(self) -> int:
-        """The time that files of the output bear, in nanoseconds.
-
-        It is from before the build began: an edit by hand, however soon after, has another.
-        """
-        return self.began - 1_000_000_000
 
 
 class Work(NamedTuple):
@@ -77,6 +72,7 @@ class Work(NamedTuple):
     old: Manifest
     whole: bool
     began: int
+    dated: int
     program: str
     assets: Assets
     made: str
@@ -85,11 +81,3 @@ class Work(NamedTuple):
     left: Mapping[str, Stamped]  # the files of the output, as the last build left them
     there: Mapping[str, Stamped]  # the same, as they are now
     plan: Plan  # of the last build
-
-    @property
-    def dated(self) -> int:
-        """The time that files of the output bear, in nanoseconds.
-
-        It is from before the build began: an edit by hand, however soon after, has another.
-        """
-        return self.began - 1_000_000_000
