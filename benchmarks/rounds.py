@@ -2,7 +2,6 @@
 
 import os
 import platform
-import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -56,11 +55,7 @@ def _ground(tool: Tool, site: Path, count: int) -> Ground:
 
 
 def _session(count: int, runs: dict[str, Run]) -> Session:
-    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
-    python = (
-        f"Python {platform.python_version()}{'' if optimised else ' (built without optimisation)'}"
-    )
-    system = f"{platform.system()} {platform.machine()}, {python}"
+    system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     return Session(count, os.cpu_count() or 1, system, list(runs.values()))
 
 

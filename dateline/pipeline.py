@@ -22,7 +22,12 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
     Raises `left.Refused` for an output folder that is not ours, and `OSError` where the disk
     does not allow the work; everything an author can put right is in the result.
     """
-    with _alone(settings, waiting) as cache:
+
+    def late() -> None:
+        stamps.drop()
+        waiting()
+
+    with _alone(settings, late) as cache:
         begun, seen, reading = _begun(settings, cache)
         from dateline import idle
 

@@ -47,13 +47,18 @@ def begin(folders: tuple[str, str, str], fingerprint: int = 0) -> Look | None:
 
 def begun(folders: tuple[str, str, str], fingerprint: int) -> Look | None:
     """A look that has begun already, if it is at these folders and at what is remembered now."""
-    look = _early.pop() if _early else None
-    if look and (look[0], look[1]) == (folders, fingerprint):
-        return look
-    if look:
+    if _early and _early[0][:2] == (folders, fingerprint):
+        return _early.pop()
+    drop()
+    return None
+
+
+def drop() -> None:
+    """Forget what has begun already: what it looked at may have changed since."""
+    for look in _early:
         for part in PARTS:
             differing(look, part)
-    return None
+    _early.clear()
 
 
 def differing(look: Look, part: str) -> Found:

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from dateline import manifest, stamps
+from dateline import lock, manifest, stamps
 from dateline.pipeline import Settings, build
 from dateline.run import Options
 from tests.conftest import NOON, REAL, Project
@@ -94,6 +96,29 @@ def test_a_look_is_dropped_where_another_build_came_between(here: Project) -> No
 
     assert () == build(HERE).wrote
     assert (here.output / "news/between/index.html").is_file()
+
+
+def test_a_look_is_dropped_where_a_build_had_to_wait(here: Project) -> None:
+    """Who waits may still write."""
+    told: list[str] = []
+    done = threading.Event()
+
+    def hold() -> None:
+        with lock.held([here.cache], lambda: None):
+            done.set()
+            while not told:
+                time.sleep(0.01)
+            here.entry("late")
+
+    other = threading.Thread(target=hold)
+    other.start()
+    assert done.wait(5)
+    stamps.begin_early([])
+
+    wrote = build(HERE, lambda: told.append("waiting")).wrote
+
+    other.join()
+    assert "news/late/index.html" in wrote
 
 
 def test_what_an_early_look_sees_is_put_right(here: Project) -> None:

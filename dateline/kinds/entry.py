@@ -64,7 +64,7 @@ def chapters(site: Site) -> Iterator[Chapter]:
     end = 0
     for name, entries in periods.shelves(site.entries, timeline.day(site)):
         start, end = end, end + len(entries)
-        newer, older = site.entries[:start][-1:], site.entries[end : end + 1]
+        newer, older = site.entries[max(start - 1, 0) : start], site.entries[end : end + 1]
         facts = Shelf(len(newer), len(older))
         yield Chapter(name, View((*newer, *entries, *older), facts=facts), name)
 
