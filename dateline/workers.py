@@ -34,6 +34,7 @@ def share(
             _interruptible(True)
             yield from pool.imap(_one, items, chunksize=size)
     finally:
+        _interruptible(True)
         _share = None
 
 
@@ -58,10 +59,12 @@ def aside(work: Callable[[], Made], jobs: int) -> Callable[[], Made]:
         return work
     reader, writer = os.pipe()
     _interruptible(False)
-    child = os.fork()
-    if not child:
-        _answer(work, reader, writer)
-    _interruptible(True)
+    try:
+        child = os.fork()
+        if not child:
+            _answer(work, reader, writer)
+    finally:
+        _interruptible(True)
     os.close(writer)
     end = _End(reader)
 
