@@ -28,15 +28,10 @@ def linked(html: str, links: Iterable[tuple[str, str]]) -> str:
 
 def addressed(html: str, address: str, base_url: str) -> str:
     """A page or a part of it, with the site's addresses as that page needs them."""
-    return urls.rooted(html, root(address, base_url))
-
-
-def root(address: str, base_url: str) -> str:
-    """What the site's addresses begin with on a page."""
     if address == "/404.html":
         # It is served at the address that was asked for, at any depth.
-        return urlsplit(base_url).path.rstrip("/") + "/"
-    return urls.up(address)
+        return urls.rooted(html, urlsplit(base_url).path.rstrip("/") + "/")
+    return urls.rooted(html, urls.up(address))
 
 
 _CONTENT = re.compile(r'( (?:href|src))="content:([^"]*)"')

@@ -31,7 +31,7 @@ def look(content: Path, old: Manifest, look: Look | None) -> Seen | None:
 def before(old: Manifest) -> Seen:
     """What the last build found."""
     pictures = {path: stamp for path, (stamp, _) in old.pictures.items()}
-    return Seen(old.sources.stamped(), pictures, (), old.tree)
+    return Seen(old.sources.stamped(), pictures, [], old.tree)
 
 
 def _but_texts(content: Path, old: Manifest) -> bool:

@@ -129,7 +129,7 @@ def amend(
     index = old._replace(
         scanned=work.began,
         sources=manifest.table(seen.texts),
-        tree=dict(seen.folders),
+        tree=seen.folders,
         output=old.output.changed(done.files),
         folders=old.folders.changed(done.folders) if old.folders.stamps else manifest.NO_TABLE,
         amended={**old.amended, **made},
@@ -172,7 +172,7 @@ def _index(work: Work, seen: Seen, files: Iterable[str], done: Change) -> Manife
     return work.old._replace(
         scanned=work.began,
         sources=manifest.table(seen.texts),
-        tree=dict(seen.folders),
+        tree=seen.folders,
         output=manifest.table(stamps),
         folders=_folders(work, stamps, done.folders),
     )

@@ -76,9 +76,9 @@ def around(
     with _told_of(name, sheet.address, environment):
         template = environment.get_template(name)
         standing = environment.standing.get(name)
-        root = bodies.root(sheet.address, frame.base_url)
-        if standing and (found := standing.around(given, sheet.told, INSIDE, root)):
-            return found
+        if standing and (found := standing.around(given, sheet.told, INSIDE)):
+            before, after = (bodies.addressed(one, sheet.address, frame.base_url) for one in found)
+            return before.encode("utf-8"), after.encode("utf-8")
         context = template.new_context(given)
         for block, text in (*sheet.told, (INSIDE, "")):
             context.blocks[block] = [_says(text)]

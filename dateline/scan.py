@@ -1,7 +1,6 @@
 """Find the files of a content folder."""
 
 import os
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,32 +22,23 @@ class Stamp(NamedTuple):
 class Seen(NamedTuple):
     """The files of a content folder, before any is opened."""
 
-    texts: Mapping[str, tuple[int, int]]  # as `Stamp`
-    pictures: Mapping[str, tuple[int, int]]
-    problems: Sequence[Problem]
-    folders: Mapping[str, int]  # their times, in nanoseconds
+    texts: dict[str, tuple[int, int]]  # as `Stamp`
+    pictures: dict[str, tuple[int, int]]
+    problems: list[Problem]
+    folders: dict[str, int]  # their times, in nanoseconds
 
 
 def look(content: Path) -> Seen:
     """See what is there; texts and pictures in order of path, what may not be read as a problem."""
-    seen = _Seen({}, {}, [], {})
+    seen = Seen({}, {}, [], {})
     _walk(content, str(content), "", seen)
     if SITE not in seen.texts:
         hint = "It needs at least title, description and publisher."
         seen.problems.append(error("no-site", SITE, "There is no site.yaml", hint))
-    return Seen(*seen)
+    return seen
 
 
-class _Seen(NamedTuple):
-    """The same, while it is filled."""
-
-    texts: dict[str, Stamp]
-    pictures: dict[str, Stamp]
-    problems: list[Problem]
-    folders: dict[str, int]
-
-
-def _walk(content: Path, folder: str, inside: str, seen: _Seen) -> None:
+def _walk(content: Path, folder: str, inside: str, seen: Seen) -> None:
     texts = seen.texts
     # Before it is read: what comes later gives it another time.
     seen.folders[inside] = os.stat(folder).st_mtime_ns
@@ -81,7 +71,7 @@ def _within(content: Path, path: str) -> bool:
     return target.is_relative_to(content.resolve()) and target.is_file()
 
 
-def _file(item: os.DirEntry[str], path: str, seen: _Seen) -> None:
+def _file(item: os.DirEntry[str], path: str, seen: Seen) -> None:
     # A pipe or a device would be read without end.
     if not path.endswith((*TEXTS, *PICTURES)) or not item.is_file():
         hint = "Entries are .md files, data .yaml files."

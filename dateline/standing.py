@@ -8,7 +8,6 @@ from jinja2 import Template, nodes
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from dateline import urls
 from dateline.seams import BODY, FRAME
 
 KEYED = ("kind", "section", "exact")  # frames are alike where these are equal,
@@ -82,28 +81,27 @@ class Standing:
         template.root_render_func = self._render
 
     def around(
-        self, given: dict[str, Any], told: Iterable[tuple[str, str]], inside: str, root: str
-    ) -> tuple[bytes, bytes] | None:
+        self, given: dict[str, Any], told: Iterable[tuple[str, str]], inside: str
+    ) -> tuple[str, str] | None:
         """What stands before and after the inside of a page whose blocks say what is `told`.
 
-        The site's addresses begin with `root` there. Nothing where only the template can tell.
+        Nothing where only the template can tell.
         """
         says = dict(told)
         key = _key(given, (*says, inside))
         if key is None:
             return None
-        if (key, root) not in self._cuts:
+        if key not in self._cuts:
             context = self._template.new_context(given)
             context.blocks |= {name: [_says("")] for name in (*says, inside)}
-            found = self._set(key, context)
-            self._cuts[key, root] = _cut([urls.rooted(one, root) for one in found.pieces], inside)
-        cut = self._cuts[key, root]
+            self._cuts[key] = _cut(self._set(key, context).pieces, inside)
+        cut = self._cuts[key]
         values = {_mark("=", one): str(self._escape(given[one])) for one in SHOWN}
-        values |= {_mark("#", name): urls.rooted(text, root) for name, text in says.items()}
-        if cut is None or any(map(_unruly, values.values())):
+        values |= {_mark("#", name): text for name, text in says.items()}
+        if cut is None or any(FRAME in one or BODY in one for one in values.values()):
             return None
         before, after = ("".join(map(values.get, one, one)) for one in cut)
-        return before.encode("utf-8"), after.encode("utf-8")
+        return before, after
 
     def _render(self, context: Context) -> Iterator[str]:
         given, frames = context.parent, self._template.blocks
@@ -152,15 +150,7 @@ def _cut(pieces: list[str], inside: str) -> Cut | None:
     before, after = pieces[:at], pieces[at + 1 :]
     if not before[-1].endswith(FRAME) or not after[0].startswith(FRAME):
         return None
-    # Several addresses in one attribute are told by what stands before them.
-    if any(' srcset="' in one for one in pieces):
-        return None
     return [*before[:-1], before[-1][:-1]], [after[0][1:], *after[1:]]
-
-
-def _unruly(value: str) -> bool:
-    """Whether a value could begin an address, or pass for a seam."""
-    return value[:1] == "/" or FRAME in value or BODY in value
 
 
 def _mark(what: str, name: str) -> str:

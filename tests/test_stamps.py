@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import lock, manifest, stamps
+from dateline import cli, lock, manifest, stamps
 from dateline.pipeline import Settings, build
 from dateline.run import Options
 from tests.conftest import NOON, REAL, Project
@@ -48,9 +48,9 @@ def test_what_has_gone_is_more_than_a_change(tmp_path: Path, numbers: stamps.Num
     (tmp_path / "a").symlink_to("nowhere")
 
     assert stamps.compared(f"{tmp_path}/", numbers, "content") is None
-    assert [(name, 7) for name in ("a",)] == [
-        (name, size) for name, size, _ in stamps.compared(f"{tmp_path}/", numbers, "files") or ()
-    ]
+    found = stamps.compared(f"{tmp_path}/", numbers, "files")
+    assert found is not None
+    assert [("a", len("nowhere"))] == [one[:2] for one in found]
 
 
 @pytest.fixture
@@ -77,6 +77,8 @@ def program(project: Project) -> str:
 
 def test_a_look_begins_where_the_words_mean_the_usual_folders(here: Project) -> None:
     """Others may mean others."""
+    given = {one.long: one.how.get("default") for one in cli.COMMANDS["build"].takes}
+    assert stamps.USUAL == (given["--cache"], given["--content"], "_site")
     for words in (["-o", "there"], ["--content=x"], ["check"], ["--jobs", "1"]):
         stamps.begin_early(words)
         assert stamps.begun(stamps.USUAL, manifest.load(here.cache).stamps) is None
@@ -132,7 +134,7 @@ def test_what_an_early_look_sees_is_put_right(here: Project) -> None:
         lambda: here.delete("entries/2025/more.md"),
     ):
         change()
-        assert "0 files written in" not in program(here).replace("0 files written, 1", "removed 1")
+        assert "0 files written in" not in program(here)
         clean = here.root / "clean"
         build(HERE._replace(output=clean, cache=None))
         assert here.tree(clean) == here.tree()

@@ -78,6 +78,9 @@ FRAMES = [
     FRAME.replace("<body>", "<body>{{ seam }}{{ section }} {{ exact }}"),
     FRAME.replace("<main>", "{{ self.heading() }}{{ self.title() }}{{ self.main() }}<main>"),
     FRAME.replace("</body>", "{% block heading %}{{ self.head() }}{% endblock %}</body>"),
+    # An address of which a part is the page's own.
+    FRAME.replace("<body>", '<body><a href={% block there %}"/routes/"{% endblock %}>'),
+    FRAME.replace("<body>", '<body><a hre{% block part %}f="/a/{% endblock %}">'),
     "{% set here = section %}" + FRAME.replace("<main>", "<main>{{ here }}"),
 ]
 
@@ -142,9 +145,7 @@ def test_it_is_composed_once(odd: Project, monkeypatch: pytest.MonkeyPatch) -> N
     path.write_text(path.read_text().replace("<body>", "<body>!"))
     assert 10 < len(odd.build().wrote)
 
-    # Nine entries, with and without a description.
-    entries = [key for key in keys if key[0] == "entry"]
-    assert 2 == len(entries) == len({*entries})
+    assert 1 == [key[0] for key in keys].count("entry")
 
 
 def test_the_frame_of_this_repository_stands(tmp_path: Path) -> None:
