@@ -47,7 +47,7 @@ catalogues: venv  ## Collect the words of code and templates into every .po file
 	$(PYBABEL) extract --mapping pyproject.toml --no-location --sort-output --project dateline \
 		--output .cache/dateline.pot .
 	$(PYBABEL) update --domain dateline --input-file .cache/dateline.pot \
-		--output-dir dateline/locale --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete
+		--output-dir dateline/languages/locale --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete
 
 lock: .venv/.dev  ## Write both requirements files again after pyproject.toml changed
 	$(LOCK) $(ARGS) --output-file requirements.txt

@@ -4,14 +4,14 @@ import gc
 import os
 import sys
 
-from dateline import stamps
+from dateline.cache import stat
 
 if __name__ == "__main__":
-    stamps.begin_early(sys.argv[1:])  # while all else is loaded
+    stat.begin_early(sys.argv[1:])  # while all else is loaded
 
 gc.disable()  # a build ends before there is much to collect; the preview turns it on again
 
-from dateline.cli import main  # noqa: E402
+from dateline.cli.main import main
 
 if __name__ == "__main__":
     try:

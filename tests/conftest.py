@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from dateline import cli
-from dateline.kinds import KINDS
-from dateline.pipeline import Result, Settings, build
-from dateline.problems import Problem
-from dateline.run import Options
+from dateline.build.pipeline import Result, Settings, build
+from dateline.cli import main
+from dateline.model.problems import Problem
+from dateline.model.run import Options
+from dateline.pages.kinds import KINDS
 
 REAL = Path(__file__).parent.parent
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -36,7 +36,7 @@ def command_line(monkeypatch, capfd):
                 patch.setenv(name, value) if value is not None else patch.delenv(name, False)
             capfd.readouterr()
             try:
-                cli.main(words)
+                main.main(words)
                 code = 0
             except SystemExit as end:
                 code = end.code
@@ -265,7 +265,7 @@ class Project:
 
     def check(self, **given: Any) -> Result:
         """Build without writing, and look at the pages."""
-        from dateline.check import check
+        from dateline.desk.check import check
 
         return check(self.settings(**given))
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.run import Options
-from dateline.stages import survey
-from dateline.work import Settings
+from dateline.build.stages import survey
+from dateline.build.work import Settings
+from dateline.model.run import Options
 
 REAL = Path(__file__).parent.parent
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dateline.assets import collect
+from dateline.render.assets import collect
 
 
 def put(folder: Path, **files: str) -> Path:

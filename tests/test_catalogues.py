@@ -16,10 +16,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from dateline import words
+from dateline.languages import words
 
 ROOT = Path(__file__).parents[1]
-LOCALES = ROOT / "dateline" / "locale"
+LOCALES = ROOT / "dateline" / "languages" / "locale"
 LANGUAGES = ("ko", "ru")
 
 Key = tuple[str, str]  # context and message

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from dateline.check import look
+from dateline.desk.check import look
 
 PAGE = """\
 <!doctype html><html lang="en"><head><title>{{ title }}</title></head>

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import cli
+from dateline.cli import main
 
 OLD = "entries/2024"
 ROOT = Path(__file__).parent.parent
@@ -338,7 +338,7 @@ def test_a_mistake_of_the_program_is_one_line(run, monkeypatch):
     def broken(*_):
         raise KeyError("x")
 
-    monkeypatch.setattr(cli.pipeline, "build", broken)
+    monkeypatch.setattr(main.pipeline, "build", broken)
     done = run()
 
     assert 1 == done.exit_code
@@ -358,7 +358,7 @@ def test_what_the_disk_refuses_is_one_line(run, monkeypatch, trouble):
     def refused(*_):
         raise trouble
 
-    monkeypatch.setattr(cli.pipeline, "build", refused)
+    monkeypatch.setattr(main.pipeline, "build", refused)
     done = run()
 
     assert 1 == done.exit_code
@@ -372,7 +372,7 @@ def test_an_interrupted_build_says_no_more_than_that(run, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.pipeline, "build", interrupted)
+    monkeypatch.setattr(main.pipeline, "build", interrupted)
     done = run()
 
     assert (1, "") == (done.exit_code, done.stdout)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.dates import DateError, gap_days, order, overlaps, parse
+from dateline.model.dates import DateError, gap_days, order, overlaps, parse
 
 D = date
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline import diagram
-from dateline.diagram import Drawing, Stop
-from dateline.lettering import Box, Text, box, overlap, text_width, wrap
+from dateline.render.drawings import diagram
+from dateline.render.drawings.diagram import Drawing, Stop
+from dateline.render.drawings.text_width import Box, Text, box, overlap, text_width, wrap
 
 COUNTRIES = (("RU", "Russia"), ("KP", "North Korea"), ("CN", "China"))
 ALPHA = Stop("Alpha", "Альфа", "ru", "RU", km="0 km", gauge="1520 mm")

@@ -8,9 +8,10 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree
 
-from dateline import diagram, geo, slip
-from dateline.diagram import Stop
-from dateline.geo import Line, Point
+from dateline.render.drawings import diagram, slip
+from dateline.render.drawings import map as geo
+from dateline.render.drawings.diagram import Stop
+from dateline.render.drawings.map import Line, Point
 
 ROOT = Path(__file__).parent.parent
 SVG = "{http://www.w3.org/2000/svg}"

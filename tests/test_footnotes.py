@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.markup import convert
+from dateline.content.markdown.convert import convert
 
 
 def html(text, prefix="alpha", language="en"):

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline import geo, outlines
-from dateline.geo import Leg, Line, Point
-from dateline.lettering import Box, Text, box, overlap
+from dateline.render.drawings import land
+from dateline.render.drawings import map as geo
+from dateline.render.drawings.map import Leg, Line, Point
+from dateline.render.drawings.text_width import Box, Text, box, overlap
 
 ALPHA = Point("Alpha", 40.0, 130.0)
 BETA = Point("Beta", 42.0, 133.0)
@@ -16,9 +17,7 @@ GAMMA = Point("Gamma", 41.0, 136.0)
 
 # Land in the west, with a coast that zigzags about 132° east.
 COAST = tuple((30 + step / 5, 132 + step % 2 / 5) for step in range(100))
-WEST_LAND = tuple(
-    outlines.mercator(lat, lon) for lat, lon in ((30.0, 120.0), *COAST, (49.8, 120.0))
-)
+WEST_LAND = tuple(land.mercator(lat, lon) for lat, lon in ((30.0, 120.0), *COAST, (49.8, 120.0)))
 
 
 def map_of(*points: Point, **options: object) -> geo.Map:
@@ -37,7 +36,7 @@ def test_north_is_up_and_east_is_right():
 
 
 def test_mercator_and_back_is_the_same_latitude():
-    assert [round(outlines.latitude(outlines.mercator(lat, 0)[1]), 9) for lat in (0, 42.4, 70)] == [
+    assert [round(land.latitude(land.mercator(lat, 0)[1]), 9) for lat in (0, 42.4, 70)] == [
         0,
         42.4,
         70,
@@ -48,25 +47,25 @@ def test_a_square_is_cut_to_its_corner_in_the_frame():
     """Sutherland and Hodgman's clipping keeps the part inside, edges included."""
     square = ((0, 0), (4, 0), (4, 4), (0, 4))
 
-    cut = outlines.clip(outlines.coast(square), Box(2, 2, 9, 9))
+    cut = land.clip(land.coast(square), Box(2, 2, 9, 9))
 
     assert set(cut) == {(2, 2), (4, 2), (4, 4), (2, 4)}
 
 
 def test_land_outside_the_frame_is_not_there():
-    triangle = outlines.coast(((0, 0), (1, 0), (1, 1)))
+    triangle = land.coast(((0, 0), (1, 0), (1, 1)))
 
-    assert outlines.clip(triangle, Box(5, 5, 9, 9)) == ()
+    assert land.clip(triangle, Box(5, 5, 9, 9)) == ()
 
 
 def test_simplifying_keeps_corners_and_drops_what_lies_between():
     line = ((0, 0), (1, 0.1), (2, 0), (3, 0), (3, 3))
 
-    assert outlines.simplify(line, 0.5) == ((0, 0), (3, 0), (3, 3))
+    assert land.simplify(line, 0.5) == ((0, 0), (3, 0), (3, 3))
 
 
 def test_a_path_has_one_decimal_and_no_spot_twice():
-    assert outlines.path(((0.04, 1), (0.01, 1.02), (2.25, -0.01)), closed=True) == "M0,1 2.2,0Z"
+    assert land.path(((0.04, 1), (0.01, 1.02), (2.25, -0.01)), closed=True) == "M0,1 2.2,0Z"
 
 
 def test_a_point_without_position_is_passed_over():

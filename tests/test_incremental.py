@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from dateline import left, scan
-from dateline.left import MARK
-from dateline.manifest import TICK
+from dateline.build import left
+from dateline.build.index import TICK
+from dateline.build.left import MARK
+from dateline.content import scan
 from tests.conftest import FRAME, Project, framed, in_english, make
 
 IDS = ("one", "two", "three")
@@ -285,7 +286,7 @@ def test_after_any_trouble_a_build_has_nothing_to_do_again(
 
     monkeypatch.setattr(left, "_walked", None)
     monkeypatch.setattr(scan, "look", None)
-    monkeypatch.setitem(sys.modules, "dateline.stages", None)
+    monkeypatch.setitem(sys.modules, "dateline.build.stages", None)
     assert () == project.build().wrote
 
 

@@ -7,8 +7,8 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import Pattern, SimpleTagInlineProcessor
 
-from dateline import blocks, inline
-from dateline.markup import Engine
+from dateline.content.markdown import fast_blocks, fast_inline
+from dateline.content.markdown.convert import Engine
 
 FAST, STOCK, LEAN = Engine(), Engine(stock=True), Engine(lean=True)
 
@@ -105,7 +105,7 @@ def test_a_delimiter_added_later_is_tried_too():
     md = Markdown()
     md.inlinePatterns["em_strong"].add("~", "sub,del")
     stock = md.convert("~a~ and ~~b~~")
-    assert inline.prefilter(md)
+    assert fast_inline.prefilter(md)
 
     assert stock == md.reset().convert("~a~ and ~~b~~")
 
@@ -114,7 +114,7 @@ def test_a_pattern_that_nobody_knows_is_always_tried():
     """An extension's pattern has no trigger in the table."""
     md = Markdown()
     md.inlinePatterns.register(SimpleTagInlineProcessor(r"()(plus) sign", "b"), "plus", 175)
-    assert inline.prefilter(md)
+    assert fast_inline.prefilter(md)
 
     assert "<p>a <b>plus</b></p>" == md.convert("a plus sign")
 
@@ -125,7 +125,7 @@ def test_patterns_of_the_old_kind_stay_with_the_library():
     md.inlinePatterns.register(Pattern("old"), "old", 175)
     stock = md.treeprocessors["inline"]
 
-    assert not inline.prefilter(md)
+    assert not fast_inline.prefilter(md)
     assert stock is md.treeprocessors["inline"]
 
 
@@ -135,14 +135,16 @@ def test_an_unknown_block_processor_keeps_the_librarys_parser():
     md.parser.blockprocessors.register(BlockProcessor(md.parser), "own", 12)
     stock = type(md.parser)
 
-    assert not blocks.prefilter(md)
+    assert not fast_blocks.prefilter(md)
     assert stock is type(md.parser)
 
 
 def test_the_short_cuts_are_taken():
     """With this release of the library neither falls back."""
-    assert isinstance(FAST.md.treeprocessors["inline"], inline.Inline)
-    assert isinstance(FAST.md.parser, blocks.Blocks)
+    everything(FAST, "Alpha")
+
+    assert isinstance(FAST.md.treeprocessors["inline"], fast_inline.Inline)
+    assert isinstance(FAST.md.parser, fast_blocks.Blocks)
     assert FAST.md.treeprocessors["inline"]._plan.usual
 
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from dateline import manifest
-from dateline.manifest import EMPTY, Plan, Table
-from dateline.record import Record
+from dateline.build import index as manifest
+from dateline.build.index import EMPTY, Plan, Table
+from dateline.content.record import Record
 
 INDEX = EMPTY._replace(
     program="p",

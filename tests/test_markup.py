@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dateline.markup import Body, Link, MarkupError, convert
+from dateline.content.markdown.convert import Body, Link, MarkupError, convert
 
 
 def body(text, folder="entries/2024", prefix="alpha", language="en"):

@@ -4,7 +4,7 @@ import difflib
 
 import pytest
 
-from dateline.problems import serious
+from dateline.model.problems import serious
 
 # What is wrong: fields of an entry, the line and field told, the code, a word of fact or hint.
 FIELDS = [

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline import periods
-from dateline.periods import FIRST, FULL
+from dateline.site import periods
+from dateline.site.periods import FIRST, FULL
 
 Listed = list[str]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from dateline import pictures
+from dateline.site import pictures
 
 ROOT = Path(__file__).parent.parent
 

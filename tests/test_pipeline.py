@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline import left, publish
-from dateline.pipeline import Settings, build
+from dateline.build import left, publish
+from dateline.build.pipeline import Settings, build
 from tests.conftest import FRAME, NOON, Project, framed
 
 

@@ -4,7 +4,7 @@ from tests.conftest import Project
 
 
 def keys(project: Project, **given: object) -> dict[str, str]:
-    from dateline import stages
+    from dateline.build import stages
 
     return {page.address: page.key for page in stages.pages(project.settings(**given))}
 
@@ -52,7 +52,7 @@ def test_the_day_is_part_of_the_keys_that_show_it(project: Project) -> None:
 
 def test_addresses_are_unique(project: Project) -> None:
     """One page, one file."""
-    from dateline import stages
+    from dateline.build import stages
 
     addresses = [page.address for page in stages.pages(project.settings())]
 

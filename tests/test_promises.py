@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline import dates, promises
-from dateline.model import Entry, Fulfilment, Pledge
+from dateline.model import dates
+from dateline.model.entities import Entry, Fulfilment, Pledge
+from dateline.site import promises
 
 
 def entry(name, day, *, due=(), keeps=(), part=(), drops=(), what="A train"):

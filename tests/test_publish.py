@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline import left, publish
-from dateline.manifest import NO_TABLE
-from dateline.staging import Ready, Staging
+from dateline.build import left, publish
+from dateline.build.index import NO_TABLE
+from dateline.build.staging import Ready, Staging
 
 DATED = 10**18
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.markup import convert
+from dateline.content.markdown.convert import convert
 
 
 def prose(text, language="en"):

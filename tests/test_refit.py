@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline import assets, forms, makings, render
+from dateline.build import forms
+from dateline.render import assets, compose, inputs
 from tests.conftest import Project, framed, in_english
 
 BASE = "base.html"
@@ -29,7 +30,7 @@ def nothing_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     def page(*_: object) -> None:
         raise AssertionError("a page is made again")
 
-    monkeypatch.setattr(render, "page", page)
+    monkeypatch.setattr(compose, "page", page)
 
 
 def edit(project: Project, name: str, old: str, new: str) -> None:
@@ -171,7 +172,7 @@ def test_an_edit_by_hand_is_put_right_with_the_frame(project: Project) -> None:
 
 def test_why_tells_of_a_new_frame_until_it_is_put_on(project: Project) -> None:
     """Of the pages that stand in it, and of nothing else about them."""
-    from dateline import stages
+    from dateline.build import stages
 
     def changed() -> dict[str, set[str]]:
         compared = {
@@ -200,7 +201,7 @@ def test_the_pages_of_this_repository_can_be_taken_apart(project: Project) -> No
     assert pages <= set(reach.apart)
 
 
-def press_of(project: Project, templates: Path) -> makings.Reach:
+def press_of(project: Project, templates: Path) -> inputs.Reach:
     """What pages are made with, of these templates."""
     site = project.build().site or project.build(cache=None, output=project.root / "x").site
     assert site

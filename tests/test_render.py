@@ -2,7 +2,7 @@
 
 import html
 
-from dateline import bodies
+from dateline.render import bodies
 from tests.conftest import Project
 
 

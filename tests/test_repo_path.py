@@ -11,8 +11,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 
-from dateline.pipeline import Settings, build
-from dateline.run import Options
+from dateline.build.pipeline import Settings, build
+from dateline.model.run import Options
 
 ROOT = Path(__file__).parent.parent
 BASE = "https://rail.example/repo/"

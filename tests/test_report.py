@@ -2,9 +2,9 @@
 
 import json
 
-from dateline import report
-from dateline.pipeline import Result
-from dateline.problems import error, warning
+from dateline.build.pipeline import Result
+from dateline.cli import report
+from dateline.model.problems import error, warning
 
 ONE = error(
     "bad-value",

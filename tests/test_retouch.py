@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline import manifest, seams
+from dateline.build import index as manifest
+from dateline.render import seams
 from tests.conftest import Project
 
 PLAN = "entries/2024/plan.md"

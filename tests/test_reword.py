@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline import fences, read, reword, validate
-from dateline.record import Record
+from dateline.content import fences, read, records, reword
+from dateline.content.record import Record
 from tests.conftest import REAL, Project
 
 LANGUAGES = ("en", "ko", "ru")
@@ -24,7 +24,7 @@ BODIES = [
 
 def whole(content: Path, path: str) -> tuple[Record, str]:
     """What reading all of a file gives."""
-    result = validate.file(read.source(content, path), LANGUAGES)
+    result = records.file(read.source(content, path), LANGUAGES)
     return result.record, result.body.html if result.body else ""
 
 

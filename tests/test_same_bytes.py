@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import REAL, Project, make
 
-BUILD = "import sys; from dateline.cli import main; sys.exit(main())"
+BUILD = "import sys; from dateline.cli.main import main; sys.exit(main())"
 
 
 def digest(folder: Path) -> str:

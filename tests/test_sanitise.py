@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dateline.markup import Engine, MarkupError, convert
-from dateline.sanitise import clean
+from dateline.content.markdown.convert import Engine, MarkupError, convert
+from dateline.content.markdown.sanitize import clean
 
 HOSTILE = {
     "script": ("a<script>alert(1)</script>b", "<p>ab</p>"),
@@ -146,7 +146,7 @@ def stern(html, *, folder, ids, doubtful, plain):
 def test_what_we_wrote_ourselves_needs_no_sanitiser(text):
     """Where it is left out, it would have changed nothing and told nothing."""
     ours = convert(text, folder="a/b", prefix="p", language="en")
-    with patch("dateline.markup.clean", stern):
+    with patch("dateline.content.markdown.convert.clean", stern):
         theirs = convert(text, folder="a/b", prefix="p", language="en")
 
     assert theirs == ours

@@ -10,7 +10,7 @@ import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
-from dateline import serve
+from dateline.preview import serve
 
 # tornado and livereload use what Python 3.12 and later deprecate.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

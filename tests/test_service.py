@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from dateline import dates, service
-from dateline.model import Effect, Entry
-from dateline.service import Cell
+from dateline.model import dates
+from dateline.model.entities import Effect, Entry
+from dateline.site import status as service
+from dateline.site.status import Cell
 
 STALE_AFTER = 180
 

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 import pytest
 from pydantic_core import ValidationError
 
-from dateline import shapes
-from dateline.shapes import Shape, after, before, instead, limited
+from dateline.content import fields
+from dateline.content.fields import Shape, after, before, instead, limited
 
 Word = Annotated[str, limited(min_length=1, strip_whitespace=True)]
 
@@ -28,7 +28,7 @@ class Whole(Shape):
 
 def test_what_is_right_becomes_values():
     """Text in, values out; what is left out is as the class says."""
-    whole = shapes.read(
+    whole = fields.read(
         Whole,
         {
             "kind": "a",
@@ -50,7 +50,7 @@ def test_what_is_right_becomes_values():
 def test_all_that_is_wrong_comes_at_once_and_once():
     """A list of texts and fields does not tell a mistake for each of the two."""
     with pytest.raises(ValidationError) as caught:
-        shapes.read(
+        fields.read(
             Whole, {"parts": ["", {"name": "", "sise": "1"}], "sizes": {"e": "-1"}, "x": ""}
         )
 

@@ -6,8 +6,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.lettering import box, overlap
-from dateline.slip import Given, Mark, Outcome, Slip, slip_of
+from dateline.render.drawings.slip import Given, Mark, Outcome, Slip, slip_of
+from dateline.render.drawings.text_width import box, overlap
 
 
 def day(text: str) -> tuple[date, date]:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline import cli, lock, manifest, stamps
-from dateline.pipeline import Settings, build
-from dateline.run import Options
+from dateline.build import index
+from dateline.build.pipeline import Settings, build
+from dateline.cache import lock, stat
+from dateline.cli import main
+from dateline.model.run import Options
 from tests.conftest import NOON, REAL, Project
 
 HERE = Settings(
@@ -20,35 +22,35 @@ HERE = Settings(
 
 
 @pytest.fixture
-def numbers(tmp_path: Path) -> stamps.Numbers:
+def numbers(tmp_path: Path) -> stat.Numbers:
     """Two files as they are now."""
     for name in ("a", "b c"):
         (tmp_path / name).write_text(name)
     found = {path.name: path.stat() for path in sorted(tmp_path.iterdir())}
-    table = manifest.table({name: (one.st_size, one.st_mtime_ns) for name, one in found.items()})
+    table = index.table({name: (one.st_size, one.st_mtime_ns) for name, one in found.items()})
     return table.names, table.stamps
 
 
-def test_what_is_as_it_was_differs_in_nothing(tmp_path: Path, numbers: stamps.Numbers) -> None:
+def test_what_is_as_it_was_differs_in_nothing(tmp_path: Path, numbers: stat.Numbers) -> None:
     """Neither does nothing at all."""
-    assert [] == stamps.compared(f"{tmp_path}/", numbers, "files")
-    assert [] == stamps.compared(f"{tmp_path}/", ("", b""), "files")
+    assert [] == stat.compared(f"{tmp_path}/", numbers, "files")
+    assert [] == stat.compared(f"{tmp_path}/", ("", b""), "files")
 
 
-def test_what_has_changed_is_named(tmp_path: Path, numbers: stamps.Numbers) -> None:
+def test_what_has_changed_is_named(tmp_path: Path, numbers: stat.Numbers) -> None:
     """With its size and its time."""
     os.utime(tmp_path / "b c", ns=(5, 5))
 
-    assert [("b c", 3, 5)] == stamps.compared(f"{tmp_path}/", numbers, "content")
+    assert [("b c", 3, 5)] == stat.compared(f"{tmp_path}/", numbers, "content")
 
 
-def test_what_has_gone_is_more_than_a_change(tmp_path: Path, numbers: stamps.Numbers) -> None:
+def test_what_has_gone_is_more_than_a_change(tmp_path: Path, numbers: stat.Numbers) -> None:
     """Also where a link stands for it that leads nowhere."""
     (tmp_path / "a").unlink()
     (tmp_path / "a").symlink_to("nowhere")
 
-    assert stamps.compared(f"{tmp_path}/", numbers, "content") is None
-    found = stamps.compared(f"{tmp_path}/", numbers, "files")
+    assert stat.compared(f"{tmp_path}/", numbers, "content") is None
+    found = stat.compared(f"{tmp_path}/", numbers, "files")
     assert found is not None
     assert [("a", len("nowhere"))] == [one[:2] for one in found]
 
@@ -77,22 +79,22 @@ def program(project: Project) -> str:
 
 def test_a_look_begins_where_the_words_mean_the_usual_folders(here: Project) -> None:
     """Others may mean others."""
-    given = {one.long: one.how.get("default") for one in cli.COMMANDS["build"].takes}
-    assert stamps.USUAL == (given["--cache"], given["--content"], "_site")
+    given = {one.long: one.how.get("default") for one in main.COMMANDS["build"].takes}
+    assert stat.USUAL == (given["--cache"], given["--content"], "_site")
     for words in (["-o", "there"], ["--content=x"], ["check"], ["--jobs", "1"]):
-        stamps.begin_early(words)
-        assert stamps.begun(stamps.USUAL, manifest.load(here.cache).stamps) is None
+        stat.begin_early(words)
+        assert stat.begun(stat.USUAL, index.load(here.cache).stamps) is None
 
-    stamps.begin_early(["build", "--quiet"])
-    look = stamps.begun(stamps.USUAL, manifest.load(here.cache).stamps)
+    stat.begin_early(["build", "--quiet"])
+    look = stat.begun(stat.USUAL, index.load(here.cache).stamps)
 
     assert look
-    assert [[], [], []] == [stamps.differing(look, part) for part in stamps.PARTS]
+    assert [[], [], []] == [stat.differing(look, part) for part in stat.PARTS]
 
 
 def test_a_look_is_dropped_where_another_build_came_between(here: Project) -> None:
     """It looked at what that build has changed since."""
-    stamps.begin_early([])
+    stat.begin_early([])
     here.entry("between")
     assert " written" in program(here)
 
@@ -115,7 +117,7 @@ def test_a_look_is_dropped_where_a_build_had_to_wait(here: Project) -> None:
     other = threading.Thread(target=hold)
     other.start()
     assert done.wait(5)
-    stamps.begin_early([])
+    stat.begin_early([])
 
     wrote = build(HERE, lambda: told.append("waiting")).wrote
 

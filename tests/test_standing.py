@@ -5,7 +5,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from dateline import render, standing
+from dateline.render import compose, standing
 from tests.conftest import FRAME, Project, framed, in_english
 
 HEAD = '{% import "parts/x.html" as x %}{% set under = section or kind %}'
@@ -140,7 +140,7 @@ def test_it_is_composed_once(odd: Project, monkeypatch: pytest.MonkeyPatch) -> N
         return made(self, key, page)
 
     monkeypatch.setattr(standing.Standing, "_set", composed)
-    monkeypatch.setattr(render, "page", None)
+    monkeypatch.setattr(compose, "page", None)
     path = odd.templates / "base.html"
     path.write_text(path.read_text().replace("<body>", "<body>!"))
     assert 10 < len(odd.build().wrote)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.store import Lost, Store
+from dateline.cache.store import Lost, Store
 
 
 def test_a_body_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from dateline import templates, words
-from dateline.plan import Frame
+from dateline.languages import words
+from dateline.pages.plan import Frame
+from dateline.render import environment as templates
 from tests.conftest import Project
 
 

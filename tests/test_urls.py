@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline import urls
+from dateline.model import urls
 
 
 def localise(html: str, here: str) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from dateline import words
-from dateline.dates import parse
+from dateline.languages import words
+from dateline.model.dates import parse
 
 
 def plain(text):

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from dateline import workers
+from dateline.cache import processes
 
 
 def square(add: int, number: int) -> tuple[int, int]:
@@ -16,7 +16,7 @@ def square(add: int, number: int) -> tuple[int, int]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_are_in_order(jobs: int) -> None:
     """However many processes there are."""
-    made = list(workers.share(square, 1, range(60), jobs, size=7))
+    made = list(processes.share(square, 1, range(60), jobs, size=7))
 
     assert [number * number + 1 for number in range(60)] == [value for value, _ in made]
     assert (jobs > 1) == (os.getpid() not in {process for _, process in made})
@@ -24,7 +24,7 @@ def test_results_are_in_order(jobs: int) -> None:
 
 def test_what_one_process_would_get_is_not_shared() -> None:
     """A second process costs more than it gives."""
-    made = list(workers.share(square, 1, range(7), 2, size=7))
+    made = list(processes.share(square, 1, range(7), 2, size=7))
 
     assert {os.getpid()} == {process for _, process in made}
 
@@ -33,17 +33,17 @@ def test_what_one_process_would_get_is_not_shared() -> None:
 def test_an_error_comes_back(jobs: int) -> None:
     """As it was raised."""
     with pytest.raises(OSError, match="No space left"):
-        list(workers.share(square, 1, range(100), jobs))
+        list(processes.share(square, 1, range(100), jobs))
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_equal_parts_come_back_in_their_order(jobs: int) -> None:
     """One of them is done here."""
-    made = workers.halve(lambda add, some: [one + add for one in some], 1, range(7), jobs)
+    made = processes.halve(lambda add, some: [one + add for one in some], 1, range(7), jobs)
 
     assert [1, 2, 3, 4, 5, 6, 7] == [one for part in made for one in part]
     assert jobs == len(made)
-    assert [[]] == workers.halve(lambda _, some: list(some), 0, (), jobs)
+    assert [[]] == processes.halve(lambda _, some: list(some), 0, (), jobs)
 
 
 def test_what_is_raised_aside_is_raised_where_it_is_waited_for() -> None:
@@ -55,11 +55,11 @@ def test_what_is_raised_aside_is_raised_where_it_is_waited_for() -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space left"):
-        workers.aside(failing, 2)()
+        processes.aside(failing, 2)()
     assert [] == times
 
 
 def test_a_process_that_was_killed_is_told() -> None:
     """By the system, where memory is short."""
     with pytest.raises(OSError, match="A process ended"):
-        workers.aside(lambda: os.kill(os.getpid(), 9), 2)()
+        processes.aside(lambda: os.kill(os.getpid(), 9), 2)()

@@ -5,8 +5,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dateline import yaml_text
-from dateline.yaml_text import RefusedError
+from dateline.content import yaml_text
+from dateline.content.yaml_text import RefusedError
 
 TOKENS = [
     "a: ", "b: ", "c:", "\n", "\n", "\n  ", "\n- ", "- ", "{", "}", "[", "]", ", ", ": ", "?",

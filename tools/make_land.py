@@ -1,9 +1,9 @@
-"""Make dateline/land.json from a world atlas, once, by hand.
+"""Make dateline/render/drawings/land.json from a world atlas, once, by hand.
 
 The outlines are those of the npm package world-atlas 2.0.2, which repacks Natural Earth 4.1.0:
 
     npm pack world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz
-    python tools/make_land.py package/land-10m.json > dateline/land.json
+    python tools/make_land.py package/land-10m.json > dateline/render/drawings/land.json
 
 Nothing else reads the atlas; the build reads only the small result.
 """
@@ -17,8 +17,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from dateline.lettering import Box
-from dateline.outlines import Ring, Spot, area, clip, simplify
+from dateline.render.drawings.land import Ring, Spot, area, clip, simplify
+from dateline.render.drawings.text_width import Box
 
 REGION = Box(left=15, top=20, right=160, bottom=72)
 

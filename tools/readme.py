@@ -38,7 +38,7 @@ def modules() -> str:
 
 def commands() -> str:
     """Each command with its help and the options that it has beyond those of every build."""
-    from dateline.cli import COMMANDS
+    from dateline.cli.main import COMMANDS
 
     shared = COMMANDS["build"].takes
     rows = ["| command | what it does | options of its own |\n|---|---|---|\n"]
@@ -62,8 +62,8 @@ def measured() -> str:
 
 def fields() -> str:
     """Each field of an entry, and whether it is needed."""
-    from dateline.schema import EntryFields
-    from dateline.shapes import names
+    from dateline.content.fields import names
+    from dateline.content.schema import EntryFields
 
     needed = [name for name in names(EntryFields) if not hasattr(EntryFields, name)]
     rest = [name for name in names(EntryFields) if name not in needed]

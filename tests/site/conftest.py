@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from dateline.pipeline import Settings, build
-from dateline.run import Options
+from dateline.build.pipeline import Settings, build
+from dateline.model.run import Options
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (

@@ -1,0 +1,1 @@
+"""One way from a folder of Markdown to a folder of pages."""

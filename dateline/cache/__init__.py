@@ -1,0 +1,1 @@
+"""What outlasts a build, and the processes and locks that share it."""

@@ -1,0 +1,112 @@
+"""Tell what a build found and did: findings to one stream, talk to another."""
+
+from collections.abc import Iterable, Mapping
+
+from dateline.build.pipeline import Result
+from dateline.model.problems import Problem
+
+SHOWN = 10  # GitHub shows about ten annotations of each kind a step
+
+
+def findings(problems: Iterable[Problem], form: str) -> str:
+    """Every problem, as text, JSON or GitHub annotations; empty where there is none."""
+    listed = list(problems)
+    if form == "json":
+        import json  # few builds are asked for it
+
+        return json.dumps([_plain(one) for one in listed], ensure_ascii=False, indent=2) + "\n"
+    if form == "text":
+        return "".join(f"{text(one)}\n" for one in listed)
+    told = [_annotation(one) for one in listed[:SHOWN]]
+    if len(listed) > SHOWN:
+        told += [f"{SHOWN} of {len(listed)} are annotations; these are all:"]
+        # Indented or not, `::` at the start of a line is a command, and `##[` is one anywhere.
+        told += [f"- {text(one).replace('##[', '# # [')}" for one in listed]
+    return "".join(f"{one}\n" for one in told)
+
+
+def text(problem: Problem) -> str:
+    """One line: `path:line:col: error: fact. hint [code]`."""
+    place = f"{problem.path}:{problem.line}:{problem.column}: " if problem.path else ""
+    field = ".".join(str(part) for part in problem.field)
+    field = f"{field}: " if field else ""
+    return _flat(f"{place}{problem.severity}: {field}{_sentence(problem)} [{problem.code}]")
+
+
+def step_summary(problems: Iterable[Problem], told: str) -> str:
+    """The whole list for the page of a GitHub run; nothing in it is read as Markdown."""
+    import html  # only GitHub asks for it
+
+    listed = "\n".join(html.escape(text(one)) for one in problems)
+    return f"### {told}\n\n<pre>{listed}</pre>\n" if listed else f"### {told}\n"
+
+
+def summary(result: Result, seconds: float) -> str:
+    """One line on what a build did."""
+    errors, warnings = _counts(result)
+    found = ", ".join(
+        _counted(count, name) for count, name in ((errors, "error"), (warnings, "warning")) if count
+    )
+    if result.stopped:
+        return f"{found}. Nothing was written."
+    did = f"{_counted(len(result.wrote), 'file')} written"
+    if result.removed:
+        did += f", {len(result.removed)} removed"
+    done = f"{_counted(result.entries, 'entry')}, {_counted(result.pages, 'page')}: {did}"
+    return f"{done} in {seconds:.1f} s{f' ({found})' if found else ''}."
+
+
+def checked(result: Result) -> str:
+    """One line on what a check found."""
+    errors, warnings = _counts(result)
+    told = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+    pages = _counted(result.pages, "page")
+    return f"Checked {_counted(result.entries, 'entry')}, {pages}: {told}."
+
+
+def why(address: str, now: Mapping[str, int], before: Mapping[str, int]) -> str:
+    """What of a page is not as it was when it was last written."""
+    changed = [name for name, print_ in now.items() if before.get(name) != print_]
+    changed += [name for name in before if name not in now]
+    if not before:
+        return f"{address} is new"
+    return f"{address} changed: {', '.join(changed)}" if changed else f"{address} unchanged"
+
+
+def _counts(result: Result) -> tuple[int, int]:
+    errors = sum(one.severity == "error" for one in result.problems)
+    return errors, len(result.problems) - errors
+
+
+def _annotation(problem: Problem) -> str:
+    """A workflow command; what comes from a file must not be able to begin another one."""
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
+    fact = _data(_sentence(problem)).replace("##[", "# # [")
+    return f"::{problem.severity} {place},title={_property(problem.code)}::{fact}"
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.fact.rstrip('.')}. {problem.hint}".strip()
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C").replace("##[", "# # [")
+
+
+def _flat(value: str) -> str:
+    """One line without control characters, whatever a file holds."""
+    return "".join(char if char.isprintable() else " " for char in value)
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    return {**problem._asdict(), "field": ".".join(str(part) for part in problem.field)}
+
+
+def _counted(number: int, name: str) -> str:
+    if number == 1:
+        return f"1 {name}"
+    return f"{number:,} {name[:-1]}ies" if name.endswith("y") else f"{number:,} {name}s"

@@ -1,0 +1,1 @@
+"""From files to records: find, read, check, tell what is wrong."""

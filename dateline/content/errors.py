@@ -1,0 +1,127 @@
+"""Hold fields against the schema, and tell what is wrong in the author's words."""
+
+from typing import Any
+
+from pydantic_core import ValidationError
+
+from dateline.content import scalars, schema, fields as shapes
+from dateline.model.problems import Field, Problem, did_you_mean, error
+from dateline.content.read import Source
+from dateline.content.fields import Fields, Shape
+
+
+def checked(source: Source, shape: type[Fields]) -> tuple[Fields | None, list[Problem]]:
+    """The fields of a file by the schema, or None, and every problem."""
+    if source.fields is None:
+        return None, list(source.problems)
+    fields, problems = held(source, shape, source.fields, ())
+    problems = [*source.problems, *problems]
+    return (None if problems else fields), problems
+
+
+def held(
+    source: Source, shape: type[Fields], given: object, under: Field
+) -> tuple[Fields | None, list[Problem]]:
+    """What stands under one field of a file by the schema, or None, and every problem."""
+    try:
+        return shapes.read(shape, given), []
+    except ValidationError as trouble:
+        found = trouble.errors(include_url=False)
+        return None, [_told(source, shape, one, under) for one in found]
+
+
+def place(source: Source, field: Field) -> tuple[int, int]:
+    """Line and column of a field, or of the nearest that holds it."""
+    places = source.places
+    while field and field not in places:
+        field = field[:-1]
+    return places.get(field, (0, 0))
+
+
+def _told(source: Source, shape: type[Shape], one: Any, under: Field) -> Problem:
+    # The path of a union also names its branch: keep only what is in the file.
+    field, places = under, source.places
+    for part in one["loc"]:
+        if (*field, part) in places:
+            field = (*field, part)
+    line, column = place(source, field)
+    code, fact, hint = _words(shape, one)
+    return error(code, source.path, fact, hint, line=line, column=column, field=field)
+
+
+def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
+    """Code, fact and hint for an error of pydantic."""
+    name, given = str(one["loc"][-1]) if one["loc"] else "", one.get("input")
+    context = one.get("ctx", {})
+    match one["type"]:
+        case "extra_forbidden":
+            hint = did_you_mean(name, _siblings(shape, tuple(one["loc"])))
+            if shape in _TRANSLATIONS and name in shapes.names(_TRANSLATIONS[shape]):
+                hint = "Facts stand once, in the file of the default language."
+            return "unknown-field", f'There is no field "{name}" here', hint
+        case "missing":
+            hint = f"Add a line that begins with {name}:"
+            return "missing-field", f'The field "{name}" is missing', hint
+        case "value_error":
+            cause = context["error"]
+            return "bad-value", getattr(cause, "fact", str(cause)), getattr(cause, "hint", "")
+        case "literal_error":
+            expected = context["expected"].replace("'", "")
+            hint = did_you_mean(str(given), expected.replace(" or ", ", ").split(", "))
+            fact = f'"{_short(given)}" is not allowed here'
+            return "bad-value", fact, f"{hint} Allowed are {expected}.".strip()
+        case "string_pattern_mismatch":
+            hint = _PATTERNS.get(context["pattern"], "")
+            return "bad-value", f'"{_short(given)}" is not well formed', hint
+    fact, hint = _PLAIN.get(one["type"], (str(one["msg"]), ""))
+    fact = fact.format(**context)
+    if isinstance(given, str) and given:
+        fact += f', and this is "{_short(given)}"'
+    return "bad-value", fact, hint
+
+
+def _short(given: object) -> str:
+    text = str(given)
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
+def _siblings(shape: type[Shape], loc: tuple[str | int, ...]) -> set[str]:
+    """Names that might have been meant: the fields of every model that is nested this deep."""
+    if len([part for part in loc if isinstance(part, str)]) == 1:
+        return set(shapes.names(shape))
+    return {name for one in Shape.__subclasses__() for name in shapes.names(one)}
+
+
+_TRANSLATIONS: dict[type[Shape], type[Shape]] = {
+    schema.TranslationFields: schema.EntryFields,
+    schema.RouteTranslationFields: schema.RouteFields,
+}
+_FIELDS = "Write names and values: {id: first, part: true}"
+_PLAIN = {
+    "string_type": ("This must be text", ""),
+    "string_too_short": ("This is empty", "Give it a value, or take the line out."),
+    "string_too_long": ("This is longer than {max_length} characters", "Put it into the body."),
+    "tuple_type": ("This must be a list", "Write [one, two], or a line with - for each."),
+    "dict_type": ("This must be fields", _FIELDS),
+    "model_type": ("This must be fields", _FIELDS),
+    "model_attributes_type": ("This must be fields", _FIELDS),
+    "bool_parsing": ("This must be yes or no", ""),
+    "bool_type": ("This must be yes or no", ""),
+    "int_parsing": ("This must be a whole number", ""),
+    "int_type": ("This must be a whole number", ""),
+    "float_parsing": ("This must be a number", "Write 42.4 with a point."),
+    "float_type": ("This must be a number", "Write 42.4 with a point."),
+    "greater_than_equal": ("This must be at least {ge:g}", ""),
+    "less_than_equal": ("This must be at most {le:g}", ""),
+    "finite_number": ("This must be a number", ""),
+    "too_short": ("This is empty", "Give it a value, or take the line out."),
+    "invalid_key": ("A name is missing here", ""),
+}
+_PATTERNS = {
+    scalars.ID: "Use a-z, 0-9 and single hyphens: first-light",
+    scalars.SOURCE_ID: "Use letters, digits and single hyphens.",
+    scalars.CLOCK: "Write the time as 09:30.",
+    scalars.KM: "Write kilometres as a plain number: 26 or 5.9",
+    scalars.COUNTRY: "Write the two letters of ISO 3166: RU, KP, CN.",
+    scalars.LANGUAGE: "Write the two letters of ISO 639: en, ko, ru.",
+}

@@ -1,0 +1,117 @@
+"""Put the records of all files together: translations to originals, every id once."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from dateline.model import fingerprint
+from dateline.model.entities import Config, Entry, Note, Place, Route, Source, Topic, Voice
+from dateline.model.problems import Problem, error
+from dateline.content.record import Record
+
+
+class Content(NamedTuple):
+    """Everything that was read and is right in itself, before it is joined."""
+
+    config: Config
+    topics: Mapping[str, Topic]
+    places: Mapping[str, Place]
+    voices: Mapping[str, Voice]
+    sources: Mapping[str, Source]
+    routes: Mapping[str, Route]
+    notes: Mapping[str, Note]
+    entries: tuple[Entry, ...]
+    rejected: frozenset[tuple[str, str]]  # (kind, id) of what was there but wrong
+    pictures: Mapping[str, str]  # path inside the content folder → digest
+
+
+def content(
+    records: Iterable[Record], config: Config, pictures: Mapping[str, str]
+) -> tuple[Content, tuple[Problem, ...]]:
+    """The content of a site, and what is wrong with how its files go together."""
+    records = tuple(records)
+    problems: list[Problem] = []
+    rejected: set[tuple[str, str]] = set()
+    tables: dict[str, Mapping[str, Any]] = {}
+    for record in records:
+        if record.kind in _TABLES:
+            # Where no record of a table can be read, every id may be right.
+            values, refused = record.value or ({}, ("",))
+            tables[record.kind] = values
+            rejected |= {(_TABLES[record.kind], id) for id in refused}
+        elif record.value is None:
+            rejected |= {(record.kind, record.id), ("path", record.path)}
+            if record.kind == "entry":
+                rejected.add(("entry", ""))
+    originals = {
+        kind: _unique([one for one in records if one.kind == kind], rejected, problems)
+        for kind in ("entry", "route", "page")
+    }
+    for record in records:
+        kind, _, translated = record.kind.partition(" ")
+        if translated and record.value is not None:
+            _translate(record, kind, originals[kind], rejected, problems)
+    gathered = Content(
+        config=config,
+        topics=tables.get("topics", {}),
+        places=tables.get("places", {}),
+        voices=tables.get("voices", {}),
+        sources=tables.get("sources", {}),
+        routes=_by_id(originals["route"]),
+        notes=_by_id(originals["page"]),
+        entries=tuple(originals["entry"].values()),
+        rejected=frozenset(rejected),
+        pictures=pictures,
+    )
+    return gathered, tuple(problems)
+
+
+def _unique(
+    records: Iterable[Record], rejected: set[tuple[str, str]], problems: list[Problem]
+) -> dict[str, Any]:
+    """Values by the path of their file without its ending, the first of each id."""
+    first: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    for record in records:
+        if record.id in first:
+            fact = f'The id "{record.id}" already belongs to {first[record.id]}'
+            hint = "Rename this file, or give it an id: of its own."
+            problems.append(error("duplicate-id", record.path, fact, hint, field=("id",)))
+            rejected.add(("path", record.path))
+            continue
+        first[record.id] = record.path
+        if record.value is not None:
+            values[_stem(record.path)] = record.value
+    return values
+
+
+def _translate(
+    record: Record,
+    kind: str,
+    originals: dict[str, Any],
+    rejected: set[tuple[str, str]],
+    problems: list[Problem],
+) -> None:
+    stem = _stem(record.path)
+    original = originals.get(stem)
+    if original is None:
+        if ("path", f"{stem}.md") not in rejected:
+            fact = f"This translates {stem}.md, and there is no such file"
+            hint = "Name it like the original, with the language before .md."
+            problems.append(error("no-original", record.path, fact, hint))
+        return
+    originals[stem] = original._replace(
+        tellings=(*original.tellings, record.value),
+        digest=fingerprint.of((original.digest, record.digest)),
+    )
+
+
+def _stem(path: str) -> str:
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}{name.split('.')[0]}"
+
+
+def _by_id(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {value.id: value for value in sorted(values.values(), key=lambda one: str(one.id))}
+
+
+_TABLES = {"topics": "topic", "places": "place", "voices": "voice", "sources": "source"}

@@ -1,0 +1,183 @@
+"""Markdown bodies as safe HTML, with their links and their first words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor, MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.preprocessors import NormalizeWhitespace
+
+from dateline.content.markdown import fast_blocks, fast_inline, limits, typography
+from dateline.model import fingerprint
+from dateline.content.markdown.footnotes import Footnotes
+from dateline.content.markdown.limits import MarkupError
+from dateline.model.entities import Link
+from dateline.content.markdown.sanitize import Found, clean
+from dateline.content.markdown.html import Draft
+
+__all__ = ["Body", "Link", "MarkupError", "convert"]
+
+
+class Body(NamedTuple):
+    """A converted body."""
+
+    html: str
+    links: tuple[Link, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph of words, as plain text."""
+        for found in _PARAGRAPH.finditer(_ENDNOTES.split(self.html, 1)[0]):
+            text = " ".join(_NOT_TEXT.sub("", _BREAK.sub(" ", found[1])).split())
+            if text:
+                return unescape(text)
+        return ""
+
+
+def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
+    """Convert a body that lies in `folder`; `prefix` keeps its footnotes apart from others'.
+
+    Raises MarkupError where the body is too long, too deep or too dense to be converted.
+    """
+    limits.check(text)
+    language = language.partition("-")[0]
+    try:
+        draft = _engine(lean=not any(map(text.__contains__, _RARE))).draft(text, prefix, language)
+    except BaseException as error:
+        # A parse that broke off leaves its state behind.
+        _engine.cache_clear()
+        if isinstance(error, RecursionError):
+            raise limits.deep() from None
+        raise
+    safe = clean(
+        draft.html, folder=folder, ids=draft.ids, doubtful=draft.doubtful, plain=draft.plain
+    )
+    html = safe.html
+    if not draft.plain or typography.worth(text):
+        html = typography.polish(html, language)
+    html = _AWAY.sub(r'\g<0> rel="noopener noreferrer"', html)
+    return Body(html, _links(safe.found, html, text), safe.removed)
+
+
+def key(path: str, language: str, text: str) -> str:
+    """The fingerprint of a body that is converted as that of a file."""
+    return fingerprint.of_text("\0".join((path, language, text)))
+
+
+# Signs of code between fences and of attribute lists, or of what could hide one.
+_RARE = ("{", "```", "~~~", "\x02", "\x03")
+
+# Preprocessors split, search and join the whole text. These say when there is nothing to find: no
+# tab, return, control character or line of spaces; no fence; no `<` but that of an automatic link.
+_MARKUP = re.compile(r"""&#|<(?![\s\d=]|[a-zA-Z][\w+.-]*://[^\s<>"'`]*>)""").search
+_WORTH: dict[str, Callable[[str], object]] = {
+    NormalizeWhitespace.__name__: lambda text: (
+        "\n " in text or "\t" in text or "\r" in text or "\x02" in text or "\x03" in text
+    ),
+    HtmlBlockPreprocessor.__name__: lambda text: ("<" in text or "&#" in text) and _MARKUP(text),
+    "FencedBlockPreprocessor": lambda text: "```" in text or "~~~" in text,
+}
+
+
+class Engine:
+    """One Markdown instance.
+
+    `lean` does without what only rare bodies need; `stock` without short cuts, for comparison.
+    """
+
+    def __init__(self, *, lean: bool = False, stock: bool = False) -> None:
+        self.notes = Footnotes()
+        extensions: list[Extension] = [
+            self.notes,
+            TableExtension(use_align_attribute=True),
+            MarkdownInHtmlExtension(),
+            AdmonitionExtension(),
+            SaneListExtension(),
+            DefListExtension(),
+            AbbrExtension(),
+        ]
+        if not lean:
+            # They take 7 ms to load.
+            from markdown.extensions.attr_list import AttrListExtension
+            from markdown.extensions.fenced_code import FencedCodeExtension
+
+            extensions += [AttrListExtension(), FencedCodeExtension()]
+        self.md = md = Markdown(extensions=extensions, output_format="html")
+        # A backslash before a quote keeps it straight.
+        md.ESCAPED_CHARS.extend("\"'")
+        if not stock:
+            fast_inline.prefilter(md)
+            fast_blocks.prefilter(md)
+        self._prepare = tuple(
+            (step, None if stock else _WORTH.get(type(step).__name__)) for step in md.preprocessors
+        )
+        self._steps: Any = md.treeprocessors
+
+    def tree(self, text: str) -> Element:
+        """Read a body as far as Markdown goes."""
+        md = self.md.reset()
+        source = text
+        for step, worth in self._prepare:
+            if worth is None or worth(source):
+                source = "\n".join(step.run([source]))
+            elif type(step) is NormalizeWhitespace:
+                source += "\n\n"
+        root = Element("div")
+        md.parser.parseChunk(root, source)
+        self.notes.append_list(root)
+        self._steps["inline"].run(root)
+        if "{" in text:
+            self._steps["attr_list"].run(root)
+        self._steps["abbr"].run(root)
+        return root
+
+    def draft(self, text: str, prefix: str, language: str) -> Draft:
+        """Write a body as HTML that is not safe yet."""
+        root = self.tree(text)
+        return Draft(self.md, root, self.notes.number(root, prefix, language), text)
+
+
+@functools.cache
+def _engine(*, lean: bool) -> Engine:
+    return Engine(lean=lean)
+
+
+_AWAY = re.compile(r'<a (?:[^>]* )?href="http[^>]*')
+_PARAGRAPH = re.compile(r"<p(?: (?![^>]*admonition-title)[^>]*)?>(.*?)</p>", re.S)
+_ENDNOTES = re.compile(r'<[^>]*role="doc-endnotes"')
+_NOT_TEXT = re.compile(r'<sup id="fnref-.*?</sup>|<[^>]*>', re.S)
+_BREAK = re.compile(r"<br[^>]*>")
+_TARGET = re.compile(r'<(?:a|img)(?: [\w-]+="[^"]*")*? (href|src)="([^"]*)"[^>]*>')
+_ALT = re.compile(r' alt="([^"]*)"')
+
+
+def _links(found: tuple[Found, ...], html: str, text: str) -> tuple[Link, ...]:
+    if not found:
+        return ()
+    written = {target: as_written for as_written, target in reversed(found)}
+    last: dict[str, int] = {}
+    links = []
+    for tag in _TARGET.finditer(html):
+        picture, target = tag[1] == "src", unescape(tag[2])
+        if target.startswith(("#fn-", "#fnref-")):
+            continue
+        # An address in angle brackets has no scheme in the source.
+        sought = written.get(target, target).removeprefix("mailto:")
+        place = last[sought] = text.find(sought, last.get(sought, -1) + 1)
+        line = text.count("\n", 0, place) + 1 if place >= 0 else 0
+        alt = _ALT.search(tag[0]) if picture else None
+        links.append(Link(target, line, picture, unescape(alt[1]) if alt else ""))
+    return tuple(links)

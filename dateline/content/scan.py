@@ -1,0 +1,87 @@
+"""Find the files of a content folder."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from dateline.model.problems import Problem, error
+
+LARGEST = 2_000_000  # bytes; a body beyond it is a mistake, not an entry
+SITE = "site.yaml"
+TEXTS = (".md", ".yaml")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+
+
+class Stamp(NamedTuple):
+    """What tells cheaply whether a file has changed."""
+
+    size: int
+    modified: int  # nanoseconds
+
+
+class Seen(NamedTuple):
+    """The files of a content folder, before any is opened."""
+
+    texts: dict[str, tuple[int, int]]  # as `Stamp`
+    pictures: dict[str, tuple[int, int]]
+    problems: list[Problem]
+    folders: dict[str, int]  # their times, in nanoseconds
+
+
+def look(content: Path) -> Seen:
+    """See what is there; texts and pictures in order of path, what may not be read as a problem."""
+    seen = Seen({}, {}, [], {})
+    _walk(content, str(content), "", seen)
+    if SITE not in seen.texts:
+        hint = "It needs at least title, description and publisher."
+        seen.problems.append(error("no-site", SITE, "There is no site.yaml", hint))
+    return seen
+
+
+def _walk(content: Path, folder: str, inside: str, seen: Seen) -> None:
+    texts = seen.texts
+    # Before it is read: what comes later gives it another time.
+    seen.folders[inside] = os.stat(folder).st_mtime_ns
+    with os.scandir(folder) as found:
+        items = sorted(found, key=lambda item: item.name)
+    for item in items:
+        name = item.name
+        path = inside + name
+        # Nearly all of them are such files, and each further question takes its time.
+        if name.endswith(".md") and name[0] not in ".~" and item.is_file(follow_symlinks=False):
+            about = item.stat(follow_symlinks=False)
+            if about.st_size <= LARGEST:
+                texts[path] = Stamp(about.st_size, about.st_mtime_ns)
+                continue
+        if name.startswith((".", "~")) or name.endswith("~"):
+            continue
+        if item.is_symlink() and not _within(content, item.path):
+            hint = "Put the file itself into the content folder."
+            fact = "A symbolic link is not followed"
+            seen.problems.append(error("symlink", path, fact, hint))
+        elif item.is_dir():
+            _walk(content, item.path, f"{path}/", seen)
+        else:
+            _file(item, path, seen)
+
+
+def _within(content: Path, path: str) -> bool:
+    """Whether a link leads to a file of the content folder."""
+    target = Path(os.path.realpath(path))
+    return target.is_relative_to(content.resolve()) and target.is_file()
+
+
+def _file(item: os.DirEntry[str], path: str, seen: Seen) -> None:
+    # A pipe or a device would be read without end.
+    if not path.endswith((*TEXTS, *PICTURES)) or not item.is_file():
+        hint = "Entries are .md files, data .yaml files."
+        fact = "This kind of file has no meaning here"
+        seen.problems.append(error("stray", path, fact, hint))
+        return
+    about = item.stat()
+    if path.endswith(TEXTS) and about.st_size > LARGEST:
+        fact = f"The file has {about.st_size:,} bytes; {LARGEST:,} are allowed"
+        seen.problems.append(error("too-large", path, fact, "Split it into several entries."))
+        return
+    found = seen.texts if path.endswith(TEXTS) else seen.pictures
+    found[path] = Stamp(about.st_size, about.st_mtime_ns)

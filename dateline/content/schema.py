@@ -1,0 +1,246 @@
+"""The door for fields: what front matter and data files may hold."""
+
+import re
+from typing import Annotated, Literal
+
+from dateline.content.scalars import ID, KM, SOURCE_ID, Clock, Country, Day, Id, Ids, Instant, Level, Line, Lines, Listed, Names, SourceId, SourceIds, Web, When, Zone, listed, once
+from dateline.content.fields import Shape, after, before, limited
+
+
+class SourceFields(Shape):
+    """A source, in `sources.yaml` or written out in an entry."""
+
+    title: Line
+    publisher: Line | None = None
+    url: Web | None = None
+    date: When | None = None
+    lang: Line | None = None
+    archived: Web | None = None
+    stance: (
+        Literal[
+            "state", "company", "press", "specialist", "encyclopedia", "aggregator", "reference"
+        ]
+        | None
+    ) = None
+    note: Line | None = None
+
+
+class StatementFields(Shape):
+    """Who said what."""
+
+    by: Id
+    said: Line
+    quote: Line | None = None
+    lang: Line | None = None
+    source: SourceIds = ()
+
+
+class PromiseFields(Shape):
+    """A promise made, or moved to another date."""
+
+    id: Id
+    what: Line | None = None
+    route: Id | None = None
+    by: Id | None = None
+    due: When | None = None
+    source: SourceIds = ()
+
+
+class FulfilFields(Shape):
+    """A promise kept."""
+
+    id: Id
+    part: bool = False
+
+
+class ServiceFields(Shape):
+    """What changed on a route."""
+
+    passenger: Level | None = None
+    freight: Level | None = None
+    tourists: Level | None = None
+    note: Line | None = None
+
+
+class ImageFields(Shape):
+    """A picture; its alt text and credit are needed."""
+
+    src: Line
+    alt: Line
+    credit: Line
+    licence: Line | None = None
+
+
+class CorrectionFields(Shape):
+    """What was put right."""
+
+    date: Day
+    kind: Literal["correction", "clarification", "update", "retraction"]
+    text: Line
+
+
+def _kept(value: object) -> object:
+    return {"id": value} if isinstance(value, str) else value
+
+
+class EntryFields(Shape):
+    """An entry in the default language."""
+
+    title: Line
+    date: When
+    summary: Line | None = None
+    id: Id | None = None
+    kind: Literal["event", "announcement", "analysis", "background"] = "event"
+    time: Clock | None = None
+    place: Id | None = None
+    routes: Ids = ()
+    places: Ids = ()
+    topics: Ids = ()
+    sources: Listed[SourceId | SourceFields] = ()
+    statements: Listed[StatementFields] = ()
+    promises: Listed[PromiseFields] = ()
+    fulfils: Listed[Annotated[FulfilFields, before(_kept)]] = ()
+    withdraws: Ids = ()
+    service: dict[Id, ServiceFields] | None = None
+    image: ImageFields | None = None
+    reported: Day | None = None
+    published: When | None = None
+    updated: When | None = None
+    draft: bool = False
+    embargo: Instant | None = None
+    corrections: Listed[CorrectionFields] = ()
+    aliases: Lines = ()
+
+
+class AltFields(Shape):
+    """The words of a picture in another language."""
+
+    alt: Line
+
+
+class TranslationFields(Shape):
+    """What is translated; facts are stated once, in the default language's file."""
+
+    title: Line
+    summary: Line | None = None
+    image: AltFields | None = None
+
+
+class StopFields(Shape):
+    """A stop of a route."""
+
+    place: Id
+    km: Annotated[str, limited(pattern=KM)] | None = None
+    note: Line | None = None
+    calls: Literal["yes", "no", "unknown"] = "yes"
+    computed: bool = False
+
+
+class FactFields(Shape):
+    """A figure, with where it comes from."""
+
+    label: Line
+    value: Line
+    source: SourceIds = ()
+    confidence: Literal["high", "medium", "low"] | None = None
+    computed: bool = False
+    note: Line | None = None
+
+
+class RouteFields(Shape):
+    """A line."""
+
+    name: Line
+    summary: Line | None = None
+    stops: tuple[StopFields, ...]
+    operators: Lines = ()
+    gauge: Line | None = None
+    between: Lines = ()
+    facts: Listed[FactFields] = ()
+
+
+class RouteTranslationFields(Shape):
+    """A line in another language."""
+
+    name: Line
+    summary: Line | None = None
+
+
+class PageFields(Shape):
+    """An undated page."""
+
+    title: Line
+    summary: Line | None = None
+
+
+class TopicFields(Shape):
+    """A subject."""
+
+    name: Names
+    summary: Line | None = None
+
+
+class PlaceFields(Shape):
+    """Somewhere on the ground."""
+
+    name: Names
+    aliases: Lines = ()
+    country: Annotated[tuple[Country, ...], before(listed)]
+    lat: Annotated[float, limited(ge=-90, le=90)] | None = None
+    lon: Annotated[float, limited(ge=-180, le=180)] | None = None
+    precision: Literal["station", "settlement", "crossing"] | None = None
+    kind: Literal["station", "crossing", "city"] = "station"
+    gauge: Line | None = None
+    zone: Zone | None = None
+    source: SourceIds = ()
+    note: Line | None = None
+
+
+class VoiceFields(Shape):
+    """A person or an organisation."""
+
+    name: Names
+    role: Line | None = None
+    organisation: Line | None = None
+    aliases: Lines = ()
+    source: SourceIds = ()
+
+
+class EraFields(Shape):
+    """A span behind the events."""
+
+    name: Names
+    date: When
+    source: SourceIds = ()
+
+
+class PublisherFields(Shape):
+    """Who answers for the site."""
+
+    name: Line
+    email: Line | None = None
+
+
+class SiteFields(Shape):
+    """The site as a whole."""
+
+    title: Names
+    description: Names
+    base_url: Web | None = None
+    languages: Annotated[
+        tuple[Literal["en", "ko", "ru"], ...], limited(min_length=1), after(once)
+    ] = ("en",)
+    zone: Zone = "UTC"
+    stale_after: Annotated[int, limited(ge=1)] = 180
+    publisher: PublisherFields
+    eras: Listed[EraFields] = ()
+
+
+def re_id(text: object) -> bool:
+    """Whether this can be an id."""
+    return isinstance(text, str) and re.fullmatch(ID, text) is not None
+
+
+def re_source(text: object) -> bool:
+    """Whether this can be the id of a source."""
+    return isinstance(text, str) and re.fullmatch(SOURCE_ID, text) is not None

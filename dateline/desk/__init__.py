@@ -1,0 +1,1 @@
+"""What editors ask beside a build."""

@@ -1,0 +1,138 @@
+"""Build without writing, and look at the finished pages as a reader's browser would."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import normpath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from dateline.build.batch import Made
+from dateline.build.pipeline import Result, Settings, build
+from dateline.model.problems import Problem, error, serious, warning
+from dateline.site.site import Site
+
+
+class Seen(NamedTuple):
+    """What a page offers and asks for."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    bare: tuple[str, ...]  # pictures without a word for those who cannot see them
+
+
+def check(settings: Settings) -> Result:
+    """Every problem of the content and of the pages made from it; nothing is written."""
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        output = Path(folder) / "site"
+        result = build(settings._replace(output=output, cache=None))
+        if result.site is None:
+            return result
+        base_url = result.site.config.base_url
+        found = [
+            *_pages(result.made, base_url, output, settings),
+            *editorial(result.site, settings),
+        ]
+    problems = (*result.problems, *sorted(set(found)))
+    return result._replace(problems=problems, stopped=serious(problems, strict=settings.strict))
+
+
+def editorial(site: Site, settings: Settings) -> Iterator[Problem]:
+    """What a reader would ask of each entry and promise: how do you know."""
+    for entry in sorted(site.entries, key=lambda one: one.path):
+        path = (settings.content / entry.path).as_posix()
+        if not set(entry.sources) & set(site.sources):
+            fact = "This entry names no source"
+            yield warning("no-source", path, fact, "Add sources:", line=1, column=1)
+        for pledge in entry.promises:
+            if not pledge.sources and len(entry.sources) != 1:
+                fact = f'The promise "{pledge.id}" names no source'
+                hint = "Add source: to it."
+                yield warning("promise-source", path, fact, hint, line=1, column=1)
+
+
+def look(html: str) -> Seen:
+    """What one page offers and asks for."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return Seen(frozenset(reader.ids), tuple(reader.links), tuple(reader.bare))
+
+
+def _pages(
+    pages: Iterable[Made], base_url: str, output: Path, settings: Settings
+) -> Iterator[Problem]:
+    html = sorted((page for page in pages if page.file.endswith(".html")), key=lambda one: one.file)
+    seen = {page.file: look((output / page.file).read_text("utf-8")) for page in html}
+    for page in html:
+        file = page.file
+        path = _origin(page, settings)
+        for link in dict.fromkeys(seen[file].links):
+            fact = _dead(link, file, seen, output, base_url)
+            if fact:
+                yield error("dead-link", path, f"On {page.address}: {fact}", line=1, column=1)
+        for picture in seen[file].bare:
+            fact = f'On {page.address}: the picture "{picture}" has no alt text'
+            yield error("no-alt", path, fact, _ALT, line=1, column=1)
+
+
+def _dead(link: str, file: str, seen: dict[str, Seen], output: Path, base_url: str) -> str:
+    """What is wrong with a link, or nothing."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return f'"{link}" is not an address'
+    path = unquote(parts.path)
+    base = urlsplit(base_url).path.rstrip("/") + "/"
+    if parts.scheme or parts.netloc:
+        if not base_url or not link.startswith(base_url):
+            return ""
+        target = path.removeprefix(base)
+    elif path.startswith("/"):
+        if not path.startswith(base):
+            return f'the link "{link}" leaves the site'
+        target = path.removeprefix(base)
+    else:
+        folder = file.rpartition("/")[0]
+        target = normpath(f"{folder}/{path}".lstrip("/")) if path else file
+        target = "" if target == "." else target
+    if target.startswith(".."):
+        return f'the link "{link}" leaves the site'
+    if path.endswith(("/", ".")) or not target:
+        target = f"{target}/index.html".lstrip("/")
+    if target not in seen and not (output / target).is_file():
+        return f'the link "{link}" leads nowhere'
+    anchor = unquote(parts.fragment)
+    if anchor and target in seen and anchor not in seen[target].ids:
+        return f'there is no "#{anchor}" where "{link}" leads'
+    return ""
+
+
+def _origin(page: Made, settings: Settings) -> str:
+    if page.origin:
+        return (settings.content / page.origin).as_posix()
+    return (settings.templates / f"pages/{page.kind}.html").as_posix()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.bare: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.add(given["id"] or "")
+        for name in ("href", "src", "action", "poster"):
+            if given.get(name):
+                self.links.append(given[name] or "")
+        for one in (given.get("srcset") or "").split(","):
+            self.links += one.split()[:1]
+        if tag == "img" and given.get("alt") is None:
+            self.bare.append(given.get("src") or "")
+
+
+_ALT = "Say in a few words what it shows."

@@ -1,0 +1,1 @@
+"""Words and dates as each language says them."""

@@ -1,0 +1,1 @@
+"""What everything else speaks in: entities, dates, problems, addresses, fingerprints."""

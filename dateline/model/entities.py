@@ -1,0 +1,292 @@
+"""What the stages hand to each other: frozen values in the reader's words."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from dateline.model.dates import Moment
+
+Day = date  # also where a field is named "date"
+DIMENSIONS = ("passenger", "freight", "tourists")
+
+
+class Link(NamedTuple):
+    """A link or a picture of a body; `line` is where the body asks for it, or 0."""
+
+    target: str
+    line: int
+    picture: bool
+    alt: str
+
+
+class Text(NamedTuple):
+    """The same words in several languages, the default language first."""
+
+    versions: tuple[tuple[str, str], ...]
+
+    def told(self, language: str) -> str:
+        """In this language, else in the default one."""
+        return dict(self.versions).get(language) or self.versions[0][1]
+
+    @property
+    def language(self) -> str:
+        """The default language of these words."""
+        return self.versions[0][0]
+
+
+class Era(NamedTuple):
+    """A span behind the events: a closed border."""
+
+    name: Text
+    date: Moment
+    sources: tuple[str, ...]
+
+
+class Config(NamedTuple):
+    """What the whole site agrees on: `site.yaml` and the options of this run."""
+
+    title: Text
+    description: Text
+    languages: tuple[str, ...]
+    base_url: str  # ends with a slash; empty where none was given
+    zone: str
+    stale_after: int  # days
+    publisher: str
+    email: str
+    eras: tuple[Era, ...]
+    as_of: date
+    now: datetime | None  # the instant that lifts embargoes; aware
+    drafts: bool
+    digest: str
+
+
+class Topic(NamedTuple):
+    """A subject that entries are filed under."""
+
+    id: str
+    name: Text
+    summary: str
+    digest: str
+
+
+class Place(NamedTuple):
+    """Somewhere on the ground; latitude and longitude in WGS84 degrees."""
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...]
+    countries: tuple[str, ...]  # ISO 3166-1 alpha-2; two for a border crossing
+    lat: float | None
+    lon: float | None
+    precision: str
+    kind: str
+    gauge: str
+    zone: str
+    sources: tuple[str, ...]
+    note: str
+    digest: str
+
+    def native(self, language: str) -> tuple[str, str]:
+        """Its name in a language of its own country, with that language's code.
+
+        Two empty texts where there is none on file, or it is the one that `language` shows.
+        """
+        # Imported on use: Babel costs more than a build that changes nothing.
+        from babel.languages import get_official_languages
+
+        names = dict(self.name.versions)
+        spoken = [code for country in self.countries for code in get_official_languages(country)]
+        code = next((code for code in spoken if code in names), "")
+        own = names.get(code, "")
+        return (code, own) if own != self.name.told(language) else ("", "")
+
+
+class Voice(NamedTuple):
+    """A person or an organisation that said something."""
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...]
+    role: str
+    organisation: str
+    sources: tuple[str, ...]
+    digest: str
+
+
+class Source(NamedTuple):
+    """Where a statement can be checked."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    date: Moment | None
+    lang: str
+    archived: str
+    stance: str
+    note: str
+    digest: str
+
+    @property
+    def year(self) -> str:
+        """The year it is from: "2024", or "undated"."""
+        return f"{self.date.known.year:04}" if self.date else "undated"
+
+
+class Statement(NamedTuple):
+    """Who said what."""
+
+    by: str
+    said: str
+    quote: str
+    lang: str
+    sources: tuple[str, ...]
+
+
+class Pledge(NamedTuple):
+    """One entry's word about a promise: made, or moved to another date."""
+
+    id: str
+    what: str
+    route: str
+    by: str
+    due: Moment | None
+    sources: tuple[str, ...]
+
+
+class Fulfilment(NamedTuple):
+    """A promise that an entry shows kept, wholly or in part."""
+
+    id: str
+    part: bool
+
+
+class Effect(NamedTuple):
+    """What an entry changed about a route."""
+
+    route: str
+    passenger: str
+    freight: str
+    tourists: str
+    note: str
+
+
+class Image(NamedTuple):
+    """The picture of an entry; `src` is its path inside the content folder."""
+
+    src: str
+    alt: str
+    credit: str
+    licence: str
+
+
+class Correction(NamedTuple):
+    """What was put right, and when."""
+
+    date: Moment
+    kind: str
+    text: str
+
+
+class Telling(NamedTuple):
+    """The words of an entry, route or page in one language; the body lies in the store."""
+
+    path: str
+    language: str
+    title: str
+    summary: str
+    alt: str
+    body: str  # the key of the body
+    links: tuple[Link, ...]
+    offset: int  # lines of the file above the body
+    digest: str
+
+
+class Entry(NamedTuple):
+    """Something that happened, or was said."""
+
+    id: str
+    path: str
+    tellings: tuple[Telling, ...]  # the default language first
+    date: Moment
+    kind: str
+    time: str
+    place: str
+    routes: tuple[str, ...]
+    places: tuple[str, ...]
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+    cited: tuple[Source, ...]  # sources written out in the entry itself
+    statements: tuple[Statement, ...]
+    promises: tuple[Pledge, ...]
+    fulfils: tuple[Fulfilment, ...]
+    withdraws: tuple[str, ...]
+    service: tuple[Effect, ...]
+    image: Image | None
+    reported: Day | None  # as written; `link` works it out where it is not
+    published: Moment | None
+    updated: Moment | None
+    draft: bool
+    embargo: datetime | None
+    corrections: tuple[Correction, ...]
+    aliases: tuple[str, ...]
+    digest: str
+
+    def told(self, language: str) -> Telling:
+        """In this language, else in the default one."""
+        return _told(self.tellings, language)
+
+
+class Call(NamedTuple):
+    """A stop of a route; `km` as written."""
+
+    place: str
+    km: str
+    note: str
+    calls: str
+    computed: bool
+
+
+class Fact(NamedTuple):
+    """A figure or a statement about a route."""
+
+    label: str
+    value: str
+    sources: tuple[str, ...]
+    confidence: str
+    computed: bool
+    note: str
+
+
+class Route(NamedTuple):
+    """A line, and what is known of it; where it stands is worked out from the entries."""
+
+    id: str
+    path: str
+    tellings: tuple[Telling, ...]
+    calls: tuple[Call, ...]
+    operators: tuple[str, ...]
+    gauge: str
+    between: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    digest: str
+
+    def told(self, language: str) -> Telling:
+        """In this language, else in the default one."""
+        return _told(self.tellings, language)
+
+
+class Note(NamedTuple):
+    """An undated page."""
+
+    id: str
+    path: str
+    tellings: tuple[Telling, ...]
+    digest: str
+
+    def told(self, language: str) -> Telling:
+        """In this language, else in the default one."""
+        return _told(self.tellings, language)
+
+
+def _told(tellings: tuple[Telling, ...], language: str) -> Telling:
+    return next((one for one in tellings if one.language == language), tellings[0])

@@ -1,0 +1,26 @@
+"""The day that a run speaks of where the site is at home, and what tells one run from another."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from dateline.model import fingerprint as digests
+from dateline.model.run import Options
+
+
+def day(options: Options, zone: str) -> tuple[date, datetime | None]:
+    """The day that a site in this zone speaks of, and the instant that lifts its embargoes."""
+    there = ZoneInfo(zone)
+    today = options.now.astimezone(there).date() if options.now else date.max
+    as_of = options.as_of or today
+    # The site of a past day shows what that day's end could show; a day to come lifts nothing.
+    if options.now and as_of < today:
+        return as_of, datetime(as_of.year, as_of.month, as_of.day, 23, 59, 59, tzinfo=there)
+    return as_of, options.now
+
+
+def fingerprint(options: Options, zone: str, embargoes: Iterable[str], content: str) -> str:
+    """What tells whether a run makes the same of the same files; embargoes are in ISO 8601."""
+    as_of, now = day(options, zone)
+    lifted = tuple(now is None or now >= datetime.fromisoformat(one) for one in embargoes)
+    return digests.of((options.base_url, as_of, options.drafts, lifted, content))

@@ -1,0 +1,1 @@
+"""Which pages there are, and everything that each may show."""

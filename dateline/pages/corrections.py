@@ -1,0 +1,35 @@
+"""Every correction, newest first."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.model import dates
+from dateline.model.entities import Correction
+from dateline.pages.plan import Chapter, Draft
+from dateline.pages.view import View
+from dateline.site import cards
+from dateline.site.site import Named, Site
+
+
+class Corrections(NamedTuple):
+    """The list of corrections."""
+
+    corrections: tuple[tuple[Named, Correction], ...]
+
+
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One, of the entries that were corrected."""
+    yield Chapter("", View(tuple(one for one in site.entries if one.corrections)))
+
+
+def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
+    """The list; it is there also while there is nothing to correct."""
+    made = [
+        (cards.headline(entry.id, site, language), one)
+        for entry in site.entries
+        for one in entry.corrections
+    ]
+    made.sort(key=lambda pair: (dates.order(pair[1].date), pair[0].id), reverse=True)
+    yield Draft(
+        "/corrections/", "", site.config.description.told(language), Corrections(tuple(made))
+    )

@@ -1,0 +1,174 @@
+"""An entry on its own page: what was said, what happened, and how it is known."""
+
+from collections.abc import Iterator
+from datetime import date as Day  # noqa: N812 - "date" is a field here
+from typing import NamedTuple
+
+from dateline.model import urls
+from dateline.model.dates import Moment
+from dateline.model.entities import (
+    Correction,
+    Effect,
+    Entry,
+    Image,
+    Place,
+    Source,
+    Telling,
+    Topic,
+    Voice,
+)
+from dateline.pages.plan import Chapter, Draft
+from dateline.pages.view import View
+from dateline.site import cards, link, periods, pictures, timeline
+from dateline.site.cards import Pledge
+from dateline.site.site import Card, Named, Site, Told
+
+
+class Quoted(NamedTuple):
+    """A statement with its speaker."""
+
+    by: Named
+    role: str
+    said: str
+    quote: str
+    lang: str
+    sources: tuple[Source, ...]
+
+
+class Story(NamedTuple):
+    """What an entry's page shows."""
+
+    id: str
+    telling: Told
+    card: Card
+    date: Moment
+    time: str
+    kind: str
+    draft: bool
+    place: Place | None
+    routes: tuple[Named, ...]
+    places: tuple[Place, ...]
+    topics: tuple[Topic, ...]
+    sources: tuple[Source, ...]
+    statements: tuple[Quoted, ...]
+    pledges: tuple[Pledge, ...]
+    service: tuple[tuple[Named, Effect], ...]
+    image: Image | None
+    picture: pictures.Shown | None
+    reported: Day
+    published: Moment | None
+    updated: Moment | None
+    corrections: tuple[Correction, ...]
+    newer: Named
+    older: Named
+
+
+class Shelf(NamedTuple):
+    """Which entries in view are told: those between the neighbours."""
+
+    newer: int  # 1 where the first one only is a neighbour
+    older: int
+
+
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for the entries of each month, with their neighbours."""
+    end = 0
+    for name, entries in periods.shelves(site.entries, timeline.day(site)):
+        start, end = end, end + len(entries)
+        newer, older = site.entries[max(start - 1, 0) : start], site.entries[end : end + 1]
+        facts = Shelf(len(newer), len(older))
+        yield Chapter(name, View((*newer, *entries, *older), facts=facts), name)
+
+
+def pages(site: Site, facts: Shelf, language: str) -> Iterator[Draft]:
+    """One page for each entry that is told."""
+    entries = (None,) * (1 - facts.newer) + site.entries + (None,) * (1 - facts.older)
+    for newer, entry, older in zip(entries, entries[1:], entries[2:], strict=False):
+        assert entry is not None
+        telling = entry.told(language)
+        yield Draft(
+            address=urls.entry(entry.id),
+            title=telling.title,
+            description=telling.summary,
+            value=_story(entry, newer, older, site, language),
+            body=telling.body,
+            links=targets(telling, site),
+            updated=_updated(entry),
+        )
+
+
+def targets(telling: Telling, site: Site) -> tuple[tuple[str, str], ...]:
+    """What the links and pictures of a body lead to: an address, a fingerprint, or nothing."""
+    known = {}
+    for one in telling.links:
+        path = one.target.removeprefix("content:").partition("#")[0]
+        if one.target.startswith("content:"):
+            known[path] = site.pictures.get(path, "") if one.picture else site.links.get(path, "")
+    return tuple(sorted(known.items()))
+
+
+def _story(
+    entry: Entry, newer: Entry | None, older: Entry | None, site: Site, language: str
+) -> Story:
+    named = [one.id for one in entry.promises] + [one.id for one in entry.fulfils]
+    ids = dict.fromkeys([*named, *entry.withdraws])
+    image = entry.image
+    return Story(
+        id=entry.id,
+        telling=cards.told(entry.told(language)),
+        card=cards.card(entry, site, language),
+        date=entry.date,
+        time=entry.time,
+        kind=entry.kind,
+        draft=entry.draft,
+        place=site.places.get(entry.place),
+        routes=tuple(cards.route(id, site, language) for id in entry.routes if id in site.routes),
+        places=tuple(site.places[id] for id in entry.places if id in site.places),
+        topics=tuple(site.topics[id] for id in entry.topics if id in site.topics),
+        sources=cards.sources(entry.sources, site),
+        statements=tuple(
+            Quoted(
+                cards.voice(one.by, site, language),
+                _role(site.voices.get(one.by), site, language),
+                one.said,
+                one.quote,
+                one.lang,
+                cards.sources(one.sources, site),
+            )
+            for one in entry.statements
+        ),
+        pledges=tuple(
+            cards.pledge(site.promises[id], site, language) for id in ids if id in site.promises
+        ),
+        service=tuple((cards.route(one.route, site, language), one) for one in entry.service),
+        image=image._replace(alt=entry.told(language).alt or image.alt) if image else None,
+        picture=_picture(image, site),
+        reported=link.reported(entry, site.sources),
+        published=entry.published,
+        updated=entry.updated,
+        corrections=entry.corrections,
+        newer=_headline(newer, language),
+        older=_headline(older, language),
+    )
+
+
+def _picture(image: Image | None, site: Site) -> pictures.Shown | None:
+    known = site.pictures.get(image.src) if image else None
+    return pictures.shown(image.src, known) if image and known else None
+
+
+def _role(voice: Voice | None, site: Site, language: str) -> str:
+    return voice.role if voice else ""
+
+
+def _headline(entry: Entry | None, language: str) -> Named:
+    if entry is None:
+        return cards.NOBODY
+    telling = entry.told(language)
+    return Named(entry.id, telling.title, telling.language)
+
+
+def _updated(entry: Entry) -> str:
+    days = [entry.updated, entry.published, *(one.date for one in entry.corrections)]
+    known = [day.upper.isoformat() for day in days if day and day.upper]
+    return max(known, default="")

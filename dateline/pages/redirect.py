@@ -1,0 +1,32 @@
+"""Old addresses, each a page that leads to the new one."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.model import urls
+from dateline.pages.plan import Chapter, Draft
+from dateline.pages.view import View
+from dateline.site.site import Site
+
+
+class Moved(NamedTuple):
+    """Where the page went."""
+
+    to: str
+    title: str
+
+
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One, of the entries that had another address."""
+    yield Chapter("", View(tuple(one for one in site.entries if one.aliases)))
+
+
+def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
+    """One page for each alias, in the default language."""
+    if language != site.default:
+        return
+    for entry in site.entries:
+        title = entry.told(language).title
+        for alias in entry.aliases:
+            value = Moved(urls.entry(entry.id), title)
+            yield Draft(urls.alias(alias), title, "", value, indexed=False, localised=False)

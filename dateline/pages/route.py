@@ -1,0 +1,157 @@
+"""A line: where it stands, its stops, its promises, its facts and its history."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.model import urls
+from dateline.model.entities import Call, Place, Route, Source
+from dateline.pages import archive
+from dateline.pages.archive import Past
+from dateline.pages.entry import targets
+from dateline.pages.plan import Chapter, Draft
+from dateline.pages.view import View
+from dateline.site import cards, periods, timeline
+from dateline.site.cards import Pledge, Row
+from dateline.site.periods import Counted
+from dateline.site.site import Named, Site, Told
+from dateline.site.timeline import Stretch, Year
+
+ENOUGH = 100  # promises on a page: the newest; the ledger has them all
+
+
+class Spot(NamedTuple):
+    """A stop with its place, and the other lines that meet there."""
+
+    call: Call
+    place: Place
+    shared: tuple[Named, ...]
+
+
+class Figure(NamedTuple):
+    """What sources say under one label; more than one value where they disagree."""
+
+    label: str
+    values: tuple["Value", ...]
+
+
+class Value(NamedTuple):
+    """One value, with who says so."""
+
+    value: str
+    sources: tuple[Source, ...]
+    confidence: str
+    computed: bool
+    note: str
+
+
+class Profile(NamedTuple):
+    """What a line's page shows."""
+
+    id: str
+    telling: Told
+    row: Row
+    headlines: tuple[Named, ...]  # the entries that set the cells of the row
+    spots: tuple[Spot, ...]
+    operators: tuple[Named, ...]
+    gauge: str
+    between: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    pledges: tuple[Pledge, ...]
+    years: tuple[Year, ...]
+    periods: Counted  # every year, where the history has pages of its own
+    older: str  # the period that comes next, or nothing
+
+
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for each line, and for each period of one that has many entries."""
+    promised: dict[str, list[str]] = {}
+    for promise in site.promises.values():
+        promised.setdefault(promise.route, []).append(promise.id)
+    day = timeline.day(site)
+    for id, route in site.routes.items():
+        division = periods.divide(site.about.get(("route", id), ()), day)
+        view = View(
+            division.opening,
+            promises=tuple(promised.get(id, ())[-ENOUGH:]),
+            standings=(id,),
+            sources=tuple(source for fact in route.facts for source in fact.sources),
+            tellings=route.tellings,
+            facts=(id, Stretch(division.first, division.years, division.older)),
+        )
+        yield Chapter(id, view)
+        yield from archive.chapters(id, division)
+
+
+def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Draft]:
+    """The page of a line, or of a period of its history."""
+    route = site.routes[facts[0]]
+    if isinstance(facts, Past):
+        named = cards.route(route.id, site, language)
+        yield from archive.pages(facts, named, urls.route(route.id), site, language)
+        return
+    telling = route.told(language)
+    row = cards.row(route.id, site, language)
+    promised = [one for one in site.promises.values() if one.route == route.id]
+    yield Draft(
+        address=urls.route(route.id),
+        title=telling.title,
+        description=telling.summary,
+        value=Profile(
+            id=route.id,
+            telling=cards.told(telling),
+            row=row,
+            headlines=tuple(
+                cards.headline(cell.entry, site, language) for cell in row.cells if cell.entry
+            ),
+            spots=spots(route, site, language),
+            operators=tuple(_operator(text, site, language) for text in route.operators),
+            gauge=route.gauge,
+            between=route.between,
+            figures=_figures(route, site),
+            pledges=tuple(cards.pledge(one, site, language) for one in promised[-ENOUGH:]),
+            years=timeline.years(site, language, 0, facts[1].shown),
+            periods=facts[1].periods,
+            older=facts[1].older,
+        ),
+        body=telling.body,
+        links=targets(telling, site),
+    )
+
+
+def spots(route: Route, site: Site, language: str) -> tuple[Spot, ...]:
+    """The stops in order, each with the lines that share it."""
+    return tuple(
+        Spot(
+            call,
+            site.places[call.place],
+            tuple(
+                cards.route(other.id, site, language)
+                for other in site.routes.values()
+                if other.id != route.id and any(one.place == call.place for one in other.calls)
+            ),
+        )
+        for call in route.calls
+        if call.place in site.places
+    )
+
+
+def _operator(text: str, site: Site, language: str) -> Named:
+    if text in site.voices:
+        return cards.voice(text, site, language)
+    return Named("", text, language)
+
+
+def _figures(route: Route, site: Site) -> tuple[Figure, ...]:
+    grouped: dict[str, list[Value]] = {}
+    for fact in route.facts:
+        value = Value(
+            fact.value,
+            cards.sources(fact.sources, site),
+            fact.confidence,
+            fact.computed,
+            fact.note,
+        )
+        # A fact whose every source came later could not be known.
+        if value.sources or not fact.sources:
+            grouped.setdefault(fact.label, []).append(value)
+    return tuple(Figure(label, tuple(values)) for label, values in grouped.items())

@@ -1,0 +1,133 @@
+"""Every source, with the entries that rest on it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dateline.model import dates, urls
+from dateline.model.entities import Source
+from dateline.pages.plan import Chapter, Draft
+from dateline.pages.view import View
+from dateline.site import cards
+from dateline.site.periods import FIRST, Counted
+from dateline.site.site import Named, Site
+
+ADDRESS = "/sources/"
+NEWEST = 12  # entries that are named with a source
+
+
+class Cited(NamedTuple):
+    """A source and what rests on it: the newest entries, and how many there are."""
+
+    source: Source
+    entries: tuple[Named, ...]
+    total: int
+
+
+class Sources(NamedTuple):
+    """The list, by publisher."""
+
+    period: str  # "2024", "undated", or nothing on the first page
+    publishers: tuple[tuple[str, tuple[Cited, ...]], ...]
+    total: int
+    alone: tuple[Named, ...]  # entries that rest on one source, the newest of them
+    lonely: int  # how many such entries there are
+    periods: Counted  # every year, where there are too many sources for one page
+
+
+class Use(NamedTuple):
+    """A source and the entries that rest on it, by their ids."""
+
+    source: str
+    entries: tuple[str, ...]
+    total: int
+
+
+class Stretch(NamedTuple):
+    """Which sources a chapter shows."""
+
+    period: str
+    used: tuple[Use, ...]
+    total: int
+    alone: tuple[str, ...]
+    lonely: int
+    periods: Counted
+
+
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One, and where there are many sources one for each year that they are from."""
+    used, alone = _used(site)
+    newest = sorted(used, key=lambda one: _order(site.sources[one.source]), reverse=True)
+    by_year: dict[str, list[Use]] = {}
+    for one in newest if "sources" in site.large else ():
+        by_year.setdefault(site.sources[one.source].year, []).append(one)
+    years = tuple((name, len(found)) for name, found in by_year.items())
+    first = newest[:FIRST] if years else newest
+    facts = Stretch("", tuple(first), len(used), tuple(alone[:FIRST]), len(alone), years)
+    yield Chapter("", _view(facts))
+    names = tuple((name, 0) for name in by_year)
+    for name, found in by_year.items():
+        facts = Stretch(name, tuple(found), len(found), (), 0, names)
+        yield Chapter(name, _view(facts), name)
+
+
+def pages(site: Site, facts: Stretch, language: str) -> Iterator[Draft]:
+    """The page of a stretch."""
+    grouped: dict[str, list[Cited]] = {}
+    for use in sorted(facts.used, key=lambda one: _order(site.sources[one.source])):
+        source = site.sources[use.source]
+        cited = Cited(source, _titles(use.entries, site, language), use.total)
+        grouped.setdefault(source.publisher, []).append(cited)
+    publishers = tuple((name, tuple(grouped[name])) for name in sorted(grouped, key=_publisher))
+    value = Sources(
+        facts.period,
+        publishers,
+        facts.total,
+        _titles(facts.alone, site, language),
+        facts.lonely,
+        facts.periods,
+    )
+    yield Draft(
+        urls.period(ADDRESS, facts.period),
+        facts.period,
+        site.config.description.told(language),
+        value,
+    )
+
+
+def _used(site: Site) -> tuple[list[Use], list[str]]:
+    """What rests on each source, and what rests on one alone; the newest first."""
+    found: dict[str, list[str]] = {}
+    alone = []
+    for entry in site.entries:
+        known = [id for id in entry.sources if id in site.sources]
+        for id in known:
+            found.setdefault(id, []).append(entry.id)
+        if len(known) == 1:
+            alone.append(entry.id)
+    for route in site.routes.values():
+        for fact in route.facts:
+            for id in fact.sources:
+                if id in site.sources:
+                    found.setdefault(id, [])
+    return [Use(id, tuple(ids[:NEWEST]), len(ids)) for id, ids in found.items()], alone
+
+
+def _view(facts: Stretch) -> View:
+    named = [id for use in facts.used for id in use.entries]
+    return View(
+        sources=tuple(one.source for one in facts.used),
+        headlines=tuple(dict.fromkeys([*named, *facts.alone])),
+        facts=facts,
+    )
+
+
+def _titles(ids: Iterable[str], site: Site, language: str) -> tuple[Named, ...]:
+    return tuple(cards.headline(id, site, language) for id in ids)
+
+
+def _publisher(name: str) -> tuple[str, str]:
+    return name.casefold(), name
+
+
+def _order(source: Source) -> tuple[tuple[int, int, str], str]:
+    return (dates.order(source.date) if source.date else (0, 0, "")), source.id

@@ -1,0 +1,74 @@
+"""The timeline: the newest of it, and a page for each year."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.model import dates, urls
+from dateline.model.dates import Moment
+from dateline.pages.plan import Chapter, Draft
+from dateline.pages.view import View
+from dateline.site import periods, timeline
+from dateline.site.periods import YEAR, Counted, Period
+from dateline.site.site import Site
+from dateline.site.timeline import Background, Year
+
+ADDRESS = "/timeline/"
+
+
+class Timeline(NamedTuple):
+    """A stretch of the line."""
+
+    period: str  # "2024", "2024-06", or nothing on the first page
+    on: Moment | None
+    quiet: int  # days without an entry up to today
+    years: tuple[Year, ...]
+    periods: Counted  # every year; counted on the first page
+    months: Counted  # of the year, where it is divided
+    older: str  # the period that comes next, or nothing
+    eras: tuple[Background, ...]
+    filters: tuple[tuple[str, str, str], ...]  # group, address, name
+
+
+class Stretches(NamedTuple):
+    """Which stretches of the line a chapter shows."""
+
+    pages: tuple[Period, ...]
+    periods: Counted
+
+
+def chapters(site: Site) -> Iterator[Chapter]:
+    """The first page and one for each period, so that a past year never changes for a new one."""
+    division = periods.divide(site.entries, timeline.day(site), few=0)
+    first = Period("", 0, division.first, 0, (), division.older)
+    yield Chapter("", View(division.opening, facts=Stretches((first,), division.years)))
+    names = tuple((name, 0) for name, _ in division.years)
+    for year, entries, pages in division.blocks(YEAR):
+        yield Chapter(year, View(entries, facts=Stretches(pages, names)), year)
+
+
+def pages(site: Site, facts: Stretches, language: str) -> Iterator[Draft]:
+    """A page for each stretch."""
+    eras = site.config.eras
+    for one in facts.pages:
+        first = not one.name
+        value = Timeline(
+            period=one.name,
+            on=None if first else dates.parse(one.name),
+            quiet=timeline.quiet(site.entries, site.as_of) if first else 0,
+            years=timeline.years(site, language, one.start, one.end, eras),
+            periods=facts.periods,
+            months=one.months,
+            older=one.older,
+            eras=timeline.backgrounds(eras, site.as_of, language),
+            filters=_filters(site, language) if first else (),
+        )
+        title = site.config.title.told(language)
+        yield Draft(urls.period(ADDRESS, one.name), one.name, title, value)
+
+
+def _filters(site: Site, language: str) -> tuple[tuple[str, str, str], ...]:
+    routes = [
+        ("route", urls.route(id), one.told(language).title) for id, one in site.routes.items()
+    ]
+    topics = [("topic", urls.topic(id), one.name.told(language)) for id, one in site.topics.items()]
+    return tuple(routes + topics)

@@ -1,0 +1,54 @@
+"""A topic: its entries on the line of time."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.model import urls
+from dateline.model.entities import Topic
+from dateline.pages import archive
+from dateline.pages.archive import Past
+from dateline.pages.plan import Chapter, Draft
+from dateline.pages.view import View
+from dateline.site import cards, periods, timeline
+from dateline.site.periods import Counted
+from dateline.site.site import Site
+from dateline.site.timeline import Stretch, Year
+
+
+class Subject(NamedTuple):
+    """What a topic's page shows."""
+
+    topic: Topic
+    years: tuple[Year, ...]
+    periods: Counted  # every year, where the history has pages of its own
+    older: str  # the period that comes next, or nothing
+
+
+def chapters(site: Site) -> Iterator[Chapter]:
+    """One for each topic, and for each period of one that has many entries."""
+    day = timeline.day(site)
+    for id in site.topics:
+        division = periods.divide(site.about.get(("topic", id), ()), day)
+        stretch = Stretch(division.first, division.years, division.older)
+        yield Chapter(id, View(division.opening, facts=(id, stretch)))
+        yield from archive.chapters(id, division)
+
+
+def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Draft]:
+    """The page of a topic, or of a period of it."""
+    topic = site.topics[facts[0]]
+    if isinstance(facts, Past):
+        named = cards.named(topic.id, topic.name, language)
+        yield from archive.pages(facts, named, urls.topic(topic.id), site, language)
+        return
+    yield Draft(
+        address=urls.topic(topic.id),
+        title=topic.name.told(language),
+        description=topic.summary,
+        value=Subject(
+            topic,
+            timeline.years(site, language, 0, facts[1].shown),
+            facts[1].periods,
+            facts[1].older,
+        ),
+    )

@@ -1,0 +1,172 @@
+"""What the pages of one chapter may see of the site: an extract, known by its fingerprint."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from dateline.model import fingerprint
+from dateline.model.entities import DIMENSIONS, Entry, Telling
+from dateline.site.promises import Promise
+from dateline.site.site import Site
+
+
+class View(NamedTuple):
+    """What is looked at; all that it leads to comes along.
+
+    An entry leads to its sources, its promises and what its body links to; a promise to every
+    entry that speaks of it; a standing to the entries that say so. Topics, places, voices and
+    lines are seen by every page, so they are never named.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    promises: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()  # routes whose standing is shown, with their open promises
+    sources: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = ()  # entries of which only the title is shown
+    tellings: tuple[Telling, ...] = ()  # of lines and undated pages
+    facts: Any = None  # what else is shown, a frozen value
+
+
+class Extracts:
+    """Everything that can be cut out of one site.
+
+    `key` tells without cutting whether two extracts are equal: it goes the way that `cut` goes,
+    and takes the fingerprint of each value that it meets.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._rank = {id: number for number, id in enumerate(site.promises)}
+        self._open: dict[str, list[str]] = {}
+        for id, promise in site.promises.items():
+            if site.standings[id].state == "open":
+                self._open.setdefault(promise.route, []).append(id)
+        tables = (site.topics, site.places, site.voices, site.routes, site.notes)
+        seen = [one.digest for table in tables for one in table.values()]
+        self._common = fingerprint.of((site.config.digest, site.large, *seen))
+        self._promises: dict[str, str] = {}
+        self._entries = {one.id: self._entry(one) for one in site.entries}
+
+    def key(self, view: View) -> str:
+        """The fingerprint of an extract; equal ones show the same."""
+        known = self._entries
+        seen = [
+            self._common,
+            *[known[one.id] for one in view.entries],
+            *[self._promise(id) for id in view.promises],
+            *[self._standing(id) for id in view.standings],
+            *self._fingerprints(view.sources),
+            *[self._site.by_id[id].digest for id in view.headlines],
+            *self._targets(view.tellings),
+        ]
+        # Facts are small and plain; what is neither has a fingerprint of its own.
+        seen.append(getattr(view.facts, "digest", "") or repr(view.facts))
+        counts = [len(field) for field in view[:5]]
+        return fingerprint.of_text(f"{counts}\n{'|'.join(seen)}")
+
+    def cut(self, view: View) -> Site:
+        """The site as if there were nothing but what the view leads to."""
+        site = self._site
+        promises = {*view.promises}
+        for entry in view.entries:
+            promises.update(_promises(entry))
+        for route in view.standings:
+            promises.update(self._open.get(route, ()))
+        kept = sorted(promises & site.promises.keys(), key=self._rank.__getitem__)
+        named = [*view.headlines]
+        named += [id for one in kept for id in _speakers(site.promises[one])]
+        named += [id for route in view.standings for id in _witnesses(site, route)]
+        by_id = {id: site.by_id[id] for id in named if id in site.by_id}
+        sources = {*view.sources}
+        for entry in view.entries:
+            sources.update(_sources(entry))
+        for id in kept:
+            sources.update(source for said in site.promises[id].said for source in said.sources)
+        tellings = [*view.tellings, *(one for entry in view.entries for one in entry.tellings)]
+        paths = set(_paths(tellings))
+        paths |= {one.image.src for one in view.entries if one.image}
+        return site._replace(
+            sources={id: site.sources[id] for id in sorted(sources) if id in site.sources},
+            entries=view.entries,
+            by_id=by_id | {one.id: one for one in view.entries},
+            promises={id: site.promises[id] for id in kept},
+            standings={id: site.standings[id] for id in kept},
+            statuses={id: site.statuses[id] for id in view.standings},
+            links={path: site.links[path] for path in sorted(paths) if path in site.links},
+            pictures={path: site.pictures[path] for path in sorted(paths) if path in site.pictures},
+            held=(),
+            about={},
+        )
+
+    def _entry(self, entry: Entry) -> str:
+        found = [entry.digest, *self._fingerprints(_sources(entry)), *self._targets(entry.tellings)]
+        if entry.promises or entry.fulfils or entry.withdraws:
+            found += [self._promise(id) for id in _promises(entry)]
+        if entry.image:
+            found.append(self._site.pictures.get(entry.image.src, "-"))
+        return ",".join(found)
+
+    def _promise(self, id: str) -> str:
+        if id not in self._promises:
+            promise = self._site.promises.get(id)
+            self._promises[id] = self._told(promise) if promise else "-"
+        return self._promises[id]
+
+    def _told(self, promise: Promise) -> str:
+        site = self._site
+        found = [promise.id, fingerprint.form(site.standings[promise.id])]
+        # What a promise is follows from what its entries say.
+        found += [site.by_id[id].digest for id in _speakers(promise)]
+        for said in promise.said:
+            found += self._fingerprints(said.sources)
+        return ",".join(found)
+
+    def _standing(self, route: str) -> str:
+        site = self._site
+        found = [fingerprint.form(site.statuses[route])]
+        found += [site.by_id[id].digest for id in _witnesses(site, route)]
+        found += [self._promise(id) for id in self._open.get(route, ())]
+        return ",".join(found)
+
+    def _fingerprints(self, sources: Iterable[str]) -> list[str]:
+        known = self._site.sources
+        return [known[id].digest if id in known else "-" for id in sources]
+
+    def _targets(self, tellings: Iterable[Telling]) -> list[str]:
+        links, pictures = self._site.links, self._site.pictures
+        return [links.get(path) or pictures.get(path, "-") for path in _paths(tellings)]
+
+
+def _sources(entry: Entry) -> Iterable[str]:
+    if not entry.statements and not entry.promises:
+        return entry.sources
+    found = [*entry.sources]
+    for said in entry.statements:
+        found += said.sources
+    for pledge in entry.promises:
+        found += pledge.sources
+    return found
+
+
+def _promises(entry: Entry) -> list[str]:
+    made = [one.id for one in entry.promises]
+    return [*made, *(one.id for one in entry.fulfils), *entry.withdraws]
+
+
+def _speakers(promise: Promise) -> list[str]:
+    """The entries that a promise leads to."""
+    said = [one.entry for one in promise.said]
+    return [*said, promise.outcome.entry] if promise.outcome else said
+
+
+def _witnesses(site: Site, route: str) -> list[str]:
+    """The entries that say where a line stands."""
+    cells = [getattr(site.statuses[route], name) for name in DIMENSIONS]
+    return [cell.entry for cell in cells if cell.entry]
+
+
+def _paths(tellings: Iterable[Telling]) -> Iterator[str]:
+    """What links and pictures of these bodies name inside the content folder."""
+    for telling in tellings:
+        for link in telling.links:
+            if link.target.startswith("content:"):
+                yield link.target[8:].partition("#")[0]

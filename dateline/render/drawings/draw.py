@@ -1,0 +1,143 @@
+"""What the templates draw: a line, a map and the slip of a promise, in one language's words."""
+
+from datetime import date
+from itertools import pairwise
+from math import hypot
+from statistics import median
+from typing import NamedTuple
+
+from dateline.languages.words import Words
+from dateline.model.dates import Moment
+from dateline.pages.route import Spot
+from dateline.pages.routes import Line
+from dateline.render.drawings import diagram, slip
+from dateline.render.drawings import map as geo
+from dateline.render.drawings.diagram import Drawing, Stop
+from dateline.render.drawings.map import Map, Point
+from dateline.render.drawings.slip import Given, Outcome, Slip
+from dateline.site.cards import Pledge
+
+WIDE = 640
+EXACT = ("station", "crossing")
+FAR_LONGER = 5
+
+
+class Maps(NamedTuple):
+    """The same map for a phone and for a page."""
+
+    narrow: Map
+    wide: Map
+
+
+class Drawings:
+    """Drawings with the words of one language; nothing where there is too little to draw."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def line(self, spots: tuple[Spot, ...]) -> Drawing | None:
+        """The stops of a line from top to bottom."""
+        if not spots:
+            return None
+        codes = dict.fromkeys(code for spot in spots for code in spot.place.countries)
+        countries = tuple((code, self._words.country(code)) for code in codes)
+        throughout = frozenset.intersection(*(_shared(spot) for spot in spots))
+        stops = tuple(self._stop(spot, throughout) for spot in spots)
+        return diagram.line(stops, countries=countries, together=self._together)
+
+    def map(self, spots: tuple[Spot, ...]) -> Maps | None:
+        """Where a line runs."""
+        return self._maps((spots,))
+
+    def map_all(self, lines: tuple[Line, ...]) -> Maps | None:
+        """Where all lines run."""
+        return self._maps(tuple(line.spots for line in lines))
+
+    def slip(self, pledge: Pledge) -> Slip | None:
+        """The dates that were given for a promise, and what came of it."""
+        given = tuple(
+            Given(
+                one.on.known,
+                _days(one.due),
+                self._words.gettext("said %(date)s") % {"date": self._words.short(one.on)},
+                self._words.short(one.due) if one.due else "",
+            )
+            for one in pledge.sayings
+        )
+        if not any(one.due for one in given):
+            return None
+        return slip.slip_of(given, self._outcome(pledge), pledge.standing.state == "overdue")
+
+    def _stop(self, spot: Spot, throughout: frozenset[str]) -> Stop:
+        call, place = spot.call, spot.place
+        language, native = place.native(self._words.language)
+        return Stop(
+            name=place.name.told(self._words.language),
+            native=native,
+            native_lang=language,
+            country=place.countries[0] if len(place.countries) == 1 else "",
+            kind=place.kind,
+            km=self._words.gettext("%(km)s km") % {"km": call.km} if call.km else "",
+            calls=call.calls,
+            note=call.note,
+            gauge=place.gauge,
+            # A line that keeps to this one all the way branches off nowhere.
+            shared=tuple(one.name for one in spot.shared if one.id not in throughout),
+        )
+
+    def _together(self, n: int) -> str:
+        return self._words.ngettext("%(num)s smaller stop:", "%(num)s smaller stops:", n) % {
+            "num": self._words.number(n)
+        }
+
+    def _maps(self, lines: tuple[tuple[Spot, ...], ...]) -> Maps | None:
+        lengths = tuple(_length(spots) for spots in lines)
+        # One line across a continent would leave the others no room: it is told faintly.
+        most = median(lengths) * FAR_LONGER if len(lines) > 1 else max(lengths, default=0)
+        drawn = tuple(
+            geo.Line(tuple(map(self._point, spots)), faint=length > most)
+            for spots, length in zip(lines, lengths, strict=True)
+        )
+        if not any(point.lat is not None for line in drawn for point in line.points):
+            return None
+        km = self._words.gettext("km")
+        return Maps(geo.map_of(drawn, km=km), geo.map_of(drawn, WIDE, km))
+
+    def _point(self, spot: Spot) -> Point:
+        place = spot.place
+        return Point(
+            place.name.told(self._words.language),
+            place.lat,
+            place.lon,
+            label=spot.call.calls == "yes" and place.kind != "crossing",
+            exact=place.precision in EXACT,
+        )
+
+    def _outcome(self, pledge: Pledge) -> Outcome | None:
+        days, when = _days(pledge.when), pledge.when
+        if not days or not when:
+            return None
+        return Outcome(*days, self._words.short(when), _state(pledge))
+
+
+def _shared(spot: Spot) -> frozenset[str]:
+    return frozenset(one.id for one in spot.shared)
+
+
+def _length(spots: tuple[Spot, ...]) -> float:
+    known = [(one.place.lat, one.place.lon) for one in spots]
+    placed = [(lat, lon) for lat, lon in known if lat is not None and lon is not None]
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(placed))
+
+
+def _days(moment: Moment | None) -> tuple[date, date] | None:
+    if moment is None:
+        return None
+    return moment.lower or moment.known, moment.upper or moment.known
+
+
+def _state(pledge: Pledge) -> str:
+    standing = pledge.standing
+    if standing.state != "kept" or not standing.slip_first:
+        return standing.state
+    return "late" if standing.slip_first > 0 else "early"

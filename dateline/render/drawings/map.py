@@ -1,0 +1,248 @@
+"""A small schematic map: land, the lines that cross it, and the labels that fit."""
+
+import math
+from functools import lru_cache
+from itertools import chain, groupby, pairwise
+from typing import NamedTuple
+
+from dateline.render.drawings import framing, map_layout
+from dateline.render.drawings import land as outlines
+from dateline.render.drawings.framing import Frame
+from dateline.render.drawings.land import Coast, Ring, Spot
+from dateline.render.drawings.text_width import Box, Text, box, tidy
+
+# A point known only as a town may be this far from its station.
+UNSURE_KM, VISIBLE = 3, 3
+NEAREST_DOTS = 5.5
+# What a place is on this map, the foremost first, and how large its dot.
+END, STOP, UNNAMED, FAINT = range(4)
+RADII = (5.0, 3.6, 3.6, 2.6)
+ROLES = ("end", "stop", "stop", "faint")
+
+
+class Point(NamedTuple):
+    """A place that a line passes; `exact` if its position is the station's own."""
+
+    name: str  # without a name the point is only a bend in the line
+    lat: float | None
+    lon: float | None
+    label: bool = True
+    exact: bool = True
+
+
+class Line(NamedTuple):
+    """A line's places in order; a faint one is there for orientation and sets no frame."""
+
+    points: tuple[Point, ...]
+    faint: bool = False
+
+
+class Leg(NamedTuple):
+    """A stretch of a line as SVG path data; dashed where the map shows that it is unsure."""
+
+    d: str
+    dashed: bool
+    faint: bool
+
+
+class Dot(NamedTuple):
+    """A place on the map."""
+
+    x: float
+    y: float
+    r: float
+    exact: bool
+    faint: bool
+
+
+class Map(NamedTuple):
+    """All that a template needs to draw a map; `scale` is the path of the scale bar."""
+
+    width: int
+    height: int
+    land: str
+    legs: tuple[Leg, ...]
+    dots: tuple[Dot, ...]
+    scale: str
+    texts: tuple[Text, ...]
+
+
+class Place(NamedTuple):
+    """A point with its spot in the picture and its rank among the others."""
+
+    point: Point
+    spot: Spot
+    rank: int
+
+
+def map_of(
+    lines: tuple[Line, ...],
+    width: int = 320,
+    km: str = "km",
+    land: tuple[Ring, ...] | None = None,
+) -> Map:
+    """Draw lines on land, as near as the outlines allow; `land` is the committed one by default."""
+    spots = tuple(spot for line in lines if not line.faint for _, spot in _known(line))
+    if not spots:
+        raise ValueError("A map needs at least one point with a position.")
+    if land is None:
+        frame, shapes = _on_land(spots, width)
+    else:
+        frame, shapes = _on(spots, width, tuple(map(outlines.coast, land)))
+    steps = tuple(_steps(line, lines, frame) for line in lines)
+    tracks = tuple((a.spot, b.spot) for a, b in chain.from_iterable(steps))
+    dots, bar, texts = _lettered(_foremost(lines, frame), tracks, km, frame)
+    return Map(
+        frame.width,
+        frame.height,
+        shapes,
+        tuple(
+            leg
+            for line, pairs in zip(lines, steps, strict=True)
+            for leg in _legs(pairs, line.faint, frame)
+        ),
+        dots,
+        bar,
+        texts,
+    )
+
+
+@lru_cache(maxsize=2**8)
+def _on_land(spots: tuple[Spot, ...], width: int) -> tuple[Frame, str]:
+    # Every language has the same map, but for its names.
+    return _on(spots, width, outlines.land())
+
+
+def _on(spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]) -> tuple[Frame, str]:
+    """A frame around spots, and the land in it as SVG path data."""
+    frame, shapes = framing.framed(spots, width, land)
+    return frame, "".join(outlines.path(shape, closed=True) for shape in shapes)
+
+
+def _known(line: Line) -> list[tuple[Point, Spot]]:
+    return [
+        (point, outlines.mercator(point.lat, point.lon))
+        for point in line.points
+        if point.lat is not None and point.lon is not None
+    ]
+
+
+def _places(line: Line, frame: Frame) -> tuple[Place, ...]:
+    known = _known(line)
+    ends = (0, len(known) - 1)
+    return tuple(
+        Place(point, frame.at(spot), _rank(point, number in ends, line.faint))
+        for number, (point, spot) in enumerate(known)
+    )
+
+
+def _rank(point: Point, is_end: bool, faint: bool) -> int:
+    if faint:
+        return FAINT
+    if is_end and point.label:
+        return END
+    return STOP if point.label else UNNAMED
+
+
+def _steps(line: Line, lines: tuple[Line, ...], frame: Frame) -> tuple[tuple[Place, Place], ...]:
+    """The stretches of a line that are drawn; a faint one that leads out only confuses."""
+    room = frame.room()
+    return tuple(
+        (start, end)
+        for start, end in pairwise(_places(line, frame))
+        if (
+            outlines.within(start.spot, room)
+            and outlines.within(end.spot, room)
+            and not any(_shows(other, start.point, end.point) for other in lines)
+            if line.faint
+            else outlines.crosses(start.spot, end.spot, room)
+        )
+    )
+
+
+def _shows(line: Line, start: Point, end: Point) -> bool:
+    """Whether a line shows the way between two places better than a faint straight stretch."""
+    names = [point.name for point, _ in _known(line)]
+    if start.name not in names or end.name not in names:
+        return False
+    return not line.faint or abs(names.index(start.name) - names.index(end.name)) > 1
+
+
+def _legs(steps: tuple[tuple[Place, Place], ...], faint: bool, frame: Frame) -> tuple[Leg, ...]:
+    unsure = _unsure_shows(frame) and not faint
+    runs = groupby(steps, key=lambda step: unsure and not all(p.point.exact for p in step))
+    return tuple(Leg(_joined(tuple(run)), dashed, faint) for dashed, run in runs)
+
+
+def _joined(steps: tuple[tuple[Place, Place], ...]) -> str:
+    """One path; it is lifted where a stretch outside the picture was left out."""
+    runs: list[list[Spot]] = []
+    for start, end in steps:
+        if not runs or runs[-1][-1] != start.spot:
+            runs.append([start.spot])
+        runs[-1].append(end.spot)
+    return "".join(outlines.path(tuple(run)) for run in runs)
+
+
+def _unsure_shows(frame: Frame) -> bool:
+    """Whether a few kilometres are more than a hair's breadth on this map."""
+    return UNSURE_KM * frame.a_km(frame.height / 2) > VISIBLE
+
+
+def _foremost(lines: tuple[Line, ...], frame: Frame) -> tuple[Place, ...]:
+    """Every place once, the foremost first, without those that would lie on another's dot."""
+    kept: list[Place] = []
+    places = (place for line in lines for place in _places(line, frame) if place.point.name)
+    for place in sorted(places, key=lambda place: place.rank):
+        apart = all(math.dist(place.spot, other.spot) >= NEAREST_DOTS for other in kept)
+        if apart and outlines.within(place.spot, frame.room()):
+            kept.append(place)
+    return tuple(kept)
+
+
+def _lettered(
+    places: tuple[Place, ...], tracks: tuple[tuple[Spot, Spot], ...], km: str, frame: Frame
+) -> tuple[tuple[Dot, ...], str, tuple[Text, ...]]:
+    dots = tuple(_dot(place, places, frame) for place in places)
+    own = tuple(pair for pair in zip(places, dots, strict=True) if pair[0].rank != FAINT)
+    around = tuple(_around(dot) for _, dot in own)
+    bar, bar_label = map_layout.scale_bar(_a_km(frame), km, frame.room(), around, tracks)
+    taken = (*around, *map(box, bar_label))
+    labels = map_layout.labels(_names(own), taken, tracks, frame.room())
+    # A place of another line gives way to the names on this one.
+    covered = tuple(map(box, (*bar_label, *labels)))
+    faint = tuple(
+        (place, dot)
+        for place, dot in zip(places, dots, strict=True)
+        if place.rank == FAINT and not map_layout.hits(_around(dot), covered)
+    )
+    taken = (*around, *covered, *(_around(dot) for _, dot in faint))
+    labels += map_layout.labels(_names(faint), taken, tracks, frame.room(), crossing=False)
+    # The foremost last: in SVG what comes later lies on top.
+    return tuple(dot for _, dot in (*own, *faint))[::-1], bar, (*bar_label, *labels)
+
+
+def _dot(place: Place, places: tuple[Place, ...], frame: Frame) -> Dot:
+    others = (math.dist(place.spot, other.spot) for other in places if other is not place)
+    radius = min(RADII[place.rank], min(others, default=99) / 2)
+    exact = place.point.exact or place.rank == FAINT or not _unsure_shows(frame)
+    x, y = map(tidy, place.spot)
+    return Dot(x, y, tidy(radius), exact, place.rank == FAINT)
+
+
+def _around(dot: Dot) -> Box:
+    return Box(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r)
+
+
+def _names(pairs: tuple[tuple[Place, Dot], ...]) -> tuple[map_layout.Name, ...]:
+    return tuple(
+        map_layout.Name(place.point.name, ROLES[place.rank], dot.x, dot.y, dot.r)
+        for place, dot in pairs
+        if place.point.label
+    )
+
+
+def _a_km(frame: Frame) -> float:
+    """The length of a kilometre, or 0 where it differs too much between top and bottom."""
+    top, bottom = frame.a_km(0), frame.a_km(frame.height)
+    return frame.a_km(frame.height / 2) if max(top, bottom) < 1.2 * min(top, bottom) else 0

@@ -1,0 +1,257 @@
+"""The Jinja environment: strict, escaping, and speaking one language."""
+
+from collections.abc import Callable, Collection, MutableMapping
+from functools import cache, lru_cache, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from jinja2.bccache import Bucket
+from jinja2.ext import i18n
+from markupsafe import Markup, escape
+
+from dateline.cache import keep
+from dateline.languages.words import Words
+from dateline.model import fingerprint, urls
+from dateline.model.dates import parse
+from dateline.model.to import To
+from dateline.pages.plan import Frame
+from dateline.render.drawings.draw import Drawings
+from dateline.render.seams import FRAME
+from dateline.render.standing import Standing
+
+# How many counts in words, and how many results of a macro, are kept.
+KEPT = 2**12
+
+
+def plain(folder: Path) -> "Environment":
+    """Templates without a language, to be looked at."""
+    made = Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=[i18n, "jinja2.ext.do", "jinja2.ext.loopcontrols"],
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.filters.update(dict.fromkeys(_FILTERS, str))
+    made.globals.update(dict.fromkeys(_GLOBALS))
+    return made
+
+
+def environment(
+    folder: Path,
+    frame: Frame,
+    words: Words,
+    assets: dict[str, str],
+    cache: Path | None,
+    still: Collection[str] = (),
+) -> "Environment":
+    """Templates for the pages of one language; compiled ones are kept in `cache`.
+
+    Those of them that are `still` are composed once for all pages that have them alike.
+    """
+    made = plain(folder)
+    made.still = still
+    if cache:
+        # What is constant in a template is worked out when that is compiled, in one language.
+        made.bytecode_cache = _Compiled(cache / frame.language)
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.filters.update({name: of(words) for name, of in _FILTERS.items()})
+    made.globals.update(
+        **_messages(words),
+        once=_once,
+        seam=_safe(FRAME),
+        frame=frame,
+        to=To(frame.language, frame.default, frame.large),
+        asset=assets.__getitem__,
+        absolute=partial(urls.absolute, frame.base_url),
+        in_language=partial(urls.in_language, default=frame.default),
+        drawings=Drawings(words),
+    )
+    return made
+
+
+class _Context(jinja2.runtime.Context):
+    """What the templates of a page see."""
+
+    # Jinja asks of every callable whether it wants the context first; none of ours does, and
+    # a page has a hundred calls.
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **kwargs: Any,
+    ) -> Any:
+        return called(*args, **kwargs)
+
+
+class _Template(jinja2.Template):
+    """A template with a shorter way of escaping."""
+
+    @classmethod
+    def from_code(cls, *given: Any, **more: Any) -> jinja2.Template:
+        made = super().from_code(*given, **more)
+        # The name under which what Jinja compiled escapes whatever it puts out.
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
+
+
+def _escaped(value: object) -> Markup:
+    # Half of what a page puts out is safe already; the library would copy it.
+    return value if type(value) is Markup else escape(value)
+
+
+class Environment(jinja2.Environment):
+    """Jinja with shorter ways, for templates that do not change while they are used."""
+
+    context_class = _Context
+    template_class = _Template
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, jinja2.Template] = {}
+        self.still: Collection[str] = ()
+        self.standing: dict[str, Standing] = {}
+
+    def get_template(self, name: Any, *rest: Any, **more: Any) -> jinja2.Template:
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, *rest, **more)
+            if name in self.still:
+                self.standing[name] = Standing(found, _escaped)
+        return found
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        # Jinja's own chain of mappings is copied for every page, one key after another.
+        return {**self.globals, **(d or {})}
+
+
+def _messages(words: Words) -> dict[str, Callable[..., Markup]]:
+    """The callables that Jinja's `_()` and `trans` call; a message without values is kept.
+
+    As in Jinja's new style every message is a format, and its values are escaped.
+    """
+
+    @cache
+    def plain(message: str) -> Markup:
+        return _safe(words.gettext(message)) % {}
+
+    @lru_cache(KEPT, typed=True)
+    def counted(one: str, many: str, n: int) -> Markup:
+        return _safe(words.ngettext(one, many, n)) % {"num": n}
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return _safe(words.gettext(message)) % values if values else plain(message)
+
+    def ngettext(one: str, many: str, n: int, /, **values: object) -> Markup:
+        if not values:
+            return counted(one, many, n)
+        return _safe(words.ngettext(one, many, n)) % {"num": n, **values}
+
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
+        return _safe(words.pgettext(context, message)) % {"context": context, **values}
+
+    def npgettext(context: str, one: str, many: str, n: int, /, **values: object) -> Markup:
+        said = _safe(words.npgettext(context, one, many, n))
+        return said % {"context": context, "num": n, **values}
+
+    return {
+        "_": gettext,
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "pgettext": pgettext,
+        "npgettext": npgettext,
+    }
+
+
+def _once(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """A macro of a part that says again what it said of equal values.
+
+    It sees nothing but what it is given and what all pages of a language share. The types are
+    compared too: safe HTML is equal to the same letters from an author, which are not safe.
+    """
+    return lru_cache(KEPT, typed=True)(macro)
+
+
+def _safe(message: str) -> Markup:
+    return Markup(message)  # noqa: S704 - messages are the program's own; values are escaped
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in a folder; a damaged one is compiled again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        # How this file sets up Jinja decides what is compiled.
+        self._recipe = fingerprint.of_bytes(Path(__file__).read_bytes())
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            data = (self._folder / bucket.key).read_bytes()
+        except OSError:
+            return
+        # Python would run, or die of, whatever bytes it is given.
+        if data[:32] == self._digest(data[32:]):
+            bucket.bytecode_from_string(data[32:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        data = bucket.bytecode_to_string()
+        keep.put(self._folder / bucket.key, self._digest(data), data)
+
+    def _digest(self, data: bytes) -> bytes:
+        return fingerprint.of((self._recipe, fingerprint.of_bytes(data))).encode()
+
+
+def _current(links: Markup, address: str, state: str = "page") -> Markup:
+    """Links of which the one to an address is marked as where the reader is."""
+    link = f'href="{escape(address)}"'
+    return _safe(str(links).replace(link, f'{link} aria-current="{state}"'))
+
+
+def _own_name(code: str) -> str:
+    return _OWN_NAMES.get(code, code)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+_OWN_NAMES = {
+    "en": "English",
+    "ko": "한국어",
+    "ru": "Русский",
+    "zh": "中文",
+    "ja": "日本語",
+    "de": "Deutsch",
+    "fr": "Français",
+    "pl": "Polski",
+    "az": "Azərbaycanca",
+}
+
+
+_GLOBALS = (
+    *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "seam", "frame", "to", "asset"),
+    *("absolute", "in_language", "drawings"),
+)
+_FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {
+    "moment": lambda words: words.moment,
+    "short": lambda words: words.short,
+    "bare": lambda words: words.bare,
+    "day": lambda words: words.day,
+    "period": lambda words: lambda name: words.moment(parse(name)),
+    "month": lambda words: lambda name: words.bare(parse(name)),
+    "days": lambda words: words.days,
+    "number": lambda words: words.number,
+    "country": lambda words: words.country,
+    "language": lambda _: _own_name,
+    "host": lambda _: _host,
+    "current": lambda _: _current,
+}

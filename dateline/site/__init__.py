@@ -1,0 +1,1 @@
+"""From records to the site as it is known on a day."""

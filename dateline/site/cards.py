@@ -1,0 +1,193 @@
+"""Entries and promises as they stand in lists, in one language."""
+
+from typing import NamedTuple
+
+from dateline.model import fingerprint
+from dateline.model.dates import Moment
+from dateline.model.entities import DIMENSIONS, Entry, Source, Telling, Text, Voice
+from dateline.site.promises import Promise, Standing
+from dateline.site.site import Card, Mark, Named, Site, Told
+from dateline.site.status import Cell
+
+
+class Saying(NamedTuple):
+    """One date of a promise's chain, with what a reader needs to see it."""
+
+    entry: Named
+    on: Moment
+    by: Named
+    due: Moment | None
+    sources: tuple[Source, ...]
+
+
+class Pledge(NamedTuple):
+    """A promise as it is told on a page."""
+
+    id: str
+    filed: Moment
+    what: str
+    route: Named
+    sayings: tuple[Saying, ...]
+    first: Moment | None
+    due: Moment | None
+    standing: Standing
+    outcome: Named  # the entry that shows it; empty where there is none
+    when: Moment | None
+
+
+class Row(NamedTuple):
+    """A line of the status board."""
+
+    route: Named
+    cells: tuple[Cell, ...]
+    next: tuple[Pledge, ...]
+
+
+def card(entry: Entry, site: Site, language: str) -> Card:
+    """The entry in a list; it is made once."""
+    key = (language, entry.id)
+    made = site.cards.get(key)
+    if made is None:
+        made = site.cards[key] = _card(entry, site, language)
+    return made
+
+
+def _card(entry: Entry, site: Site, language: str) -> Card:
+    telling = entry.told(language)
+    marks = tuple(_marks(entry, site))
+    made = Card(
+        id=entry.id,
+        title=telling.title,
+        summary=telling.summary,
+        language=telling.language,
+        date=entry.date,
+        kind=entry.kind,
+        shape=_shape(entry, marks),
+        marks=marks,
+        routes=tuple(route(id, site, language) for id in entry.routes if id in site.routes),
+        topics=entry.topics,
+        sources=sum(id in site.sources for id in entry.sources),
+        draft=entry.draft,
+    )
+    return made._replace(digest=fingerprint.of(made))
+
+
+def cards(entries: tuple[Entry, ...], site: Site, language: str) -> tuple[Card, ...]:
+    """These entries in a list, in their order."""
+    return tuple(card(entry, site, language) for entry in entries)
+
+
+def told(telling: Telling) -> Told:
+    """What a page shows of a telling besides its body, which can change alone."""
+    return Told(telling.path, telling.language, telling.title, telling.summary)
+
+
+def named(id: str, name: Text | None, language: str) -> Named:
+    """An id under its name in this language."""
+    if name is None:
+        return Named(id, id, language)
+    shown = language if language in dict(name.versions) else name.language
+    return Named(id, name.told(language), shown)
+
+
+def route(id: str, site: Site, language: str) -> Named:
+    """A route's name; empty where there is no such route."""
+    if id not in site.routes:
+        return NOBODY
+    telling = site.routes[id].told(language)
+    return Named(id, telling.title, telling.language)
+
+
+def voice(id: str, site: Site, language: str) -> Named:
+    """A speaker's name."""
+    known: Voice | None = site.voices.get(id)
+    return named(id, known.name if known else None, language) if id else NOBODY
+
+
+def headline(id: str, site: Site, language: str) -> Named:
+    """The title of an entry; empty where it is not shown."""
+    entry = site.by_id.get(id)
+    if entry is None:
+        return NOBODY
+    telling = entry.told(language)
+    return Named(id, telling.title, telling.language)
+
+
+def sources(ids: tuple[str, ...], site: Site) -> tuple[Source, ...]:
+    """The sources that could be known, in the order given."""
+    return tuple(site.sources[id] for id in ids if id in site.sources)
+
+
+def pledge(promise: Promise, site: Site, language: str) -> Pledge:
+    """A promise with its chain."""
+    outcome = promise.outcome
+    return Pledge(
+        id=promise.id,
+        filed=promise.filed,
+        what=promise.what,
+        route=route(promise.route, site, language),
+        sayings=tuple(
+            Saying(
+                headline(one.entry, site, language),
+                one.on,
+                voice(one.by, site, language),
+                one.due,
+                sources(one.sources, site),
+            )
+            for one in promise.said
+        ),
+        first=promise.first,
+        due=promise.last,
+        standing=site.standings[promise.id],
+        outcome=headline(outcome.entry, site, language) if outcome else NOBODY,
+        when=outcome.when if outcome else None,
+    )
+
+
+def board(site: Site, language: str) -> tuple[Row, ...]:
+    """Where each line stands; lines of which nothing is known come last."""
+    rows = [row(id, site, language) for id in site.routes]
+    return tuple(sorted(rows, key=lambda one: not any(cell.level for cell in one.cells)))
+
+
+def row(id: str, site: Site, language: str) -> Row:
+    """Where one line stands, and its open dates."""
+    status = site.statuses[id]
+    coming = tuple(
+        pledge(one, site, language)
+        for one in site.promises.values()
+        if one.route == id and site.standings[one.id].state == "open" and one.last
+    )
+    return Row(
+        route(id, site, language), tuple(getattr(status, name) for name in DIMENSIONS), coming
+    )
+
+
+def _marks(entry: Entry, site: Site) -> list[Mark]:
+    """Badges: how the promises that it keeps were kept, how those that it made ended."""
+    marks = []
+    ended = [one.id for one in entry.fulfils] + list(entry.withdraws)
+    for id in ended:
+        if id in site.promises:
+            standing, promise = site.standings[id], site.promises[id]
+            marks.append(
+                Mark(id, promise.filed, standing.state, standing.slip_first, promise.first)
+            )
+    for one in entry.promises:
+        if one.id in site.promises and one.id not in ended:
+            state, promise = site.standings[one.id].state, site.promises[one.id]
+            if state in ("overdue", "withdrawn", "open"):
+                marks.append(Mark(one.id, promise.filed, state, None, promise.last))
+    return marks
+
+
+def _shape(entry: Entry, marks: tuple[Mark, ...]) -> str:
+    if entry.kind != "announcement":
+        return "happened"
+    states = {mark.state for mark in marks}
+    if "overdue" in states:
+        return "overdue"
+    return "withdrawn" if states == {"withdrawn"} else "announced"
+
+
+NOBODY = Named("", "", "")

@@ -1,0 +1,180 @@
+"""Join files into the site a reader may see, and check every reference both ways."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from dateline.content.gather import Content
+from dateline.model import fingerprint, urls
+from dateline.model.entities import Config, Entry, Note, Route, Source
+from dateline.model.problems import Problem
+from dateline.site import promises, references, status
+from dateline.site.promises import Promise
+from dateline.site.site import Site
+
+About = dict[tuple[str, str], tuple[Entry, ...]]
+
+
+# Above so many of them, each year has a page of its own.
+MANY = {"promises": 100, "sources": 200}
+
+
+class Linked(NamedTuple):
+    """The site, and what is wrong between its files."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+
+
+def site(content: Content) -> Linked:
+    """Join the content as it can be known on `content.config.as_of`."""
+    config = content.config
+    cited = {one.id: one for entry in content.entries for one in entry.cited}
+    sources = {**content.sources, **cited}
+    why = _hidden(content.entries, sources, config)
+    shown = _visible(content.entries, why, config)
+    known = _known(sources, config)
+    chains = promises.chains(shown)
+    about = _about(shown)
+    routes = _by_news(content.routes, about)
+    joined = Site(
+        config=config,
+        topics=content.topics,
+        places=content.places,
+        voices=content.voices,
+        sources=known,
+        routes=routes,
+        notes=content.notes,
+        entries=shown,
+        by_id={one.id: one for one in shown},
+        days={one.id: one.date.known.isoformat() for one in shown},
+        promises={one.id: one for one in chains},
+        standings={one.id: promises.standing(one, config.as_of) for one in chains},
+        statuses=status.statuses(routes, shown, config.as_of, config.stale_after),
+        links=_addresses(shown, routes.values(), content.notes.values()),
+        pictures=content.pictures,
+        large=_large(chains, known),
+        held=tuple(sorted(id for id, reason in why.items() if reason)),
+        about=about,
+        cards={},
+    )
+    # What is wrong with a later entry is wrong today, whichever day is shown.
+    public = tuple(one for one in content.entries if why[one.id] in ("", "later"))
+    found = [
+        *references.problems(content, sources, joined, why),
+        *promises.problems(public),
+        *status.contradictions(public),
+    ]
+    return Linked(joined, tuple(found))
+
+
+def reported(entry: Entry, sources: Mapping[str, Source]) -> date:
+    """The first day on which the public could know of it.
+
+    As written; else the earliest day on which a source was out. A source from before the entry's
+    own first day is background and cannot have reported it.
+    """
+    if entry.reported:
+        return entry.reported
+    first = entry.date.lower or date.min
+    out = [
+        moment.upper
+        for id in entry.sources
+        if id in sources and (moment := sources[id].date) and moment.upper
+    ]
+    return min((day for day in out if day >= first), default=entry.date.upper or first)
+
+
+def hidden(entry: Entry, sources: Mapping[str, Source], config: Config) -> str:
+    """Why an entry is not shown: "draft", "embargo", "later", or nothing."""
+    if entry.draft and not config.drafts:
+        return "draft"
+    lifted = config.drafts or (config.now and entry.embargo and entry.embargo <= config.now)
+    if entry.embargo and not lifted:
+        return "embargo"
+    return "later" if reported(entry, sources) > config.as_of else ""
+
+
+def _hidden(
+    entries: Iterable[Entry], sources: Mapping[str, Source], config: Config
+) -> dict[str, str]:
+    """Why each entry is not shown, by its id."""
+    dates = [one.date.upper for one in sources.values() if one.date and one.date.upper]
+    latest, as_of = max(dates, default=date.min), config.as_of
+    why = {}
+    for entry in entries:
+        end = entry.date.upper
+        known = latest <= as_of and end and end <= as_of and not entry.reported
+        # What no source and no day can have put off needs no closer look.
+        plain = known and not entry.draft and not entry.embargo
+        why[entry.id] = "" if plain else hidden(entry, sources, config)
+    return why
+
+
+def _visible(entries: Iterable[Entry], why: Mapping[str, str], config: Config) -> tuple[Entry, ...]:
+    shown = [_as_known(one, config.as_of) for one in entries if not why[one.id]]
+    return tuple(sorted(shown, key=promises.order, reverse=True))
+
+
+def _as_known(entry: Entry, as_of: date) -> Entry:
+    """Without the corrections that came later."""
+    if not entry.corrections and not entry.updated:
+        return entry
+    kept = tuple(one for one in entry.corrections if (one.date.upper or as_of) <= as_of)
+    updated = entry.updated
+    if updated and (updated.upper or as_of) > as_of:
+        updated = None
+    if kept == entry.corrections and updated == entry.updated:
+        return entry
+    digest = fingerprint.of((entry.digest, kept, updated))
+    return entry._replace(corrections=kept, updated=updated, digest=digest)
+
+
+def _large(chains: tuple[Promise, ...], sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Lists of which no page can hold all."""
+    sizes = {"promises": len(chains), "sources": len(sources)}
+    return tuple(name for name, size in sizes.items() if size > MANY[name])
+
+
+def _known(sources: Mapping[str, Source], config: Config) -> dict[str, Source]:
+    """The sources that could be out on the day; undated ones always were."""
+    # Their first day decides: one dated "2026" is not to vanish for the rest of that year.
+    return {
+        id: one
+        for id, one in sources.items()
+        if not (one.date and one.date.lower and one.date.lower > config.as_of)
+    }
+
+
+def _about(entries: tuple[Entry, ...]) -> About:
+    """Entries by what they are about, in their order."""
+    about: dict[str, dict[str, list[Entry]]] = {"route": {}, "topic": {}, "place": {}}
+    routes, topics, places = about["route"], about["topic"], about["place"]
+    for entry in entries:
+        for id in dict.fromkeys(entry.routes):
+            routes.setdefault(id, []).append(entry)
+        for id in dict.fromkeys(entry.topics):
+            topics.setdefault(id, []).append(entry)
+        here = (entry.place, *entry.places) if entry.place else entry.places
+        for id in dict.fromkeys(here):
+            places.setdefault(id, []).append(entry)
+    return {
+        (kind, id): tuple(listed) for kind, found in about.items() for id, listed in found.items()
+    }
+
+
+def _by_news(routes: Mapping[str, Route], about: About) -> dict[str, Route]:
+    """The route with the most entries first."""
+    count = {id: len(about.get(("route", id), ())) for id in routes}
+    return {id: routes[id] for id in sorted(routes, key=lambda id: (-count[id], id))}
+
+
+def _addresses(
+    entries: Iterable[Entry], routes: Iterable[Route], notes: Iterable[Note]
+) -> dict[str, str]:
+    addresses: dict[str, str] = {}
+    for kind, values in ((urls.entry, entries), (urls.route, routes), (urls.note, notes)):
+        for value in values:
+            for telling in value.tellings:
+                addresses[telling.path] = kind(value.id)
+    return addresses

@@ -1,0 +1,225 @@
+"""Check that all that files say of one another is there: ids, links, pictures, old addresses."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dateline.content.gather import Content
+from dateline.model import urls
+from dateline.model.entities import Entry, Link, Route, Source, Telling
+from dateline.model.problems import Field, Problem, did_you_mean, error, warning
+from dateline.site.site import Site
+
+
+def problems(
+    content: Content, sources: Mapping[str, Source], joined: Site, why: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Every dead reference; `why` tells for each entry's id why it is not shown, or nothing."""
+    yield from _named_ids(content, sources)
+    yield from _body_links(content, joined, why)
+    yield from _aliases(content)
+
+
+class _Known(NamedTuple):
+    """What a reference may name."""
+
+    kind: str
+    ids: Mapping[str, object]
+
+
+def _named_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    made = {one.id: True for entry in content.entries for one in entry.promises}
+    tables = {
+        "route": _Known("route", content.routes),
+        "place": _Known("place", content.places),
+        "topic": _Known("topic", content.topics),
+        "voice": _Known("voice", content.voices),
+        "source": _Known("source", sources),
+        "promise": _Known("promise", made),
+    }
+    there = [set(tables[kind].ids) for kind in ("route", "topic", "place", "source")]
+    for entry in content.entries:
+        if _fits(entry, *there):
+            continue
+        for kind, id, field in _named(entry):
+            yield from _missing(tables[kind], id, entry.path, field, content)
+        if entry.image and entry.image.src not in content.pictures:
+            fact = f'There is no picture "{entry.image.src}"'
+            hint = did_you_mean(entry.image.src, content.pictures)
+            yield error("picture", entry.path, fact, hint, field=("image", "src"))
+    for route in content.routes.values():
+        for kind, id, field in _on_route(route):
+            yield from _missing(tables[kind], id, route.path, field, content)
+    for path, kind, id, field in _in_data(content):
+        yield from _missing(tables[kind], id, path, field, content)
+
+
+def _fits(
+    entry: Entry, routes: set[str], topics: set[str], places: set[str], sources: set[str]
+) -> bool:
+    """Whether an entry names little, and all of it is there, as with most of them."""
+    return (
+        routes.issuperset(entry.routes)
+        and topics.issuperset(entry.topics)
+        and places.issuperset(entry.places)
+        and sources.issuperset(entry.sources)
+        and (not entry.place or entry.place in places)
+        and not (entry.promises or entry.fulfils or entry.withdraws)
+        and not (entry.statements or entry.service or entry.image)
+    )
+
+
+def _named(entry: Entry) -> Iterator[tuple[str, str, Field]]:
+    """Every id that an entry names: kind, id, field."""
+    if entry.place:
+        yield "place", entry.place, ("place",)
+    for name, kind in (("routes", "route"), ("places", "place"), ("topics", "topic")):
+        for number, id in enumerate(getattr(entry, name)):
+            yield kind, id, (name, number)
+    for number, id in enumerate(entry.sources):
+        yield "source", id, ("sources", number)
+    for number, said in enumerate(entry.statements):
+        yield "voice", said.by, ("statements", number, "by")
+        for id in said.sources:
+            yield "source", id, ("statements", number, "source")
+    for number, pledge in enumerate(entry.promises):
+        if pledge.route:
+            yield "route", pledge.route, ("promises", number, "route")
+        if pledge.by:
+            yield "voice", pledge.by, ("promises", number, "by")
+        for id in pledge.sources:
+            yield "source", id, ("promises", number, "source")
+    for number, kept in enumerate(entry.fulfils):
+        yield "promise", kept.id, ("fulfils", number)
+    for number, id in enumerate(entry.withdraws):
+        yield "promise", id, ("withdraws", number)
+    for effect in entry.service:
+        yield "route", effect.route, ("service", effect.route)
+
+
+def _on_route(route: Route) -> Iterator[tuple[str, str, Field]]:
+    for number, call in enumerate(route.calls):
+        yield "place", call.place, ("stops", number, "place")
+    for number, fact in enumerate(route.facts):
+        for id in fact.sources:
+            yield "source", id, ("facts", number, "source")
+
+
+def _in_data(content: Content) -> Iterator[tuple[str, str, str, Field]]:
+    for place in content.places.values():
+        for id in place.sources:
+            yield "places.yaml", "source", id, (place.id, "source")
+    for voice in content.voices.values():
+        for id in voice.sources:
+            yield "voices.yaml", "source", id, (voice.id, "source")
+    for number, era in enumerate(content.config.eras):
+        for id in era.sources:
+            yield "site.yaml", "source", id, ("eras", number, "source")
+
+
+def _missing(
+    known: _Known, id: str, path: str, field: Field, content: Content
+) -> Iterator[Problem]:
+    # What is there but wrong has its own problem; a second one here would only be noise.
+    wrong = {(known.kind, id), (known.kind, "")} & content.rejected
+    if id in known.ids or wrong or (known.kind == "promise" and _ENTRY in content.rejected):
+        return
+    fact = f'"{id}" is not a {known.kind}'
+    hint = did_you_mean(id, known.ids) or _WHERE[known.kind]
+    yield error(f"unknown-{known.kind}", path, fact, hint, field=field)
+
+
+def _body_links(content: Content, joined: Site, why: Mapping[str, str]) -> Iterator[Problem]:
+    held = {}
+    for entry in content.entries:
+        if why[entry.id]:
+            for name in (*(one.path for one in entry.tellings), urls.entry(entry.id)):
+                held[name] = why[entry.id]
+    refused = {path for kind, path in content.rejected if kind == "path"}
+    for telling in _tellings(joined):
+        for link in telling.links:
+            if link.target.startswith("http") and not link.picture:
+                continue
+            for found in _body_link(link, telling, joined, held, refused):
+                line = telling.offset + link.line if link.line else 0
+                yield found._replace(path=telling.path, line=line)
+
+
+def _body_link(
+    link: Link, telling: Telling, joined: Site, held: Mapping[str, str], refused: set[str]
+) -> Iterator[Problem]:
+    inside = link.target.startswith("content:")
+    target = link.target.removeprefix("content:").partition("#")[0]
+    # The page of an entry has this address behind each further language.
+    address = target.removeprefix(f"/{telling.language}") if target.startswith("/") else target
+    if link.picture and not link.alt.strip():
+        fact = f'The picture "{target}" has no alt text'
+        yield error("no-alt", "", fact, "Say in a few words what it shows: ![A train](train.jpg)")
+    if link.picture and inside and target not in joined.pictures:
+        fact, hint = f'There is no picture "{target}"', did_you_mean(target, joined.pictures)
+        yield error("picture", "", fact, hint)
+    elif held.get(address) == "later":
+        fact = f"This links to {target}, which comes later than {joined.as_of}"
+        yield warning("later", "", fact, _LATER)
+    elif held.get(address):
+        fact = f"This links to {target}, which is held back ({held[address]})"
+        yield error("held-back", "", fact, "Take the link out until that entry is public.")
+    elif inside and target.endswith(".md") and not {target} & (joined.links.keys() | refused):
+        fact = f'There is no file "{target}"'
+        yield error("dead-link", "", fact, did_you_mean(target, joined.links))
+
+
+def _tellings(joined: Site) -> Iterator[Telling]:
+    for group in (joined.entries, joined.routes.values(), joined.notes.values()):
+        for one in group:
+            yield from one.tellings
+
+
+def _aliases(content: Content) -> Iterator[Problem]:
+    moved = [one for one in content.entries if one.aliases]
+    if not moved:
+        return
+    taken: dict[str, str] = {}
+    for kind, values in (
+        (urls.entry, content.entries),
+        (urls.route, content.routes.values()),
+        (urls.note, content.notes.values()),
+    ):
+        for one in values:
+            taken.setdefault(kind(one.id), one.path)
+    taken |= {urls.place(id): "places.yaml" for id in content.places}
+    taken |= {urls.topic(id): "topics.yaml" for id in content.topics}
+    for entry in sorted(moved, key=lambda one: one.path):
+        for number, text in enumerate(entry.aliases):
+            address, field = urls.alias(text), ("aliases", number)
+            if not _usable(address):
+                fact = f'"{text}" is not an address of this site'
+                hint = "Write the path alone: /old/address/"
+                yield error("bad-alias", entry.path, fact, hint, field=field)
+            elif address in taken:
+                fact = f'The address "{address}" already belongs to {taken[address]}'
+                hint = "Take one of the two out."
+                yield error("duplicate-address", entry.path, fact, hint, field=field)
+            taken.setdefault(address, entry.path)
+
+
+def _usable(address: str) -> bool:
+    """Whether an address is a plain path; a folder named like a page would stand in its way."""
+    *folders, last = address[1:].split("/")
+    parts = [part for part in (*folders, last) if part]
+    plain = all(_PART.fullmatch(part) for part in parts) and "//" not in address
+    return plain and not any(part.endswith(".html") for part in folders)
+
+
+_ENTRY = ("entry", "")
+# Letters of any script, but nothing that means more than itself in an address or a file name.
+_PART = re.compile(r"[\w~][\w~.-]*")
+_LATER = "An entry speaks as of its own date; link from the later one to the earlier."
+_WHERE = {
+    "route": "Routes are the files in routes/.",
+    "place": "Places are listed in places.yaml.",
+    "topic": "Topics are listed in topics.yaml.",
+    "voice": "Voices are listed in voices.yaml.",
+    "source": "Sources are listed in sources.yaml.",
+    "promise": "An entry makes it with promises:.",
+}

@@ -1,0 +1,89 @@
+"""The joined site, as a reader may see it on its day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from dateline.model.dates import Moment
+from dateline.model.entities import Config, Entry, Note, Place, Route, Source, Topic, Voice
+from dateline.site.promises import Promise, Standing
+from dateline.site.status import Status
+
+
+class Mark(NamedTuple):
+    """What an entry's badge says of a promise."""
+
+    promise: str
+    filed: Moment  # by which the ledger has it
+    state: str
+    slip: int | None
+    due: Moment | None
+
+
+class Named(NamedTuple):
+    """An id with its name in one language, enough for a link."""
+
+    id: str
+    name: str
+    language: str
+
+
+class Told(NamedTuple):
+    """The words of an entry, a line or an undated page, without the body."""
+
+    path: str  # inside the content folder
+    language: str
+    title: str
+    summary: str
+
+
+class Card(NamedTuple):
+    """An entry as it stands in a list."""
+
+    id: str
+    title: str
+    summary: str
+    language: str
+    date: Moment
+    kind: str
+    shape: str  # happened, announced, overdue, withdrawn
+    marks: tuple[Mark, ...]
+    routes: tuple[Named, ...]
+    topics: tuple[str, ...]
+    sources: int
+    draft: bool
+    digest: str = ""
+
+
+class Site(NamedTuple):
+    """Everything that pages are planned from."""
+
+    config: Config
+    topics: Mapping[str, Topic]
+    places: Mapping[str, Place]
+    voices: Mapping[str, Voice]
+    sources: Mapping[str, Source]
+    routes: Mapping[str, Route]
+    notes: Mapping[str, Note]
+    entries: tuple[Entry, ...]  # newest first
+    by_id: Mapping[str, Entry]
+    days: Mapping[str, str]  # id of an entry → its place on the line, as in ISO 8601
+    promises: Mapping[str, Promise]
+    standings: Mapping[str, Standing]
+    statuses: Mapping[str, Status]
+    links: Mapping[str, str]  # path inside the content folder → address
+    pictures: Mapping[str, str]  # path inside the content folder → digest
+    large: tuple[str, ...]  # "promises", "sources": those that have a page for each year
+    held: tuple[str, ...]  # ids of entries that are not shown
+    about: Mapping[tuple[str, str], tuple[Entry, ...]]  # ("route", id) → its entries, newest first
+    cards: dict[tuple[str, str], Card]  # (language, id) → how lists show it, once it was asked for
+
+    @property
+    def as_of(self) -> date:
+        """The day that the site speaks of."""
+        return self.config.as_of
+
+    @property
+    def default(self) -> str:
+        """The default language."""
+        return self.config.languages[0]
