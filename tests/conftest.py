@@ -10,8 +10,8 @@ import pytest
 
 from dateline.build.pipeline import Result, Settings, build
 from dateline.cli import main
+from dateline.model.options import Options
 from dateline.model.problems import Problem
-from dateline.model.run import Options
 from dateline.pages.kinds import KINDS
 
 REAL = Path(__file__).parent.parent
@@ -187,7 +187,7 @@ FRAME = """\
 <html lang="{{ frame.language }}">
 <head><meta charset="utf-8"><title>{% block title %}{{ self.heading() }}{% endblock %}</title>
 <link rel="stylesheet" href="{{ asset("css") }}">{% block head %}{% endblock %}</head>
-<body><a href="{{ to.page("/") }}">{{ frame.title }}</a> {{ canonical }}
+<body><a href="{{ url.page("/") }}">{{ frame.title }}</a> {{ canonical }}
 <main>{{ seam }}{% block main %}{% endblock %}{{ seam }}</main>
 {% for code, there in alternates %}<a href="{{ there }}">{{ code }}</a>{% endfor %}
 </body>

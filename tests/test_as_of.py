@@ -7,7 +7,7 @@ import pytest
 
 from dateline.build.stages import survey
 from dateline.build.work import Settings
-from dateline.model.run import Options
+from dateline.model.options import Options
 
 REAL = Path(__file__).parent.parent
 
@@ -65,7 +65,7 @@ def test_tumen_crossing_knew_what_it_knew(day, promise, state, slips):
     folders = (REAL / "content", REAL / "templates", REAL / "static", REAL / "_none")
     site = survey(Settings(*folders, None, options)).site
 
-    standing = site.standings[promise]
+    standing = site.promise_states[promise]
 
     assert state == standing.state
     assert slips == (standing.slip_first, standing.slip_last)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dateline.build import index as manifest
 from dateline.build.index import EMPTY, Plan, Table
-from dateline.content.record import Record
+from dateline.content.read import Record
 
 INDEX = EMPTY._replace(
     program="p",
@@ -59,7 +59,7 @@ def test_a_plan_can_be_amended(tmp_path: Path) -> None:
 
     assert before == (tmp_path / "plan").stat().st_mtime_ns
     assert {"index.html": ("n", "e")} == found.made
-    assert {"home/": ("", PLAN.chapters["home/"][1]), "note/": ("l", ())} == found.chapters
+    assert {"home/": ("", PLAN.groups["home/"][1]), "note/": ("l", ())} == found.groups
 
 
 def test_a_plan_of_another_build_is_not_taken(tmp_path: Path) -> None:

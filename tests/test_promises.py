@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import dates
-from dateline.model.entities import Entry, Fulfilment, Pledge
+from dateline.model.entities import Entry, Fulfilment, PromiseStatement
 from dateline.site import promises
 
 
@@ -16,7 +16,8 @@ def entry(name, day, *, due=(), keeps=(), part=(), drops=(), what="A train"):
     fields = dict.fromkeys(Entry._fields, ())
     texts = dict.fromkeys(("kind", "time", "place", "digest"), "")
     pledges = tuple(
-        Pledge(id, what, "", "", dates.parse(when) if when else None, ()) for id, when in due
+        PromiseStatement(id, what, "", "", dates.parse(when) if when else None, ())
+        for id, when in due
     )
     kept = [Fulfilment(id, False) for id in keeps] + [Fulfilment(id, True) for id in part]
     given = {
@@ -58,7 +59,7 @@ def test_lateness_runs_from_the_last_day_due_to_the_first_of_the_outcome(due, ou
     made = entry("made", "2024-01-01", due=[("alpha", due)])
     done = entry("done", outcome, keeps=["alpha"])
 
-    assert promises.Standing("kept", late, late, 0) == standing([made, done], "2031-01-01")
+    assert promises.PromiseState("kept", late, late, 0) == standing([made, done], "2031-01-01")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_a_promise_is_overdue_only_when_its_last_day_is_past(due, day, state):
     """October is not over until November; what has no date is never overdue."""
     made = entry("made", "2024-01-01", due=[("alpha", due)])
 
-    assert promises.Standing(state, None, None, 0) == standing([made], day)
+    assert promises.PromiseState(state, None, None, 0) == standing([made], day)
 
 
 def test_slip_is_told_against_the_first_date_and_the_last():
@@ -93,7 +94,7 @@ def test_slip_is_told_against_the_first_date_and_the_last():
         entry("done", "2024-07-10", keeps=["alpha"]),
     ]
 
-    assert promises.Standing("kept", 131, 0, 2) == standing(chain, "2024-08-01")
+    assert promises.PromiseState("kept", 131, 0, 2) == standing(chain, "2024-08-01")
 
 
 def test_saying_the_same_date_again_moves_nothing():
@@ -103,7 +104,7 @@ def test_saying_the_same_date_again_moves_nothing():
         entry("two", "2024-02-01", due=[("alpha", "2024-03")], what=""),
     ]
 
-    assert promises.Standing("open", None, None, 0) == standing(chain, "2024-03-31")
+    assert promises.PromiseState("open", None, None, 0) == standing(chain, "2024-03-31")
 
 
 def test_a_moved_date_makes_an_overdue_promise_open_again():
@@ -114,7 +115,7 @@ def test_a_moved_date_makes_an_overdue_promise_open_again():
     ]
 
     assert "overdue" == standing(chain[:1], "2024-04-01").state
-    assert promises.Standing("open", None, None, 1) == standing(chain, "2024-05-01")
+    assert promises.PromiseState("open", None, None, 1) == standing(chain, "2024-05-01")
 
 
 def test_a_withdrawn_promise_is_neither_late_nor_early():
@@ -124,7 +125,7 @@ def test_a_withdrawn_promise_is_neither_late_nor_early():
         entry("two", "2024-05-01", drops=["alpha"]),
     ]
 
-    assert promises.Standing("withdrawn", None, None, 0) == standing(chain, "2024-06-01")
+    assert promises.PromiseState("withdrawn", None, None, 0) == standing(chain, "2024-06-01")
 
 
 def test_kept_in_part_stays_so_until_it_is_kept_whole():
@@ -133,8 +134,8 @@ def test_kept_in_part_stays_so_until_it_is_kept_whole():
     some = entry("two", "2024-03-05", part=["alpha"])
     all_ = entry("three", "2024-04-02", keeps=["alpha"])
 
-    assert promises.Standing("part", 0, 0, 0) == standing([made, some], "2024-06-01")
-    assert promises.Standing("kept", 2, 2, 0) == standing([made, some, all_], "2024-06-01")
+    assert promises.PromiseState("part", 0, 0, 0) == standing([made, some], "2024-06-01")
+    assert promises.PromiseState("kept", 2, 2, 0) == standing([made, some, all_], "2024-06-01")
 
 
 def test_what_had_no_date_is_kept_without_a_slip():
@@ -142,7 +143,7 @@ def test_what_had_no_date_is_kept_without_a_slip():
     made = entry("one", "2024-01-01", due=[("alpha", None)])
     done = entry("two", "2024-03-05", keeps=["alpha"])
 
-    assert promises.Standing("kept", None, None, 0) == standing([made, done], "2024-06-01")
+    assert promises.PromiseState("kept", None, None, 0) == standing([made, done], "2024-06-01")
 
 
 def test_an_outcome_within_the_month_of_the_promise_is_no_mistake():

@@ -36,7 +36,7 @@ def test_an_address_in_a_code_sample_is_shown_as_it_is(project: Project) -> None
 def test_the_page_for_missing_addresses_holds_at_any_depth(project: Project) -> None:
     """A server shows it at the address that was asked for."""
     path = project.templates / "pages/not_found.html"
-    path.write_text('<a href="{{ to.page("/") }}">Home</a>', "utf-8")
+    path.write_text('<a href="{{ url.page("/") }}">Home</a>', "utf-8")
     project.build(base_url="https://alpha.example/repo/")
 
     assert '<a href="/repo/">Home</a>' == project.page("/404.html")

@@ -12,7 +12,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 
 from dateline.build.pipeline import Settings, build
-from dateline.model.run import Options
+from dateline.model.options import Options
 
 ROOT = Path(__file__).parent.parent
 BASE = "https://rail.example/repo/"

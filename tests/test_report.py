@@ -3,7 +3,7 @@
 import json
 
 from dateline.build.pipeline import Result
-from dateline.cli import report
+from dateline.desk import report
 from dateline.model.problems import error, warning
 
 ONE = error(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.content import fences, read, records, reword
-from dateline.content.record import Record
+from dateline.content import read, records, reword
+from dateline.content.read import Record
 from tests.conftest import REAL, Project
 
 LANGUAGES = ("en", "ko", "ru")
@@ -43,7 +43,7 @@ def test_every_file_of_the_site_with_another_body(tmp_path: Path, body: str) -> 
         text = (REAL / "content" / path).read_text("utf-8")
         file.write_text(text, "utf-8")
         before, _ = whole(tmp_path, path)
-        parts = fences.parts(text)
+        parts = read.parts(text)
         assert parts
         file.write_bytes(f"---\n{parts.matter}---\n{body}".encode())
 

@@ -13,7 +13,7 @@ from dateline.build import index
 from dateline.build.pipeline import Settings, build
 from dateline.cache import lock, stat
 from dateline.cli import main
-from dateline.model.run import Options
+from dateline.model.options import Options
 from tests.conftest import NOON, REAL, Project
 
 HERE = Settings(

@@ -1,4 +1,4 @@
-"""Plan and render the chapters that are not what they were, and lay their files ready."""
+"""Plan and render the groups that are not what they were, and lay their files ready."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -13,7 +13,7 @@ from dateline.model import urls
 from dateline.model.problems import Problem
 from dateline.pages import plan
 from dateline.pages.kinds import KINDS
-from dateline.pages.plan import Chapter, Page
+from dateline.pages.plan import KeyedPage, PageGroup
 from dateline.pages.view import Extracts
 from dateline.render.sheet import Sheet
 from dateline.site.site import Site
@@ -41,17 +41,17 @@ class Made(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A chapter with its pages, and what is wrong with templates."""
+    """A group with its pages, and what is wrong with templates."""
 
-    chapter: Chapter
+    group: PageGroup
     pages: tuple[Made, ...]
     problems: tuple[Problem, ...]
 
 
-def chapters(
-    press: Press, cutter: Extracts, wanted: Iterable[Chapter], jobs: int
+def groups(
+    press: Press, cutter: Extracts, wanted: Iterable[PageGroup], jobs: int
 ) -> Iterator[Printed]:
-    """Plan chapters, and render those of their pages that are not what they should be."""
+    """Plan groups, and render those of their pages that are not what they should be."""
     # Those of one time share entries, and a process keeps the cards that it has made.
     ordered = sorted(wanted, key=lambda one: (one.period or "~", one.kind, one.name))
     weights = [len(one.view.entries) + 2 for one in ordered]
@@ -66,8 +66,8 @@ def chapters(
         yield Printed(one, pages, problems)
 
 
-def planned(press: Press, one: Chapter, site: Site) -> Iterator[Page]:
-    """The pages of a chapter, from nothing but what it may see."""
+def planned(press: Press, one: PageGroup, site: Site) -> Iterator[KeyedPage]:
+    """The pages of a group, from nothing but what it may see."""
     return plan.pages(one, site, _KINDS[one.kind], press.frames, press.forms.reach)
 
 
@@ -91,7 +91,7 @@ def _shares(weights: Sequence[int], limit: int) -> list[range]:
 
 
 def _some(
-    common: tuple[Press, Extracts, Sequence[Chapter]], share: range
+    common: tuple[Press, Extracts, Sequence[PageGroup]], share: range
 ) -> list[tuple[tuple[Made, ...], tuple[Problem, ...]]]:
     press, cutter, ordered = common
     chosen = [ordered[number] for number in share]
@@ -99,7 +99,7 @@ def _some(
 
 
 def _printed(
-    press: Press, one: Chapter, site: Site
+    press: Press, one: PageGroup, site: Site
 ) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
     pages, problems = [], []
     for page in planned(press, one, site):
@@ -117,7 +117,7 @@ def _printed(
             Made(
                 page.kind,
                 page.address,
-                getattr(getattr(page.draft.value, "telling", None), "path", ""),
+                getattr(getattr(page.draft.value, "wording", None), "path", ""),
                 key,
                 page.draft.updated if listed else None,
                 ready,
@@ -128,7 +128,7 @@ def _printed(
     return tuple(pages), tuple(problems)
 
 
-def _rendered(press: Press, page: Page) -> Any:
+def _rendered(press: Press, page: KeyedPage) -> Any:
     """The `render.Output` of a page, or what is wrong with a template."""
     from dateline.render import compose
 
@@ -142,7 +142,7 @@ def _rendered(press: Press, page: Page) -> Any:
         return forms.wrong(press.forms, trouble)
 
 
-def _sheet(one: Chapter, page: Page, made: Any) -> Sheet:
+def _sheet(one: PageGroup, page: KeyedPage, made: Any) -> Sheet:
     draft = page.draft
     return Sheet(
         page.reasons,

@@ -7,10 +7,10 @@ from dateline.build.index import Manifest
 from dateline.cache import stat
 from dateline.cache.stat import Look
 from dateline.content import scan
-from dateline.content.scan import LARGEST, Seen
+from dateline.content.scan import LARGEST, ContentFiles
 
 
-def look(content: Path, old: Manifest, look: Look | None) -> Seen | None:
+def look(content: Path, old: Manifest, look: Look | None) -> ContentFiles | None:
     """What there is, or nothing where all of it is certainly as the last build found it.
 
     A `look` at the texts may have begun.
@@ -29,10 +29,10 @@ def look(content: Path, old: Manifest, look: Look | None) -> Seen | None:
     return before(old)._replace(texts={**old.sources.stamped(), **changed})
 
 
-def before(old: Manifest) -> Seen:
+def before(old: Manifest) -> ContentFiles:
     """What the last build found."""
     pictures = {path: stamp for path, (stamp, _) in old.pictures.items()}
-    return Seen(old.sources.stamped(), pictures, [], old.tree)
+    return ContentFiles(old.sources.stamped(), pictures, [], old.tree)
 
 
 def _but_texts(content: Path, old: Manifest) -> bool:

@@ -12,14 +12,14 @@ from typing import NamedTuple
 from zlib import crc32
 
 from dateline.cache import keep, stat
-from dateline.content.record import Record
+from dateline.content.read import Record
 from dateline.model import fingerprint
 
 Stamped = tuple[int, int]  # as in `scan.Stamp`
 Made = tuple[str, str]  # a file of the output: its key, the fingerprint of its bytes
 Shelves = dict[int, dict[str, Record]]
 Packed = dict[int, bytes]
-Planned = tuple[str, tuple[tuple[str, str | None], ...]]  # a chapter: key, its files as `Listed`
+Planned = tuple[str, tuple[tuple[str, str | None], ...]]  # a group: key, its files as `Listed`
 
 
 class Agreed(NamedTuple):
@@ -80,7 +80,7 @@ class Manifest(NamedTuple):
     records: dict[int, str]  # which files of records belong to this index, by fingerprint
     plan: str  # which file of plans belongs to it, by fingerprint
     amended: dict[str, Made]  # what is not as in that plan, since bodies were changed alone,
-    stale: list[str]  # and the chapters that it belongs to
+    stale: list[str]  # and the groups that it belongs to
     agreement: tuple[object, ...]
     stamps: int  # fingerprint of the file in which the tables stand
 
@@ -98,7 +98,7 @@ class Plan(NamedTuple):
     """Which pages there are, and what they were made from; plain values."""
 
     made: dict[str, Made]  # by file of the output
-    chapters: dict[str, Planned]
+    groups: dict[str, Planned]
     reach: tuple[object, ...]  # a `reach.Reach`
     frames: bytes  # the pickled frames of all languages
 
@@ -135,11 +135,9 @@ def plan(cache: Path, index: Manifest) -> Plan:
         found = Plan(*marshal.loads(data))  # noqa: S302 - written by `save`
     except _DAMAGE:
         return NO_PLAN
-    # No chapter has such a key: they are planned again.
-    stale = {name: ("", found.chapters[name][1]) for name in index.stale}
-    return found._replace(
-        made={**found.made, **index.amended}, chapters={**found.chapters, **stale}
-    )
+    # No group has such a key: they are planned again.
+    stale = {name: ("", found.groups[name][1]) for name in index.stale}
+    return found._replace(made={**found.made, **index.amended}, groups={**found.groups, **stale})
 
 
 def records(cache: Path, index: Manifest) -> dict[str, Record]:

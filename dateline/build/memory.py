@@ -10,15 +10,15 @@ from dateline.build import index as manifest
 from dateline.build import publish as publishing
 from dateline.build.index import Agreed, Made, Manifest, Packed, Plan, Planned, Stamped, Table
 from dateline.build.work import Begun, Work
-from dateline.model import today
+from dateline.model import options
 
 if TYPE_CHECKING:
     # A build of one changed body does without what they need.
     from dateline.build.publish import Change
     from dateline.build.staging import Ready, Staging
-    from dateline.content.load import Found
-    from dateline.content.record import Record
-    from dateline.content.scan import Seen
+    from dateline.content.load import Loaded
+    from dateline.content.read import Record
+    from dateline.content.scan import ContentFiles
     from dateline.model.problems import Problem
     from dateline.pages.plan import Frame
     from dateline.render.inputs import Reach
@@ -78,8 +78,8 @@ def made(work: Work, keys: Mapping[str, str], ready: Mapping[str, Ready]) -> dic
 
 def remember(
     work: Work,
-    seen: Seen,
-    found: Found,
+    seen: ContentFiles,
+    found: Loaded,
     site: Site,
     problems: tuple[Problem, ...],
     plan: Plan,
@@ -95,13 +95,13 @@ def remember(
     zone, content = site.config.zone, work.settings.content.as_posix()
     agreed = Agreed(
         made=work.made,
-        run=today.fingerprint(work.settings.options, zone, ordered, content),
+        run=options.fingerprint(work.settings.options, zone, ordered, content),
         languages=site.config.languages,
         zone=zone,
         embargoes=ordered,
         problems=tuple(tuple(one) for one in problems),
         entries=len(site.entries),
-        pages=sum(len(pages) for _, pages in plan.chapters.values()),
+        pages=sum(len(pages) for _, pages in plan.groups.values()),
     )
     index = _index(work, seen, plan.made, done)._replace(
         folder=str(work.settings.content.resolve()),
@@ -112,20 +112,20 @@ def remember(
     manifest.save(work.cache, index, plan, shelves)
 
 
-def shelved(work: Work, found: Found) -> Packed:
+def shelved(work: Work, found: Loaded) -> Packed:
     """The shelves on which a record is not as it was."""
     return manifest.packed(manifest.touched(work.old, found.records, found.changed))
 
 
 def amend(
     work: Begun,
-    seen: Seen,
+    seen: ContentFiles,
     made: Mapping[str, Made],
     stale: Iterable[str],
     shelves: manifest.Shelves,
     done: Change,
 ) -> None:
-    """Keep that some files, and the chapters that they belong to, are not as they were planned."""
+    """Keep that some files, and the groups that they belong to, are not as they were planned."""
     old = work.old
     index = old._replace(
         scanned=work.began,
@@ -139,7 +139,7 @@ def amend(
     manifest.save(work.cache, index, None, manifest.packed(shelves))
 
 
-def refit(work: Work, seen: Seen, agreed: Agreed, plan: Plan, done: Change) -> None:
+def refit(work: Work, seen: ContentFiles, agreed: Agreed, plan: Plan, done: Change) -> None:
     """Keep that pages are made with something else."""
     index = _index(work, seen, plan.made, done)
     index = index._replace(agreement=tuple(agreed._replace(made=work.made)))
@@ -147,10 +147,10 @@ def refit(work: Work, seen: Seen, agreed: Agreed, plan: Plan, done: Change) -> N
 
 
 def plan(
-    made: dict[str, Made], chapters: dict[str, Planned], reach: Reach, frames: tuple[Frame, ...]
+    made: dict[str, Made], groups: dict[str, Planned], reach: Reach, frames: tuple[Frame, ...]
 ) -> Plan:
     """What was planned, in the form that is kept."""
-    return Plan(made, chapters, tuple(reach), pickle.dumps(frames, protocol=5))
+    return Plan(made, groups, tuple(reach), pickle.dumps(frames, protocol=5))
 
 
 def frames(plan: Plan) -> tuple[Frame, ...]:
@@ -165,7 +165,7 @@ def bodies(records: Mapping[str, Record], paths: Iterable[str]) -> set[str]:
     return {body for body in found if body}
 
 
-def _index(work: Work, seen: Seen, files: Iterable[str], done: Change) -> Manifest:
+def _index(work: Work, seen: ContentFiles, files: Iterable[str], done: Change) -> Manifest:
     """The last index, with the files as they are now."""
     stamps: dict[str, Stamped] = {}
     for file in files:

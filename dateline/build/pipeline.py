@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.build import glance, index, left
 from dateline.build.work import Begun, Result, Settings
 from dateline.cache import lock, stat
-from dateline.content.scan import Seen
+from dateline.content.scan import ContentFiles
 
 if TYPE_CHECKING:
     from dateline.content.ahead import Early
@@ -67,7 +67,9 @@ def _alone(settings: Settings, waiting: Callable[[], None]) -> Iterator[Path]:
             gc.enable()
 
 
-def _begun(settings: Settings, cache: Path) -> tuple[Begun, Seen | None, "Callable[[], Early]"]:
+def _begun(
+    settings: Settings, cache: Path
+) -> tuple[Begun, ContentFiles | None, "Callable[[], Early]"]:
     """What there is before a build begins; other processes look at the output and the content."""
     whole = left.ready(settings.output)
     old = index.load(cache)

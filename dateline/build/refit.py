@@ -11,7 +11,7 @@ from dateline.build.staging import Ready, Staging
 from dateline.build.work import Result, Work
 from dateline.cache import processes
 from dateline.cache.store import Lost, Store
-from dateline.content.scan import Seen
+from dateline.content.scan import ContentFiles
 from dateline.model.problems import Problem, serious
 from dateline.pages.plan import Frame
 from dateline.render import assets
@@ -41,7 +41,9 @@ def reaching(work: Work) -> Callable[[], Reach]:
     return processes.aside(found, settings.jobs)
 
 
-def refitted(work: Work, seen: Seen, store: Store, reaching: Callable[[], Reach]) -> Result | None:
+def refitted(
+    work: Work, seen: ContentFiles, store: Store, reaching: Callable[[], Reach]
+) -> Result | None:
     """The build, if this is all that it has to do; otherwise nothing is done."""
     agreed = changes.agreed(work, seen)
     if agreed is None or not work.plan.frames or not work.same:

@@ -14,10 +14,10 @@ from dateline.build.staging import Ready, Staging
 from dateline.build.work import Begun, Result
 from dateline.cache.store import Lost, Store
 from dateline.content.ahead import Early
-from dateline.content.record import Record
-from dateline.content.scan import Seen
+from dateline.content.read import Record
+from dateline.content.scan import ContentFiles
 from dateline.model import fingerprint
-from dateline.model.entities import Telling
+from dateline.model.entities import Wording
 from dateline.render import bodies
 from dateline.render.sheet import Sheet, unpacked
 
@@ -30,7 +30,7 @@ class Change(NamedTuple):
     html: str
 
 
-def retouched(work: Begun, seen: Seen, early: Early) -> Result | None:
+def retouched(work: Begun, seen: ContentFiles, early: Early) -> Result | None:
     """The build, if this is all that it has to do; otherwise nothing is done."""
     agreed = idle.agreed(work, seen)
     if agreed is None or agreed.made != work.made or not early.read:
@@ -47,7 +47,7 @@ def retouched(work: Begun, seen: Seen, early: Early) -> Result | None:
 
 
 def _retouched(
-    work: Begun, seen: Seen, early: Early, agreed: Agreed, store: Store
+    work: Begun, seen: ContentFiles, early: Early, agreed: Agreed, store: Store
 ) -> Result | None:
     shelves = index.shelves(work.cache, work.old, early.read)
     changes = _changes(early, shelves, agreed, work)
@@ -66,7 +66,7 @@ def _retouched(
     staging.emptied()
     store.keep_sheets((file, one.body, one.packed()) for file, (_, one) in pages.items())
     made = {file: (one.key, ready.digest) for file, (ready, one) in pages.items()}
-    memory.amend(work, seen, made, {one.chapter for _, one in pages.values()}, shelves, done)
+    memory.amend(work, seen, made, {one.group for _, one in pages.values()}, shelves, done)
     store.forget({one.before.body for one in changes} - {one.record.body for one in changes})
     return Result(idle.problems(agreed), False, agreed.entries, agreed.pages, done.wrote)
 
@@ -100,16 +100,16 @@ def _changes(
 def _but_words(record: Record) -> Record:
     """A record without its body, and without what only tells where in the file it stands."""
     value: Any = record.value
-    if isinstance(value, Telling):
+    if isinstance(value, Wording):
         value = _bare(value)
     elif value is not None:
-        value = value._replace(tellings=tuple(map(_bare, value.tellings)), digest="")
+        value = value._replace(wordings=tuple(map(_bare, value.wordings)), digest="")
     return record._replace(value=value, digest="")
 
 
-def _bare(telling: Telling) -> Telling:
-    links = tuple(one._replace(line=0) for one in telling.links)
-    return telling._replace(body="", digest="", offset=0, links=links)
+def _bare(wording: Wording) -> Wording:
+    links = tuple(one._replace(line=0) for one in wording.links)
+    return wording._replace(body="", digest="", offset=0, links=links)
 
 
 def _pages(

@@ -10,15 +10,15 @@ from dateline.build.staging import Staging
 from dateline.build.work import Begun, Result, Settings, Work
 from dateline.cache import processes
 from dateline.cache.store import Lost, Store
-from dateline.content import config, gather, load, locate, scan
+from dateline.content import data, errors, gather, load, scan
 from dateline.content.ahead import NONE, Early
-from dateline.content.load import Found
-from dateline.content.scan import Seen
+from dateline.content.load import Loaded
+from dateline.content.scan import ContentFiles
 from dateline.model import urls
 from dateline.model.problems import Problem, serious
 from dateline.pages import plan
 from dateline.pages.kinds import KINDS
-from dateline.pages.plan import Page
+from dateline.pages.plan import KeyedPage
 from dateline.pages.view import Extracts
 from dateline.render import assets, inputs
 from dateline.render.sheet import Sheet, checksum, unpacked
@@ -28,7 +28,7 @@ from dateline.site.site import Site
 WORTH = 300  # records; below it a second process costs more than it gives
 
 
-def build(begun: Begun, seen: Seen, early: Early) -> Result:
+def build(begun: Begun, seen: ContentFiles, early: Early) -> Result:
     """Read, join, plan, render and publish what is not as it was."""
     old = begun.old
     left = old.output.stamped()
@@ -53,7 +53,7 @@ def survey(settings: Settings) -> Result:
     return Result(problems, stopped, 0 if site is None else len(site.entries), site=site)
 
 
-def pages(settings: Settings) -> Iterator[Page]:
+def pages(settings: Settings) -> Iterator[KeyedPage]:
     """Every page that a build would plan, but those that list the others; nothing is written."""
     site, _ = _surveyed(settings)
     if site is None:
@@ -65,11 +65,11 @@ def pages(settings: Settings) -> Iterator[Page]:
     nowhere = Staging(Path(), whole=False, dated=0)
     printer = forms.press(frames, made, Store(None), nowhere, lambda file, key: True)
     cutter = Extracts(site)
-    for one in plan.chapters(site, cutter, KINDS, reach):
+    for one in plan.groups(site, cutter, KINDS, reach):
         yield from batch.planned(printer, one, cutter.cut(one.view))
 
 
-def compared(settings: Settings, page: Page) -> tuple[dict[str, int], dict[str, int]]:
+def compared(settings: Settings, page: KeyedPage) -> tuple[dict[str, int], dict[str, int]]:
     """The parts of what a page may show, each with a checksum: now, and when it was last made."""
     now, sheet = plan.reasons(page), reason(settings, page)
     if settings.cache is None or sheet is None:
@@ -85,7 +85,7 @@ def compared(settings: Settings, page: Page) -> tuple[dict[str, int], dict[str, 
     return now, before
 
 
-def reason(settings: Settings, page: Page) -> Sheet | None:
+def reason(settings: Settings, page: KeyedPage) -> Sheet | None:
     """What the last build that wrote a page knew of it, or nothing."""
     base = (settings.cache or Path()) / "bodies.sqlite"
     if settings.cache is None or not base.is_file():
@@ -112,7 +112,7 @@ def _surveyed(settings: Settings) -> tuple[Site | None, tuple[Problem, ...]]:
     return _joined(seen, found, settings)
 
 
-def _built(work: Work, seen: Seen, early: Early, store: Store) -> Result:
+def _built(work: Work, seen: ContentFiles, early: Early, store: Store) -> Result:
     settings, strict = work.settings, work.settings.strict
     fitting = work.old.program == work.program
     old = work.old if fitting else manifest.EMPTY
@@ -133,7 +133,7 @@ def _built(work: Work, seen: Seen, early: Early, store: Store) -> Result:
         lambda name: not memory.fresh(work, name, name),
     )
     if shown.problems:
-        more = locate.placed(shown.problems, settings.content)
+        more = errors.placed(shown.problems, settings.content)
         return Result((*problems, *more), stopped=True)
     # Of many records this takes a while, in which another process may plan.
     jobs = settings.jobs if len(found.changed) >= WORTH else 1
@@ -157,7 +157,7 @@ def _built(work: Work, seen: Seen, early: Early, store: Store) -> Result:
     store.keep_sheets((one.file, one.body, one.sheet) for one in whole.made if one.ready)
     store.keep_sheets(fitted.sheets)
     store.forget_sheets(done.removed)
-    kept = memory.plan(memory.made(work, keys, ready), whole.chapters, printer.forms.reach, frames)
+    kept = memory.plan(memory.made(work, keys, ready), whole.groups, printer.forms.reach, frames)
     memory.remember(work, seen, found, site, problems, kept, done, shelved())
     store.forget(memory.bodies(known, found.changed) - memory.bodies(found.records, found.changed))
     return Result(
@@ -173,18 +173,18 @@ def _built(work: Work, seen: Seen, early: Early, store: Store) -> Result:
 
 
 def _joined(
-    seen: Seen, found: Found, settings: Settings
+    seen: ContentFiles, found: Loaded, settings: Settings
 ) -> tuple[Site | None, tuple[Problem, ...]]:
     """The joined site and every problem of its files, each with its place."""
     records = found.records.values()
     problems = [*seen.problems, *(one for record in records for one in record.problems)]
     fields = found.records[scan.SITE].value if scan.SITE in found.records else None
-    agreed = config.of(fields or _STAND_IN, settings.options)
+    agreed = data.of(fields or _STAND_IN, settings.options)
     prints = {path: digest for path, (_, digest) in found.pictures.items()}
     content, more = gather.content(records, agreed, prints)
     linked = link.site(content)
     problems += [*more, *linked.problems]
-    return (linked.site if fields else None), locate.placed(problems, settings.content)
+    return (linked.site if fields else None), errors.placed(problems, settings.content)
 
 
 _STAND_IN = {

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.build.index import Manifest, Plan, Stamped
 from dateline.build.left import Found
+from dateline.model.options import Options
 from dateline.model.problems import Problem
-from dateline.model.run import Options
 from dateline.render.assets import Assets
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Settings(NamedTuple):
 class Result(NamedTuple):
     """What came of a build; `output` is untouched where problems stopped it.
 
-    A build plans what has changed: `made` has the pages of those chapters, `pages` counts all.
+    A build plans what has changed: `made` has the pages of those groups, `pages` counts all.
     """
 
     problems: tuple[Problem, ...]

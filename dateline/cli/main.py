@@ -13,11 +13,12 @@ from typing import NoReturn
 from dateline.build import pipeline
 from dateline.build.left import Refused
 from dateline.build.pipeline import Result, Settings
-from dateline.cli import options, progress, report
+from dateline.cli import options, progress
 from dateline.cli.options import Command, Does, Misuse, Option, one_of, option
 from dateline.desk import list as listing
+from dateline.desk import report
+from dateline.model.options import Options
 from dateline.model.problems import did_you_mean
-from dateline.model.run import Options
 
 FOLDERS = ("content", "templates", "static")
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from dateline.build import index as manifest
 from dateline.cache import processes
 from dateline.build.index import Manifest, Stamped
-from dateline.content.record import Record
-from dateline.content.scan import SITE, Seen
+from dateline.content.read import Record
+from dateline.content.scan import SITE, ContentFiles
 
 WORTH = 30  # files; with as many, it is no longer the words of one that were edited
 
@@ -27,7 +27,7 @@ NONE = Early((), {})
 
 
 def begin(
-    seen: Seen | None, content: Path, cache: Path, index: Manifest, jobs: int
+    seen: ContentFiles | None, content: Path, cache: Path, index: Manifest, jobs: int
 ) -> Callable[[], Early]:
     """Begin to read; what is returned waits for it."""
     agreed = index.agreed

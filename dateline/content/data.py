@@ -1,19 +1,21 @@
 """The data files: topics, places, voices and sources by id, and the site's own fields."""
 
 from typing import Any
-
 from dateline.content import schema
 from dateline.model import fingerprint, entities
-from dateline.content.config import text
 from dateline.content.errors import checked, held, place
 from dateline.model.problems import Problem, error
-from dateline.content.read import Source
+from dateline.content.read import SourceFile
 from dateline.content.fields import Shape
+from typing import Any
+from dateline.model import fingerprint
+from dateline.model.entities import Config, Era, Text
+from dateline.model.options import Options, day
 
 Table = tuple[dict[str, Any], tuple[str, ...]]  # what is right by id, and the ids that are not
 
 
-def site(source: Source) -> tuple[dict[str, Any] | None, list[Problem]]:
+def site(source: SourceFile) -> tuple[dict[str, Any] | None, list[Problem]]:
     """The fields of `site.yaml`, or None."""
     fields, problems = checked(source, schema.SiteFields)
     if fields is None:
@@ -22,7 +24,7 @@ def site(source: Source) -> tuple[dict[str, Any] | None, list[Problem]]:
     return {**vars(fields), "publisher": vars(fields.publisher), "eras": eras}, problems
 
 
-def table(source: Source, name: str) -> tuple[Table | None, list[Problem]]:
+def table(source: SourceFile, name: str) -> tuple[Table | None, list[Problem]]:
     """A data file: each record in it stands or falls alone; None where none can be read."""
     problems = list(source.problems)
     if source.fields is None:
@@ -61,7 +63,7 @@ def source(id: str, fields: schema.SourceFields) -> entities.Source:
 
 
 def _record(
-    source: Source, id: Any, given: Any, shape: type[Shape]
+    source: SourceFile, id: Any, given: Any, shape: type[Shape]
 ) -> tuple[Shape | None, list[Problem]]:
     field = (str(id),)
     fields, problems = held(source, shape, {} if given is None else given, field)
@@ -121,3 +123,43 @@ _SHAPES: dict[str, tuple[type[Shape], Any]] = {
     "voices": (schema.VoiceFields, _voice),
     "sources": (schema.SourceFields, source),
 }
+
+
+# Where site.yaml cannot be read: every language there may be, so that no translation is blamed.
+DEFAULT_LANGUAGES = ("en", "ko", "ru")
+
+
+def of(fields: dict[str, Any], options: Options) -> Config:
+    """The configuration from valid fields of `site.yaml`."""
+    default = fields["languages"][0]
+    base_url = options.base_url if options.base_url is not None else fields["base_url"] or ""
+    if base_url and not base_url.endswith("/"):
+        base_url += "/"
+    as_of, now = day(options, fields["zone"])
+    config = Config(
+        title=text(fields["title"], default),
+        description=text(fields["description"], default),
+        languages=tuple(fields["languages"]),
+        base_url=base_url,
+        zone=fields["zone"],
+        stale_after=fields["stale_after"],
+        publisher=fields["publisher"]["name"],
+        email=fields["publisher"]["email"] or "",
+        eras=tuple(
+            Era(text(one["name"], default), one["date"], tuple(one["source"]))
+            for one in fields["eras"]
+        ),
+        as_of=as_of,
+        now=now,
+        drafts=options.drafts,
+        digest="",
+    )
+    return config._replace(digest=fingerprint.of(config._replace(now=None)))
+
+
+def text(names: dict[str, str], default: str) -> Text:
+    """Names in each language; a plain text is in the default language."""
+    versions = {code or default: name for code, name in names.items()}
+    first = default if default in versions else next(iter(versions))
+    rest = sorted((code, name) for code, name in versions.items() if code != first)
+    return Text(((first, versions[first]), *rest))

@@ -1,16 +1,22 @@
-"""Hold fields against the schema, and tell what is wrong in the author's words."""
+"""What is wrong with a file, in its author's words and with its place."""
+
+from __future__ import annotations
 
 from typing import Any
-
 from pydantic_core import ValidationError
-
-from dateline.content import scalars, schema, fields as shapes
+from dateline.content import schema, fields as shapes
+from dateline.content import fields
 from dateline.model.problems import Field, Problem, did_you_mean, error
-from dateline.content.read import Source
+from dateline.content.read import SourceFile
 from dateline.content.fields import Fields, Shape
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from dateline.model.problems import Problem
+if TYPE_CHECKING:
+    from dateline.content.read import SourceFile
 
-
-def checked(source: Source, shape: type[Fields]) -> tuple[Fields | None, list[Problem]]:
+def checked(source: SourceFile, shape: type[Fields]) -> tuple[Fields | None, list[Problem]]:
     """The fields of a file by the schema, or None, and every problem."""
     if source.fields is None:
         return None, list(source.problems)
@@ -20,7 +26,7 @@ def checked(source: Source, shape: type[Fields]) -> tuple[Fields | None, list[Pr
 
 
 def held(
-    source: Source, shape: type[Fields], given: object, under: Field
+    source: SourceFile, shape: type[Fields], given: object, under: Field
 ) -> tuple[Fields | None, list[Problem]]:
     """What stands under one field of a file by the schema, or None, and every problem."""
     try:
@@ -30,7 +36,7 @@ def held(
         return None, [_told(source, shape, one, under) for one in found]
 
 
-def place(source: Source, field: Field) -> tuple[int, int]:
+def place(source: SourceFile, field: Field) -> tuple[int, int]:
     """Line and column of a field, or of the nearest that holds it."""
     places = source.places
     while field and field not in places:
@@ -38,7 +44,7 @@ def place(source: Source, field: Field) -> tuple[int, int]:
     return places.get(field, (0, 0))
 
 
-def _told(source: Source, shape: type[Shape], one: Any, under: Field) -> Problem:
+def _told(source: SourceFile, shape: type[Shape], one: Any, under: Field) -> Problem:
     # The path of a union also names its branch: keep only what is in the file.
     field, places = under, source.places
     for part in one["loc"]:
@@ -118,10 +124,31 @@ _PLAIN = {
     "invalid_key": ("A name is missing here", ""),
 }
 _PATTERNS = {
-    scalars.ID: "Use a-z, 0-9 and single hyphens: first-light",
-    scalars.SOURCE_ID: "Use letters, digits and single hyphens.",
-    scalars.CLOCK: "Write the time as 09:30.",
-    scalars.KM: "Write kilometres as a plain number: 26 or 5.9",
-    scalars.COUNTRY: "Write the two letters of ISO 3166: RU, KP, CN.",
-    scalars.LANGUAGE: "Write the two letters of ISO 639: en, ko, ru.",
+    fields.ID: "Use a-z, 0-9 and single hyphens: first-light",
+    fields.SOURCE_ID: "Use letters, digits and single hyphens.",
+    fields.CLOCK: "Write the time as 09:30.",
+    fields.KM: "Write kilometres as a plain number: 26 or 5.9",
+    fields.COUNTRY: "Write the two letters of ISO 3166: RU, KP, CN.",
+    fields.LANGUAGE: "Write the two letters of ISO 639: en, ko, ru.",
 }
+
+
+def placed(problems: Iterable[Problem], content: Path) -> tuple[Problem, ...]:
+    """Every problem once, in order of place; those between files learn their line here."""
+    sources: dict[str, SourceFile] = {}
+    told = set()
+    for one in problems:
+        line, column = one.line, one.column
+        if not line and one.field and (content / one.path).is_file():
+            line, column = place(_read(one.path, content, sources), one.field)
+        path = (content / one.path).as_posix()
+        told.add(one._replace(path=path, line=line or 1, column=column or 1))
+    return tuple(sorted(told, key=lambda one: (one.path, one.line, one.column, one.code, one.fact)))
+
+
+def _read(path: str, content: Path, sources: dict[str, SourceFile]) -> SourceFile:
+    from dateline.content import read  # only a problem needs it
+
+    if path not in sources:
+        sources[path] = read.source(content, path)
+    return sources[path]

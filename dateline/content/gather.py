@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from dateline.model import fingerprint
 from dateline.model.entities import Config, Entry, Note, Place, Route, Source, Topic, Voice
 from dateline.model.problems import Problem, error
-from dateline.content.record import Record
+from dateline.content.read import Record
 
 
 class Content(NamedTuple):
@@ -100,7 +100,7 @@ def _translate(
             problems.append(error("no-original", record.path, fact, hint))
         return
     originals[stem] = original._replace(
-        tellings=(*original.tellings, record.value),
+        wordings=(*original.wordings, record.value),
         digest=fingerprint.of((original.digest, record.digest)),
     )
 

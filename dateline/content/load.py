@@ -7,17 +7,17 @@ from typing import NamedTuple
 from dateline.cache import processes
 from dateline.site import pictures
 from dateline.content.ahead import NONE, Early, file, same
-from dateline.content.config import DEFAULT_LANGUAGES
+from dateline.content.data import DEFAULT_LANGUAGES
 from dateline.build.index import Manifest, Stamped
-from dateline.content.record import Record
-from dateline.content.scan import SITE, Seen
+from dateline.content.read import Record
+from dateline.content.scan import SITE, ContentFiles
 from dateline.cache.store import Store
 
 WORTH = 30  # bodies; below it a second process costs more than it gives
 TOGETHER = 500  # bodies that are put into the store at once, and the most that memory holds
 
 
-class Found(NamedTuple):
+class Loaded(NamedTuple):
     """What they hold."""
 
     records: dict[str, Record]
@@ -26,14 +26,14 @@ class Found(NamedTuple):
 
 
 def read(
-    seen: Seen,
+    seen: ContentFiles,
     content: Path,
     index: Manifest,
     known: Mapping[str, Record],
     store: Store,
     jobs: int,
     early: Early = NONE,
-) -> Found:
+) -> Loaded:
     """Read what has changed, and put its bodies into the store."""
     sources = index.sources.stamped()
     if index.folder != str(content.resolve()):
@@ -50,14 +50,14 @@ def read(
     prints = {path: _picture(content, path, one, index) for path, one in seen.pictures.items()}
     changed = [path for path, one in records.items() if known.get(path) is not one]
     gone = before.keys() - records.keys()
-    return Found(records, frozenset({*changed, *gone}), prints)
+    return Loaded(records, frozenset({*changed, *gone}), prints)
 
 
 class _Work(NamedTuple):
     """What reading needs, whatever is read."""
 
     content: Path
-    seen: Seen
+    seen: ContentFiles
     old: Manifest
     sources: Mapping[str, Stamped]  # as the last build found them
     store: Store

@@ -2,17 +2,18 @@
 
 from pathlib import Path
 from typing import Any, NamedTuple
-
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
-
-from dateline.content import fences, yaml_text
+from dateline.content import yaml_text
 from dateline.model import fingerprint
 from dateline.model.problems import Problem, error
 from dateline.content.yaml_text import Places, RefusedError
+import re
+from typing import NamedTuple
+from typing import Any, NamedTuple
+from dateline.model.problems import Problem
 
-
-class Source(NamedTuple):
+class SourceFile(NamedTuple):
     """One file as read: its fields as text, the YAML they stand in, and its body."""
 
     path: str  # inside the content folder, with slashes
@@ -30,7 +31,7 @@ class Source(NamedTuple):
         return yaml_text.places(self.matter, self.above)
 
 
-def source(folder: Path, path: str) -> Source:
+def source(folder: Path, path: str) -> SourceFile:
     """Read one file; what is wrong with it is among its problems."""
     try:
         with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - see `staging`
@@ -39,7 +40,7 @@ def source(folder: Path, path: str) -> Source:
         return _failed(path, "", error("unreadable", path, f"Cannot be read: {trouble.strerror}"))
     digest = fingerprint.of_bytes(data)
     try:
-        text = fences.plain(data)
+        text = plain(data)
     except UnicodeDecodeError as trouble:
         line = data.count(b"\n", 0, trouble.start) + 1
         return _failed(
@@ -59,10 +60,10 @@ def source(folder: Path, path: str) -> Source:
         return _failed(path, digest, refusal.problem)
 
 
-def _marked(path: str, digest: str, text: str) -> Source:
+def _marked(path: str, digest: str, text: str) -> SourceFile:
     stripped = text.lstrip("\n")
     handler = _Handler(path, len(text) - len(stripped))
-    if not fences.FENCE.match(stripped):
+    if not FENCE.match(stripped):
         fact = "There is no front matter"
         hint = "Begin the file with a line ---, the fields, and another line ---."
         raise RefusedError(error("no-front-matter", path, fact, hint, line=1))
@@ -70,7 +71,7 @@ def _marked(path: str, digest: str, text: str) -> Source:
     if not handler.mapping:
         fact = "The front matter holds no fields"
         raise RefusedError(error("no-front-matter", path, fact, line=1))
-    return Source(
+    return SourceFile(
         path,
         digest,
         fields,
@@ -82,13 +83,13 @@ def _marked(path: str, digest: str, text: str) -> Source:
     )
 
 
-def _data(path: str, digest: str, text: str) -> Source:
+def _data(path: str, digest: str, text: str) -> SourceFile:
     fields, problems = yaml_text.read(path, text, 0)
-    return Source(path, digest, fields, text, 0, "", 0, tuple(problems))
+    return SourceFile(path, digest, fields, text, 0, "", 0, tuple(problems))
 
 
-def _failed(path: str, digest: str, problem: Problem) -> Source:
-    return Source(path, digest, None, "", 0, "", 0, (problem,))
+def _failed(path: str, digest: str, problem: Problem) -> SourceFile:
+    return SourceFile(path, digest, None, "", 0, "", 0, (problem,))
 
 
 class _Handler(YAMLHandler):
@@ -105,7 +106,7 @@ class _Handler(YAMLHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         # `frontmatter.parse` takes a ValueError here for "no front matter" and goes on.
-        found = fences.parts("\n" * (self.above - 1) + text)
+        found = parts("\n" * (self.above - 1) + text)
         if found is None:
             fact = "The front matter is not closed"
             hint = "Put a line --- below the last field."
@@ -117,3 +118,56 @@ class _Handler(YAMLHandler):
         fields, self.problems = yaml_text.read(self.path, fm, self.above)
         self.mapping = isinstance(fields, dict)
         return fields if self.mapping else {}
+
+
+FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+class Parts(NamedTuple):
+    """A text with front matter."""
+
+    above: int  # lines above the matter
+    matter: str
+    body: str
+    offset: int  # lines above the body
+
+
+def parts(text: str) -> Parts | None:
+    """The parts of a text whose lines end in a line feed, or nothing where a fence is missing."""
+    left = text.lstrip("\n")
+    stripped = left.rstrip()  # as python-frontmatter does
+    first = FENCE.match(stripped)
+    second = FENCE.search(stripped, first.end() + 1) if first else None
+    if not first or not second:
+        return None
+    above = len(text) - len(left) + 1
+    matter, body = stripped[first.end() + 1 : second.start()], stripped[second.end() + 1 :]
+    return Parts(above, matter, body, above + stripped.count("\n", 0, second.end()))
+
+
+def plain(data: bytes) -> str:
+    """The text of a file, whatever ends its lines; raises UnicodeDecodeError if it is none."""
+    text = data.decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+class Record(NamedTuple):
+    """What one file gave: its value, or why there is none."""
+
+    path: str
+    digest: str
+    kind: str  # entry, route, page, site, topics, places, voices, sources, translation of …
+    id: str
+    language: str
+    value: Any
+    problems: tuple[Problem, ...]
+    matter: str = ""  # fingerprint of its front matter
+    led: bool = False  # whether its summary is the lead of its body
+
+    @property
+    def body(self) -> str:
+        """The key of its body in the store, or nothing."""
+        if self.value is None:
+            return ""
+        wordings = getattr(self.value, "wordings", (self.value,))
+        return str(getattr(wordings[0], "body", ""))

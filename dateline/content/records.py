@@ -1,30 +1,32 @@
 """Turn one file as read into a value of the model, or into all of its problems at once."""
 
 from typing import Any, NamedTuple
-
-from dateline.content import entries, schema, data
+from dateline.content import schema, data
 from dateline.content.markdown import convert
 from dateline.model import fingerprint, entities
 from dateline.content.errors import checked
 from dateline.model.problems import Problem, error, warning
-from dateline.content.read import Source
-from dateline.content.record import Record
+from dateline.content.read import SourceFile
+from dateline.content.read import Record
 from dateline.content.fields import Shape
+from pathlib import PurePosixPath
+from dateline.content import schema, data
+from dateline.model import entities
+from dateline.content.read import SourceFile
 
-
-class Result(NamedTuple):
+class Validated(NamedTuple):
     """A record, and the converted body that goes to the store."""
 
     record: Record
     body: convert.Body | None
 
 
-def file(source: Source, languages: tuple[str, ...]) -> Result:
+def file(source: SourceFile, languages: tuple[str, ...]) -> Validated:
     """Validate one file; `languages` are the site's, the default one first."""
     folder, _, name = source.path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     if source.path in _DATA:
-        return Result(_data(source, stem), None)
+        return Validated(_data(source, stem), None)
     kind = _TEXTS.get(folder.partition("/")[0])
     if not kind or ending != "md":
         fact = "This file has no meaning here"
@@ -38,16 +40,16 @@ def file(source: Source, languages: tuple[str, ...]) -> Result:
     return _text(source, kind, folder, stem, suffix, languages[0])
 
 
-def _data(source: Source, name: str) -> Record:
+def _data(source: SourceFile, name: str) -> Record:
     value, problems = data.site(source) if name == "site" else data.table(source, name)
     return Record(source.path, source.digest, name, "", "", value, tuple(problems))
 
 
-def _stray(source: Source, stem: str, problem: Problem) -> Result:
-    return Result(Record(source.path, source.digest, "stray", stem, "", None, (problem,)), None)
+def _stray(source: SourceFile, stem: str, problem: Problem) -> Validated:
+    return Validated(Record(source.path, source.digest, "stray", stem, "", None, (problem,)), None)
 
 
-def _text(source: Source, kind: str, folder: str, stem: str, suffix: str, default: str) -> Result:
+def _text(source: SourceFile, kind: str, folder: str, stem: str, suffix: str, default: str) -> Validated:
     translated, language = bool(suffix), suffix or default
     fields, problems = checked(source, _SHAPES.get((kind, translated), schema.PageFields))
     named = isinstance(source.fields, dict) and source.fields.get("id")
@@ -64,7 +66,7 @@ def _text(source: Source, kind: str, folder: str, stem: str, suffix: str, defaul
         problems += more
     value = None
     if fields is not None:
-        value = _value(source, id, fields, _telling(source, fields, language, body), translated)
+        value = _value(source, id, fields, _wording(source, fields, language, body), translated)
     name = f"{kind} translation" if translated else kind
     record = Record(
         source.path,
@@ -77,11 +79,11 @@ def _text(source: Source, kind: str, folder: str, stem: str, suffix: str, defaul
         fingerprint.of_text(source.matter),
         not getattr(fields, "summary", None),
     )
-    return Result(record, body)
+    return Validated(record, body)
 
 
 def _body(
-    source: Source, folder: str, stem: str, language: str
+    source: SourceFile, folder: str, stem: str, language: str
 ) -> tuple[convert.Body | None, list[Problem]]:
     try:
         body = convert.convert(source.body, folder=folder, prefix=stem, language=language)
@@ -100,12 +102,12 @@ def _body(
     ]
 
 
-def _telling(
-    source: Source, fields: Shape, language: str, body: convert.Body | None
-) -> entities.Telling:
+def _wording(
+    source: SourceFile, fields: Shape, language: str, body: convert.Body | None
+) -> entities.Wording:
     given: Any = fields
     image = getattr(given, "image", None)
-    return entities.Telling(
+    return entities.Wording(
         path=source.path,
         language=language,
         title=getattr(given, "title", None) or given.name,
@@ -119,15 +121,15 @@ def _telling(
 
 
 def _value(
-    source: Source, id: str, fields: Shape, telling: entities.Telling, translated: bool
-) -> entities.Entry | entities.Route | entities.Note | entities.Telling:
+    source: SourceFile, id: str, fields: Shape, wording: entities.Wording, translated: bool
+) -> entities.Entry | entities.Route | entities.Note | entities.Wording:
     if translated:
-        return telling
+        return wording
     if isinstance(fields, schema.EntryFields):
-        return entries.entry(source, id, fields, telling)
+        return entry(source, id, fields, wording)
     if isinstance(fields, schema.RouteFields):
-        return entries.route(source, id, fields, telling)
-    return entities.Note(id, source.path, (telling,), source.digest)
+        return route(source, id, fields, wording)
+    return entities.Note(id, source.path, (wording,), source.digest)
 
 
 _DATA = {f"{name}.yaml" for name in ("site", "topics", "places", "voices", "sources")}
@@ -138,3 +140,107 @@ _SHAPES: dict[tuple[str, bool], type[Shape]] = {
     ("route", False): schema.RouteFields,
     ("route", True): schema.RouteTranslationFields,
 }
+
+
+def entry(
+    source: SourceFile, id: str, fields: schema.EntryFields, wording: entities.Wording
+) -> entities.Entry:
+    """An entry, with its words in the default language."""
+    sources, cited = _sources(id, fields)
+    return entities.Entry(
+        id=id,
+        path=source.path,
+        wordings=(wording,),
+        date=fields.date,
+        kind=fields.kind,
+        time=fields.time or "",
+        place=fields.place or "",
+        routes=tuple(fields.routes),
+        places=tuple(fields.places),
+        topics=tuple(fields.topics),
+        sources=sources,
+        cited=cited,
+        statements=tuple(_statement(one) for one in fields.statements),
+        promises=tuple(_pledge(one) for one in fields.promises),
+        fulfils=tuple(entities.Fulfilment(one.id, one.part) for one in fields.fulfils),
+        withdraws=tuple(fields.withdraws),
+        service=tuple(_effect(route, one) for route, one in sorted((fields.service or {}).items())),
+        image=_image(source, fields.image) if fields.image else None,
+        reported=fields.reported.lower if fields.reported else None,
+        published=fields.published,
+        updated=fields.updated,
+        draft=fields.draft,
+        embargo=fields.embargo,
+        corrections=tuple(
+            entities.Correction(one.date, one.kind, one.text) for one in fields.corrections
+        ),
+        aliases=tuple(fields.aliases),
+        digest=source.digest,
+    )
+
+
+def route(
+    source: SourceFile, id: str, fields: schema.RouteFields, wording: entities.Wording
+) -> entities.Route:
+    """A line, with its words in the default language."""
+    return entities.Route(
+        id=id,
+        path=source.path,
+        wordings=(wording,),
+        calls=tuple(
+            entities.Call(one.place, one.km or "", one.note or "", one.calls, one.computed)
+            for one in fields.stops
+        ),
+        operators=tuple(fields.operators),
+        gauge=fields.gauge or "",
+        between=tuple(fields.between),
+        facts=tuple(_fact(one) for one in fields.facts),
+        digest=source.digest,
+    )
+
+
+def _sources(
+    id: str, fields: schema.EntryFields
+) -> tuple[tuple[str, ...], tuple[entities.Source, ...]]:
+    """Ids in the order given; a source written out here gets one from its entry and number."""
+    ids: list[str] = []
+    cited: list[entities.Source] = []
+    for one in fields.sources:
+        if isinstance(one, str):
+            ids.append(one)
+        else:
+            cited.append(data.source(f"{id}-{len(cited) + 1}", one))
+            ids.append(cited[-1].id)
+    return tuple(ids), tuple(cited)
+
+
+def _statement(one: schema.StatementFields) -> entities.Statement:
+    return entities.Statement(one.by, one.said, one.quote or "", one.lang or "", tuple(one.source))
+
+
+def _pledge(one: schema.PromiseFields) -> entities.PromiseStatement:
+    return entities.PromiseStatement(
+        one.id, one.what or "", one.route or "", one.by or "", one.due, tuple(one.source)
+    )
+
+
+def _effect(route: str, one: schema.ServiceFields) -> entities.Effect:
+    return entities.Effect(
+        route, one.passenger or "", one.freight or "", one.tourists or "", one.note or ""
+    )
+
+
+def _image(source: SourceFile, image: schema.ImageFields) -> entities.Image:
+    src = str(PurePosixPath(source.path).parent / image.src)
+    return entities.Image(src, image.alt, image.credit, image.licence or "")
+
+
+def _fact(one: schema.FactFields) -> entities.Fact:
+    return entities.Fact(
+        one.label,
+        one.value,
+        tuple(one.source),
+        one.confidence or "",
+        one.computed,
+        one.note or "",
+    )

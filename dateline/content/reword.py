@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from dateline.content import fences
+from dateline.content import read as reading
 from dateline.content.markdown import convert
 from dateline.model import fingerprint
-from dateline.model.entities import Telling
-from dateline.content.record import Record
+from dateline.model.entities import Wording
+from dateline.content.read import Record
 
 
 def read(content: Path, path: str, before: Record | None) -> tuple[Record, str] | None:
@@ -18,7 +18,7 @@ def read(content: Path, path: str, before: Record | None) -> tuple[Record, str] 
         return None
     try:
         data = (content / path).read_bytes()
-        parts = fences.parts(fences.plain(data))
+        parts = reading.parts(reading.plain(data))
         if parts is None or fingerprint.of_text(parts.matter) != before.matter:
             return None
         folder, _, name = path.rpartition("/")
@@ -29,7 +29,7 @@ def read(content: Path, path: str, before: Record | None) -> tuple[Record, str] 
     if body.removed:
         return None
     digest, value = fingerprint.of_bytes(data), before.value
-    old = value if isinstance(value, Telling) else value.tellings[0]
+    old = value if isinstance(value, Wording) else value.wordings[0]
     new = old._replace(
         summary=body.lead if before.led else old.summary,
         body=convert.key(path, language, parts.body),
@@ -37,5 +37,5 @@ def read(content: Path, path: str, before: Record | None) -> tuple[Record, str] 
         offset=parts.offset,
         digest=digest,
     )
-    changed = new if value is old else value._replace(tellings=(new,), digest=digest)
+    changed = new if value is old else value._replace(wordings=(new,), digest=digest)
     return before._replace(digest=digest, value=changed), body.html

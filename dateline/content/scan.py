@@ -19,7 +19,7 @@ class Stamp(NamedTuple):
     modified: int  # nanoseconds
 
 
-class Seen(NamedTuple):
+class ContentFiles(NamedTuple):
     """The files of a content folder, before any is opened."""
 
     texts: dict[str, tuple[int, int]]  # as `Stamp`
@@ -28,9 +28,9 @@ class Seen(NamedTuple):
     folders: dict[str, int]  # their times, in nanoseconds
 
 
-def look(content: Path) -> Seen:
+def look(content: Path) -> ContentFiles:
     """See what is there; texts and pictures in order of path, what may not be read as a problem."""
-    seen = Seen({}, {}, [], {})
+    seen = ContentFiles({}, {}, [], {})
     _walk(content, str(content), "", seen)
     if SITE not in seen.texts:
         hint = "It needs at least title, description and publisher."
@@ -38,7 +38,7 @@ def look(content: Path) -> Seen:
     return seen
 
 
-def _walk(content: Path, folder: str, inside: str, seen: Seen) -> None:
+def _walk(content: Path, folder: str, inside: str, seen: ContentFiles) -> None:
     texts = seen.texts
     # Before it is read: what comes later gives it another time.
     seen.folders[inside] = os.stat(folder).st_mtime_ns
@@ -71,7 +71,7 @@ def _within(content: Path, path: str) -> bool:
     return target.is_relative_to(content.resolve()) and target.is_file()
 
 
-def _file(item: os.DirEntry[str], path: str, seen: Seen) -> None:
+def _file(item: os.DirEntry[str], path: str, seen: ContentFiles) -> None:
     # A pipe or a device would be read without end.
     if not path.endswith((*TEXTS, *PICTURES)) or not item.is_file():
         hint = "Entries are .md files, data .yaml files."

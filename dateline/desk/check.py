@@ -14,7 +14,7 @@ from dateline.model.problems import Problem, error, serious, warning
 from dateline.site.site import Site
 
 
-class Seen(NamedTuple):
+class ContentFiles(NamedTuple):
     """What a page offers and asks for."""
 
     ids: frozenset[str]
@@ -52,12 +52,12 @@ def editorial(site: Site, settings: Settings) -> Iterator[Problem]:
                 yield warning("promise-source", path, fact, hint, line=1, column=1)
 
 
-def look(html: str) -> Seen:
+def look(html: str) -> ContentFiles:
     """What one page offers and asks for."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Seen(frozenset(reader.ids), tuple(reader.links), tuple(reader.bare))
+    return ContentFiles(frozenset(reader.ids), tuple(reader.links), tuple(reader.bare))
 
 
 def _pages(
@@ -77,7 +77,7 @@ def _pages(
             yield error("no-alt", path, fact, _ALT, line=1, column=1)
 
 
-def _dead(link: str, file: str, seen: dict[str, Seen], output: Path, base_url: str) -> str:
+def _dead(link: str, file: str, seen: dict[str, ContentFiles], output: Path, base_url: str) -> str:
     """What is wrong with a link, or nothing."""
     try:
         parts = urlsplit(link)

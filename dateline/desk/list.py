@@ -36,12 +36,12 @@ def told(rows: tuple[Row, ...]) -> str:
 
 def _entries(entries: tuple[Entry, ...]) -> Iterator[Row]:
     for entry in entries:
-        yield entry.date.text, entry.id, entry.kind, entry.tellings[0].title, entry.path
+        yield entry.date.text, entry.id, entry.kind, entry.wordings[0].title, entry.path
 
 
 def _promises(site: Site, state: str) -> Iterator[Row]:
     for promise in site.promises.values():
-        standing = site.standings[promise.id]
+        standing = site.promise_states[promise.id]
         due = promise.last.text if promise.last else ""
         slip = "" if standing.slip_first is None else str(standing.slip_first)
         if not state or state == standing.state:
@@ -54,7 +54,7 @@ def _routes(site: Site) -> Iterator[Row]:
     for route in site.routes.values():
         cells = [getattr(site.statuses[route.id], name) for name in DIMENSIONS]
         levels = [f"{cell.dimension} {cell.level or 'not known'}" for cell in cells]
-        yield (route.id, *levels, route.tellings[0].title)
+        yield (route.id, *levels, route.wordings[0].title)
 
 
 def _sources(site: Site) -> Iterator[Row]:
@@ -73,9 +73,9 @@ def _held(site: Site, whole: Site) -> Iterator[Row]:
         if entry is None:
             yield "later", held, ""
         elif entry.draft:
-            yield "draft", held, entry.tellings[0].title
+            yield "draft", held, entry.wordings[0].title
         elif entry.embargo:
-            yield "embargo", held, f"{entry.tellings[0].title} (until {entry.embargo.isoformat()})"
+            yield "embargo", held, f"{entry.wordings[0].title} (until {entry.embargo.isoformat()})"
 
 
 def _flat(field: str) -> str:

@@ -142,7 +142,7 @@ class Statement(NamedTuple):
     sources: tuple[str, ...]
 
 
-class Pledge(NamedTuple):
+class PromiseStatement(NamedTuple):
     """One entry's word about a promise: made, or moved to another date."""
 
     id: str
@@ -187,7 +187,7 @@ class Correction(NamedTuple):
     text: str
 
 
-class Telling(NamedTuple):
+class Wording(NamedTuple):
     """The words of an entry, route or page in one language; the body lies in the store."""
 
     path: str
@@ -206,7 +206,7 @@ class Entry(NamedTuple):
 
     id: str
     path: str
-    tellings: tuple[Telling, ...]  # the default language first
+    wordings: tuple[Wording, ...]  # the default language first
     date: Moment
     kind: str
     time: str
@@ -217,7 +217,7 @@ class Entry(NamedTuple):
     sources: tuple[str, ...]
     cited: tuple[Source, ...]  # sources written out in the entry itself
     statements: tuple[Statement, ...]
-    promises: tuple[Pledge, ...]
+    promises: tuple[PromiseStatement, ...]
     fulfils: tuple[Fulfilment, ...]
     withdraws: tuple[str, ...]
     service: tuple[Effect, ...]
@@ -231,9 +231,9 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...]
     digest: str
 
-    def told(self, language: str) -> Telling:
+    def told(self, language: str) -> Wording:
         """In this language, else in the default one."""
-        return _told(self.tellings, language)
+        return _told(self.wordings, language)
 
 
 class Call(NamedTuple):
@@ -262,7 +262,7 @@ class Route(NamedTuple):
 
     id: str
     path: str
-    tellings: tuple[Telling, ...]
+    wordings: tuple[Wording, ...]
     calls: tuple[Call, ...]
     operators: tuple[str, ...]
     gauge: str
@@ -270,9 +270,9 @@ class Route(NamedTuple):
     facts: tuple[Fact, ...]
     digest: str
 
-    def told(self, language: str) -> Telling:
+    def told(self, language: str) -> Wording:
         """In this language, else in the default one."""
-        return _told(self.tellings, language)
+        return _told(self.wordings, language)
 
 
 class Note(NamedTuple):
@@ -280,13 +280,13 @@ class Note(NamedTuple):
 
     id: str
     path: str
-    tellings: tuple[Telling, ...]
+    wordings: tuple[Wording, ...]
     digest: str
 
-    def told(self, language: str) -> Telling:
+    def told(self, language: str) -> Wording:
         """In this language, else in the default one."""
-        return _told(self.tellings, language)
+        return _told(self.wordings, language)
 
 
-def _told(tellings: tuple[Telling, ...], language: str) -> Telling:
-    return next((one for one in tellings if one.language == language), tellings[0])
+def _told(wordings: tuple[Wording, ...], language: str) -> Wording:
+    return next((one for one in wordings if one.language == language), wordings[0])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dateline.model import dates, urls
 from dateline.model.dates import Moment
 from dateline.model.entities import Entry
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import timeline
 from dateline.site.periods import DECADE, Counted, Division, Period
@@ -15,7 +15,7 @@ from dateline.site.timeline import Year
 
 
 class Past(NamedTuple):
-    """Which stretches of which history a chapter shows."""
+    """Which stretches of which history a group shows."""
 
     id: str
     pages: tuple[Period, ...]
@@ -35,16 +35,16 @@ class Archive(NamedTuple):
     older: str  # the period that comes next, or nothing
 
 
-def chapters(id: str, division: Division[Entry]) -> Iterator[Chapter]:
-    """One for each decade: a chapter for each year would be small, and there would be many."""
+def groups(id: str, division: Division[Entry]) -> Iterator[PageGroup]:
+    """One for each decade: a group for each year would be small, and there would be many."""
     # Without counts, so that a new entry leaves the pages of other years alone.
     names = tuple((name, 0) for name, _ in division.years)
     for decade, entries, pages in division.blocks(DECADE):
         view = View(entries, facts=Past(id, pages, names))
-        yield Chapter(f"{id}/{decade}", view, decade)
+        yield PageGroup(f"{id}/{decade}", view, decade)
 
 
-def pages(past: Past, of: Named, home: str, site: Site, language: str) -> Iterator[Draft]:
+def pages(past: Past, of: Named, home: str, site: Site, language: str) -> Iterator[Page]:
     """A page for each year, and for each month of a full year."""
     for one in past.pages:
         value = Archive(
@@ -57,4 +57,4 @@ def pages(past: Past, of: Named, home: str, site: Site, language: str) -> Iterat
             one.months,
             one.older,
         )
-        yield Draft(urls.period(home, one.name), of.name, "", value, form="archive")
+        yield Page(urls.period(home, one.name), of.name, "", value, form="archive")

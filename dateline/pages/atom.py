@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.model import urls
 from dateline.model.entities import Entry
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
 from dateline.site.site import Card, Site
@@ -29,14 +29,14 @@ class Item(NamedTuple):
     updated: str
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One for the site, and one for each line."""
-    yield Chapter("", View(site.entries[:NEWEST], facts=""))
+    yield PageGroup("", View(site.entries[:NEWEST], facts=""))
     for id in site.routes:
-        yield Chapter(id, View(site.about.get(("route", id), ())[:NEWEST], facts=id))
+        yield PageGroup(id, View(site.about.get(("route", id), ())[:NEWEST], facts=id))
 
 
-def pages(site: Site, facts: str, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
     """The feed of a line, or of the whole site."""
     page, title = urls.HOME, site.config.title.told(language)
     if facts:
@@ -49,7 +49,7 @@ def pages(site: Site, facts: str, language: str) -> Iterator[Draft]:
     home = urls.in_language(page, language, site.default)
     description = site.config.description.told(language)
     address = f"{page}atom.xml"
-    yield Draft(address, title, description, Feed(home, updated, items), indexed=False)
+    yield Page(address, title, description, Feed(home, updated, items), indexed=False)
 
 
 def _instant(entry: Entry) -> str:

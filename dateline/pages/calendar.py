@@ -5,10 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from dateline.model import urls
-from dateline.pages.plan import Chapter, Draft, Page
+from dateline.pages.plan import KeyedPage, Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, ledger
-from dateline.site.cards import Pledge
+from dateline.site import cards
+from dateline.site.cards import PromiseCard
 from dateline.site.site import Site
 
 NEWEST = 100  # promises, by their first date
@@ -20,30 +20,30 @@ class Calendar(NamedTuple):
     name: str
     base_url: str
     page: str
-    pledges: tuple[Pledge, ...]
+    pledges: tuple[PromiseCard, ...]
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One for the site, and one for each line."""
-    yield Chapter("", View(promises=tuple(site.promises)[-NEWEST:], facts=""))
+    yield PageGroup("", View(promises=tuple(site.promises)[-NEWEST:], facts=""))
     about: dict[str, list[str]] = {id: [] for id in site.routes}
     for promise in site.promises.values():
         about.get(promise.route, []).append(promise.id)
     for id, promises in about.items():
-        yield Chapter(id, View(promises=tuple(promises[-NEWEST:]), facts=id))
+        yield PageGroup(id, View(promises=tuple(promises[-NEWEST:]), facts=id))
 
 
-def pages(site: Site, facts: str, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
     """The calendar of a line, or of the whole site."""
     page, name = urls.HOME, site.config.title.told(language)
     if facts:
         page, name = urls.route(facts), f"{name}: {cards.route(facts, site, language).name}"
     home = urls.in_language("/promises/", language, site.default)
-    value = Calendar(name, site.config.base_url, home, ledger.told(site, language))
-    yield Draft(f"{page}calendar.ics", name, "", value, indexed=False)
+    value = Calendar(name, site.config.base_url, home, cards.ledger(site, language))
+    yield Page(f"{page}calendar.ics", name, "", value, indexed=False)
 
 
-def write(page: Page) -> bytes:
+def write(page: KeyedPage) -> bytes:
     """The calendar as a file; a due date that is not one day is a span, and tentative."""
     from icalendar import Calendar as Component
 
@@ -60,7 +60,7 @@ def write(page: Page) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(pledge: Pledge, value: Calendar) -> Any:
+def _event(pledge: PromiseCard, value: Calendar) -> Any:
     from icalendar import Event
 
     assert pledge.due is not None

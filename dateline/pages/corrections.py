@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.model import dates
 from dateline.model.entities import Correction
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
 from dateline.site.site import Named, Site
@@ -17,12 +17,12 @@ class Corrections(NamedTuple):
     corrections: tuple[tuple[Named, Correction], ...]
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One, of the entries that were corrected."""
-    yield Chapter("", View(tuple(one for one in site.entries if one.corrections)))
+    yield PageGroup("", View(tuple(one for one in site.entries if one.corrections)))
 
 
-def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: None, language: str) -> Iterator[Page]:
     """The list; it is there also while there is nothing to correct."""
     made = [
         (cards.headline(entry.id, site, language), one)
@@ -30,6 +30,6 @@ def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
         for one in entry.corrections
     ]
     made.sort(key=lambda pair: (dates.order(pair[1].date), pair[0].id), reverse=True)
-    yield Draft(
+    yield Page(
         "/corrections/", "", site.config.description.told(language), Corrections(tuple(made))
     )

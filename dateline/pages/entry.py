@@ -13,14 +13,14 @@ from dateline.model.entities import (
     Image,
     Place,
     Source,
-    Telling,
     Topic,
     Voice,
+    Wording,
 )
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards, link, periods, pictures, timeline
-from dateline.site.cards import Pledge
+from dateline.site.cards import PromiseCard
 from dateline.site.site import Card, Named, Site, Told
 
 
@@ -39,7 +39,7 @@ class Story(NamedTuple):
     """What an entry's page shows."""
 
     id: str
-    telling: Told
+    wording: Told
     card: Card
     date: Moment
     time: str
@@ -51,7 +51,7 @@ class Story(NamedTuple):
     topics: tuple[Topic, ...]
     sources: tuple[Source, ...]
     statements: tuple[Quoted, ...]
-    pledges: tuple[Pledge, ...]
+    pledges: tuple[PromiseCard, ...]
     service: tuple[tuple[Named, Effect], ...]
     image: Image | None
     picture: pictures.Shown | None
@@ -70,37 +70,37 @@ class Shelf(NamedTuple):
     older: int
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One for the entries of each month, with their neighbours."""
     end = 0
     for name, entries in periods.shelves(site.entries, timeline.day(site)):
         start, end = end, end + len(entries)
         newer, older = site.entries[max(start - 1, 0) : start], site.entries[end : end + 1]
         facts = Shelf(len(newer), len(older))
-        yield Chapter(name, View((*newer, *entries, *older), facts=facts), name)
+        yield PageGroup(name, View((*newer, *entries, *older), facts=facts), name)
 
 
-def pages(site: Site, facts: Shelf, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: Shelf, language: str) -> Iterator[Page]:
     """One page for each entry that is told."""
     entries = (None,) * (1 - facts.newer) + site.entries + (None,) * (1 - facts.older)
     for newer, entry, older in zip(entries, entries[1:], entries[2:], strict=False):
         assert entry is not None
-        telling = entry.told(language)
-        yield Draft(
+        wording = entry.told(language)
+        yield Page(
             address=urls.entry(entry.id),
-            title=telling.title,
-            description=telling.summary,
+            title=wording.title,
+            description=wording.summary,
             value=_story(entry, newer, older, site, language),
-            body=telling.body,
-            links=targets(telling, site),
+            body=wording.body,
+            links=targets(wording, site),
             updated=_updated(entry),
         )
 
 
-def targets(telling: Telling, site: Site) -> tuple[tuple[str, str], ...]:
+def targets(wording: Wording, site: Site) -> tuple[tuple[str, str], ...]:
     """What the links and pictures of a body lead to: an address, a fingerprint, or nothing."""
     known = {}
-    for one in telling.links:
+    for one in wording.links:
         path = one.target.removeprefix("content:").partition("#")[0]
         if one.target.startswith("content:"):
             known[path] = site.pictures.get(path, "") if one.picture else site.links.get(path, "")
@@ -115,7 +115,7 @@ def _story(
     image = entry.image
     return Story(
         id=entry.id,
-        telling=cards.told(entry.told(language)),
+        wording=cards.told(entry.told(language)),
         card=cards.card(entry, site, language),
         date=entry.date,
         time=entry.time,
@@ -164,8 +164,8 @@ def _role(voice: Voice | None, site: Site, language: str) -> str:
 def _headline(entry: Entry | None, language: str) -> Named:
     if entry is None:
         return cards.NOBODY
-    telling = entry.told(language)
-    return Named(entry.id, telling.title, telling.language)
+    wording = entry.told(language)
+    return Named(entry.id, wording.title, wording.language)
 
 
 def _updated(entry: Entry) -> str:

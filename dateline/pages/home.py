@@ -5,11 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.model import urls
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, ledger, timeline
-from dateline.site.cards import Pledge, Row
-from dateline.site.ledger import Totals
+from dateline.site import cards, timeline
+from dateline.site.cards import PromiseCard, Row, Totals
 from dateline.site.site import Site
 from dateline.site.timeline import Year
 
@@ -24,23 +23,23 @@ class Home(NamedTuple):
     description: str
     board: tuple[Row, ...]
     totals: Totals
-    coming: tuple[Pledge, ...]
-    overdue: tuple[Pledge, ...]
+    coming: tuple[PromiseCard, ...]
+    overdue: tuple[PromiseCard, ...]
     quiet: int  # days without an entry up to today
     years: tuple[Year, ...]
     older: int  # entries that only the timeline shows
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One."""
     older = max(0, len(site.entries) - NEWEST)
     newest = site.entries[:NEWEST]
-    yield Chapter("", View(newest, tuple(site.promises), tuple(site.routes), facts=older))
+    yield PageGroup("", View(newest, tuple(site.promises), tuple(site.routes), facts=older))
 
 
-def pages(site: Site, facts: int, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: int, language: str) -> Iterator[Page]:
     """The front page."""
-    yield Draft(
+    yield Page(
         address=urls.HOME,
         title=site.config.title.told(language),
         description=site.config.description.told(language),
@@ -48,9 +47,9 @@ def pages(site: Site, facts: int, language: str) -> Iterator[Draft]:
             as_of=site.as_of,
             description=site.config.description.told(language),
             board=cards.board(site, language),
-            totals=ledger.totals(site),
-            coming=ledger.newest("open", ENOUGH, site, language),
-            overdue=ledger.newest("overdue", ENOUGH, site, language),
+            totals=cards.totals(site),
+            coming=cards.newest("open", ENOUGH, site, language),
+            overdue=cards.newest("overdue", ENOUGH, site, language),
             quiet=timeline.quiet(site.entries, site.as_of),
             years=timeline.years(site, language, eras=site.config.eras),
             older=facts,

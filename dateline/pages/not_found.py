@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site.site import Site
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One."""
-    yield Chapter("", View())
+    yield PageGroup("", View())
 
 
-def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: None, language: str) -> Iterator[Page]:
     """One page, in the default language."""
     if language == site.default:
-        yield Draft("/404.html", "", "", (), indexed=False, localised=False)
+        yield Page("/404.html", "", "", (), indexed=False, localised=False)

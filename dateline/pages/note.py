@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.model import urls
 from dateline.pages.entry import targets
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
 from dateline.site.site import Site, Told
@@ -14,23 +14,23 @@ from dateline.site.site import Site, Told
 class Undated(NamedTuple):
     """What an undated page shows."""
 
-    telling: Told
+    wording: Told
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One for each file in `pages/`."""
     for id, note in site.notes.items():
-        yield Chapter(id, View(tellings=note.tellings, facts=id))
+        yield PageGroup(id, View(wordings=note.wordings, facts=id))
 
 
-def pages(site: Site, facts: str, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
     """The page."""
-    telling = site.notes[facts].told(language)
-    yield Draft(
+    wording = site.notes[facts].told(language)
+    yield Page(
         address=urls.note(facts),
-        title=telling.title,
-        description=telling.summary,
-        value=Undated(cards.told(telling)),
-        body=telling.body,
-        links=targets(telling, site),
+        title=wording.title,
+        description=wording.summary,
+        value=Undated(cards.told(wording)),
+        body=wording.body,
+        links=targets(wording, site),
     )

@@ -7,7 +7,7 @@ from dateline.model import urls
 from dateline.model.entities import Place, Source
 from dateline.pages import archive
 from dateline.pages.archive import Past
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards, periods, timeline
 from dateline.site.periods import Counted
@@ -15,7 +15,7 @@ from dateline.site.site import Named, Site
 from dateline.site.timeline import Stretch, Year
 
 
-class Spot(NamedTuple):
+class Locality(NamedTuple):
     """What a place's page shows."""
 
     place: Place
@@ -26,17 +26,17 @@ class Spot(NamedTuple):
     older: str  # the period that comes next, or nothing
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One for each place, and for each period of one that has many entries."""
     day = timeline.day(site)
     for id, place in site.places.items():
         division = periods.divide(site.about.get(("place", id), ()), day)
         stretch = Stretch(division.first, division.years, division.older)
-        yield Chapter(id, View(division.opening, sources=place.sources, facts=(id, stretch)))
-        yield from archive.chapters(id, division)
+        yield PageGroup(id, View(division.opening, sources=place.sources, facts=(id, stretch)))
+        yield from archive.groups(id, division)
 
 
-def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
     """The page of a place, or of a period of its history."""
     place = site.places[facts[0]]
     if isinstance(facts, Past):
@@ -48,11 +48,11 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
         for route in site.routes.values()
         if any(call.place == place.id for call in route.calls)
     )
-    yield Draft(
+    yield Page(
         address=urls.place(place.id),
         title=place.name.told(language),
         description=place.note,
-        value=Spot(
+        value=Locality(
             place,
             lines,
             cards.sources(place.sources, site),

@@ -34,7 +34,7 @@ class Frame(NamedTuple):
         return urls.in_language("/", self.language, self.default)
 
 
-class Chapter(NamedTuple):
+class PageGroup(NamedTuple):
     """Pages that are planned together; equal keys, equal pages.
 
     Pages see what the view lets them see, so nothing that they show can be missing in the key.
@@ -47,7 +47,7 @@ class Chapter(NamedTuple):
     key: str = ""
 
 
-class Draft(NamedTuple):
+class Page(NamedTuple):
     """A page as its kind plans it."""
 
     address: str
@@ -62,12 +62,12 @@ class Draft(NamedTuple):
     form: str = ""  # a template that several kinds share; a kind has its own
 
 
-class Page(NamedTuple):
+class KeyedPage(NamedTuple):
     """A page with everything its template may see; equal keys, equal bytes."""
 
     kind: str
     template: str  # empty where its kind writes it without one
-    draft: Draft
+    draft: Page
     frame: Frame
     reasons: bytes  # why it is as it is: a checksum for each of `reasons(page)`
     value: str  # fingerprint of all that it may show but its body
@@ -84,25 +84,25 @@ class Page(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """All pages of some chapters as a sitemap lists them, in the default language."""
+    """All pages of some groups as a sitemap lists them, in the default language."""
 
     pages: tuple[tuple[str, str], ...]  # address, day of the last change or nothing
-    digest: str  # of the chapters' keys
+    digest: str  # of the groups' keys
 
 
-def chapters(site: Site, extracts: Extracts, kinds: Kinds, reach: Reach) -> tuple[Chapter, ...]:
-    """Every chapter but the closing ones."""
+def groups(site: Site, extracts: Extracts, kinds: Kinds, reach: Reach) -> tuple[PageGroup, ...]:
+    """Every group but the closing ones."""
     asked = [kind for kind in kinds if not hasattr(kind, "closing")]
     made = _made(kinds, reach)
     return tuple(
-        _keyed(one, kind, extracts, made[kind]) for kind in asked for one in kind.chapters(site)
+        _keyed(one, kind, extracts, made[kind]) for kind in asked for one in kind.groups(site)
     )
 
 
 def closing(
     site: Site, extracts: Extracts, kinds: Kinds, reach: Reach, listed: Listed
-) -> tuple[Chapter, ...]:
-    """The chapters that list what the others planned."""
+) -> tuple[PageGroup, ...]:
+    """The groups that list what the others planned."""
     asked = [kind for kind in kinds if hasattr(kind, "closing")]
     made = _made(kinds, reach)
     return tuple(
@@ -113,14 +113,14 @@ def closing(
 
 
 def pages(
-    chapter: Chapter, site: Site, kind: ModuleType, frames: Iterable[Frame], reach: Reach
-) -> Iterator[Page]:
-    """The pages of a chapter in every language; `site` is what it may see."""
+    group: PageGroup, site: Site, kind: ModuleType, frames: Iterable[Frame], reach: Reach
+) -> Iterator[KeyedPage]:
+    """The pages of a group in every language; `site` is what it may see."""
     for frame in frames:
-        for draft in kind.pages(site, chapter.view.facts, frame.language):
+        for draft in kind.pages(site, group.view.facts, frame.language):
             template = f"pages/{draft.form}.html" if draft.form else _template(kind)
             made = reach.inside.get(template, reach.whole)
-            yield _page(chapter.kind, template, draft, frame, made)
+            yield _page(group.kind, template, draft, frame, made)
 
 
 def frames(site: Site) -> tuple[Frame, ...]:
@@ -128,7 +128,7 @@ def frames(site: Site) -> tuple[Frame, ...]:
     return tuple(_frame(site, language) for language in site.config.languages)
 
 
-def reasons(page: Page) -> dict[str, int]:
+def reasons(page: KeyedPage) -> dict[str, int]:
     """The parts of what a page may show, each with a checksum."""
     fields = getattr(page.draft.value, "_fields", ())
     names = ("code and templates", "frame", "title", "links", "body", *fields)
@@ -152,13 +152,13 @@ def _template(kind: ModuleType) -> str:
     return getattr(kind, "TEMPLATE", f"pages/{kind.__name__.rpartition('.')[2]}.html")
 
 
-def _keyed(chapter: Chapter, kind: ModuleType, extracts: Extracts, made: str) -> Chapter:
+def _keyed(group: PageGroup, kind: ModuleType, extracts: Extracts, made: str) -> PageGroup:
     name = kind.__name__.rpartition(".")[2]
-    key = fingerprint.of_text(f"{made} {name} {chapter.name!r} {extracts.key(chapter.view)}")
-    return chapter._replace(kind=name, key=key)
+    key = fingerprint.of_text(f"{made} {name} {group.name!r} {extracts.key(group.view)}")
+    return group._replace(kind=name, key=key)
 
 
-def _page(kind: str, template: str, draft: Draft, frame: Frame, made: str) -> Page:
+def _page(kind: str, template: str, draft: Page, frame: Frame, made: str) -> KeyedPage:
     address = draft.address
     if draft.localised:
         address = urls.in_language(address, frame.language, frame.default)
@@ -175,7 +175,7 @@ def _page(kind: str, template: str, draft: Draft, frame: Frame, made: str) -> Pa
     value = fingerprint.of_text("\n".join([about, *parts]))
     parts[BODY] = draft.body
     checks = array("I", map(checksum, parts)).tobytes()
-    return Page(kind, template, draft._replace(address=address), frame, checks, value)
+    return KeyedPage(kind, template, draft._replace(address=address), frame, checks, value)
 
 
 def _frame(site: Site, language: str) -> Frame:

@@ -5,11 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.model import urls
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, ledger, periods
-from dateline.site.cards import Pledge
-from dateline.site.ledger import Totals
+from dateline.site import cards, periods
+from dateline.site.cards import PromiseCard, Totals
 from dateline.site.periods import Counted
 from dateline.site.promises import Promise
 from dateline.site.site import Site
@@ -24,45 +23,45 @@ class Ledger(NamedTuple):
     as_of: date
     period: str  # "2024", or nothing on the first page
     totals: Totals
-    groups: tuple[tuple[str, tuple[Pledge, ...]], ...]
+    groups: tuple[tuple[str, tuple[PromiseCard, ...]], ...]
     periods: Counted  # every year, where there are too many promises for one page
 
 
 class Stretch(NamedTuple):
-    """Which promises a chapter shows."""
+    """Which promises a group shows."""
 
     period: str
     shown: tuple[str, ...]
     periods: Counted
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One, and in a large ledger one for each year, where each promise keeps its place."""
     every = tuple(site.promises)
     if "promises" not in site.large:
-        yield Chapter("", View(promises=every, facts=Stretch("", every, ())))
+        yield PageGroup("", View(promises=every, facts=Stretch("", every, ())))
         return
     newest = reversed(tuple(site.promises.values()))
     division = periods.divide(newest, _day, few=0, full=len(every))
     first = Stretch("", _ids(division.items[: division.first]), division.years)
-    yield Chapter("", View(promises=every, facts=first))
+    yield PageGroup("", View(promises=every, facts=first))
     names = tuple((name, 0) for name, _ in division.years)
     for one in division.periods:
         ids = _ids(division.items[one.start : one.end])
-        yield Chapter(one.name, View(promises=ids, facts=Stretch(one.name, ids, names)), one.name)
+        yield PageGroup(one.name, View(promises=ids, facts=Stretch(one.name, ids, names)), one.name)
 
 
-def pages(site: Site, facts: Stretch, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: Stretch, language: str) -> Iterator[Page]:
     """The page of a stretch; on the first one every state has its place."""
     told = [cards.pledge(site.promises[id], site, language) for id in facts.shown]
-    totals = ledger.totals(site)
-    there = {ledger.grouped(one) for one in site.standings.values()}
+    totals = cards.totals(site)
+    there = {cards.grouped(one) for one in site.promise_states.values()}
     groups = tuple(
-        (name, tuple(one for one in told if ledger.grouped(one.standing) == name))
+        (name, tuple(one for one in told if cards.grouped(one.standing) == name))
         for name in GROUPS
         if name in there
     )
-    yield Draft(
+    yield Page(
         urls.period(ADDRESS, facts.period),
         facts.period,
         site.config.description.told(language),

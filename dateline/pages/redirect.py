@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.model import urls
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site.site import Site
 
@@ -16,12 +16,12 @@ class Moved(NamedTuple):
     title: str
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One, of the entries that had another address."""
-    yield Chapter("", View(tuple(one for one in site.entries if one.aliases)))
+    yield PageGroup("", View(tuple(one for one in site.entries if one.aliases)))
 
 
-def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: None, language: str) -> Iterator[Page]:
     """One page for each alias, in the default language."""
     if language != site.default:
         return
@@ -29,4 +29,4 @@ def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
         title = entry.told(language).title
         for alias in entry.aliases:
             value = Moved(urls.entry(entry.id), title)
-            yield Draft(urls.alias(alias), title, "", value, indexed=False, localised=False)
+            yield Page(urls.alias(alias), title, "", value, indexed=False, localised=False)

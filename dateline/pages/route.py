@@ -4,27 +4,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.model import urls
-from dateline.model.entities import Call, Place, Route, Source
+from dateline.model.entities import Route, Source
 from dateline.pages import archive
 from dateline.pages.archive import Past
 from dateline.pages.entry import targets
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, periods, timeline
-from dateline.site.cards import Pledge, Row
+from dateline.site import cards, lines, periods, timeline
+from dateline.site.cards import PromiseCard, Row
+from dateline.site.lines import LineStop
 from dateline.site.periods import Counted
 from dateline.site.site import Named, Site, Told
 from dateline.site.timeline import Stretch, Year
 
 ENOUGH = 100  # promises on a page: the newest; the ledger has them all
-
-
-class Spot(NamedTuple):
-    """A stop with its place, and the other lines that meet there."""
-
-    call: Call
-    place: Place
-    shared: tuple[Named, ...]
 
 
 class Figure(NamedTuple):
@@ -48,21 +41,21 @@ class Profile(NamedTuple):
     """What a line's page shows."""
 
     id: str
-    telling: Told
+    wording: Told
     row: Row
     headlines: tuple[Named, ...]  # the entries that set the cells of the row
-    spots: tuple[Spot, ...]
+    spots: tuple[LineStop, ...]
     operators: tuple[Named, ...]
     gauge: str
     between: tuple[str, ...]
     figures: tuple[Figure, ...]
-    pledges: tuple[Pledge, ...]
+    pledges: tuple[PromiseCard, ...]
     years: tuple[Year, ...]
     periods: Counted  # every year, where the history has pages of its own
     older: str  # the period that comes next, or nothing
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One for each line, and for each period of one that has many entries."""
     promised: dict[str, list[str]] = {}
     for promise in site.promises.values():
@@ -73,37 +66,37 @@ def chapters(site: Site) -> Iterator[Chapter]:
         view = View(
             division.opening,
             promises=tuple(promised.get(id, ())[-ENOUGH:]),
-            standings=(id,),
+            statuses=(id,),
             sources=tuple(source for fact in route.facts for source in fact.sources),
-            tellings=route.tellings,
+            wordings=route.wordings,
             facts=(id, Stretch(division.first, division.years, division.older)),
         )
-        yield Chapter(id, view)
-        yield from archive.chapters(id, division)
+        yield PageGroup(id, view)
+        yield from archive.groups(id, division)
 
 
-def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
     """The page of a line, or of a period of its history."""
     route = site.routes[facts[0]]
     if isinstance(facts, Past):
         named = cards.route(route.id, site, language)
         yield from archive.pages(facts, named, urls.route(route.id), site, language)
         return
-    telling = route.told(language)
+    wording = route.told(language)
     row = cards.row(route.id, site, language)
     promised = [one for one in site.promises.values() if one.route == route.id]
-    yield Draft(
+    yield Page(
         address=urls.route(route.id),
-        title=telling.title,
-        description=telling.summary,
+        title=wording.title,
+        description=wording.summary,
         value=Profile(
             id=route.id,
-            telling=cards.told(telling),
+            wording=cards.told(wording),
             row=row,
             headlines=tuple(
                 cards.headline(cell.entry, site, language) for cell in row.cells if cell.entry
             ),
-            spots=spots(route, site, language),
+            spots=lines.stops(route, site, language),
             operators=tuple(_operator(text, site, language) for text in route.operators),
             gauge=route.gauge,
             between=route.between,
@@ -113,25 +106,8 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             periods=facts[1].periods,
             older=facts[1].older,
         ),
-        body=telling.body,
-        links=targets(telling, site),
-    )
-
-
-def spots(route: Route, site: Site, language: str) -> tuple[Spot, ...]:
-    """The stops in order, each with the lines that share it."""
-    return tuple(
-        Spot(
-            call,
-            site.places[call.place],
-            tuple(
-                cards.route(other.id, site, language)
-                for other in site.routes.values()
-                if other.id != route.id and any(one.place == call.place for one in other.calls)
-            ),
-        )
-        for call in route.calls
-        if call.place in site.places
+        body=wording.body,
+        links=targets(wording, site),
     )
 
 

@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.pages.plan import Chapter, Draft
-from dateline.pages.route import Spot, spots
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
-from dateline.site.cards import Row
+from dateline.site import lines as shown
+from dateline.site.lines import Line
 from dateline.site.site import Site
-
-
-class Line(NamedTuple):
-    """One line of the list."""
-
-    row: Row
-    summary: str
-    spots: tuple[Spot, ...]
 
 
 class Lines(NamedTuple):
@@ -25,19 +17,19 @@ class Lines(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One."""
-    yield Chapter("", View(standings=tuple(site.routes)))
+    yield PageGroup("", View(statuses=tuple(site.routes)))
 
 
-def pages(site: Site, facts: None, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: None, language: str) -> Iterator[Page]:
     """The list."""
     lines = tuple(
         Line(
             row,
             site.routes[row.route.id].told(language).summary,
-            spots(site.routes[row.route.id], site, language),
+            shown.stops(site.routes[row.route.id], site, language),
         )
         for row in cards.board(site, language)
     )
-    yield Draft("/routes/", "", site.config.description.told(language), Lines(lines))
+    yield Page("/routes/", "", site.config.description.told(language), Lines(lines))

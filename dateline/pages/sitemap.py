@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.model import fingerprint
-from dateline.pages.plan import Chapter, Draft, Listed
+from dateline.pages.plan import Listed, Page, PageGroup
 from dateline.pages.view import View
 from dateline.site.site import Site
 
@@ -29,14 +29,14 @@ class Sitemap(NamedTuple):
     languages: tuple[str, ...]
 
 
-def closing(site: Site, listed: Listed) -> Iterator[Chapter]:
+def closing(site: Site, listed: Listed) -> Iterator[PageGroup]:
     """One sitemap of all other pages; its addresses are absolute, so it needs a base URL."""
     if site.config.base_url:
-        yield Chapter("", View(facts=listed))
+        yield PageGroup("", View(facts=listed))
 
 
-def pages(site: Site, facts: Listed, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: Listed, language: str) -> Iterator[Page]:
     """The sitemap, once for all languages."""
     if language == site.default:
         value = Sitemap(Lines(tuple(sorted(facts.pages))), site.config.languages)
-        yield Draft("/sitemap.xml", "", "", value, indexed=False, localised=False)
+        yield Page("/sitemap.xml", "", "", value, indexed=False, localised=False)

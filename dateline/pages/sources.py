@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.model import dates, urls
 from dateline.model.entities import Source
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
 from dateline.site.periods import FIRST, Counted
@@ -43,7 +43,7 @@ class Use(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Which sources a chapter shows."""
+    """Which sources a group shows."""
 
     period: str
     used: tuple[Use, ...]
@@ -53,7 +53,7 @@ class Stretch(NamedTuple):
     periods: Counted
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One, and where there are many sources one for each year that they are from."""
     used, alone = _used(site)
     newest = sorted(used, key=lambda one: _order(site.sources[one.source]), reverse=True)
@@ -63,14 +63,14 @@ def chapters(site: Site) -> Iterator[Chapter]:
     years = tuple((name, len(found)) for name, found in by_year.items())
     first = newest[:FIRST] if years else newest
     facts = Stretch("", tuple(first), len(used), tuple(alone[:FIRST]), len(alone), years)
-    yield Chapter("", _view(facts))
+    yield PageGroup("", _view(facts))
     names = tuple((name, 0) for name in by_year)
     for name, found in by_year.items():
         facts = Stretch(name, tuple(found), len(found), (), 0, names)
-        yield Chapter(name, _view(facts), name)
+        yield PageGroup(name, _view(facts), name)
 
 
-def pages(site: Site, facts: Stretch, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: Stretch, language: str) -> Iterator[Page]:
     """The page of a stretch."""
     grouped: dict[str, list[Cited]] = {}
     for use in sorted(facts.used, key=lambda one: _order(site.sources[one.source])):
@@ -86,7 +86,7 @@ def pages(site: Site, facts: Stretch, language: str) -> Iterator[Draft]:
         facts.lonely,
         facts.periods,
     )
-    yield Draft(
+    yield Page(
         urls.period(ADDRESS, facts.period),
         facts.period,
         site.config.description.told(language),

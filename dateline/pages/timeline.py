@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.model import dates, urls
 from dateline.model.dates import Moment
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import periods, timeline
 from dateline.site.periods import YEAR, Counted, Period
@@ -30,23 +30,23 @@ class Timeline(NamedTuple):
 
 
 class Stretches(NamedTuple):
-    """Which stretches of the line a chapter shows."""
+    """Which stretches of the line a group shows."""
 
     pages: tuple[Period, ...]
     periods: Counted
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """The first page and one for each period, so that a past year never changes for a new one."""
     division = periods.divide(site.entries, timeline.day(site), few=0)
     first = Period("", 0, division.first, 0, (), division.older)
-    yield Chapter("", View(division.opening, facts=Stretches((first,), division.years)))
+    yield PageGroup("", View(division.opening, facts=Stretches((first,), division.years)))
     names = tuple((name, 0) for name, _ in division.years)
     for year, entries, pages in division.blocks(YEAR):
-        yield Chapter(year, View(entries, facts=Stretches(pages, names)), year)
+        yield PageGroup(year, View(entries, facts=Stretches(pages, names)), year)
 
 
-def pages(site: Site, facts: Stretches, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
     """A page for each stretch."""
     eras = site.config.eras
     for one in facts.pages:
@@ -63,7 +63,7 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Draft]:
             filters=_filters(site, language) if first else (),
         )
         title = site.config.title.told(language)
-        yield Draft(urls.period(ADDRESS, one.name), one.name, title, value)
+        yield Page(urls.period(ADDRESS, one.name), one.name, title, value)
 
 
 def _filters(site: Site, language: str) -> tuple[tuple[str, str, str], ...]:

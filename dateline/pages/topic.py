@@ -7,7 +7,7 @@ from dateline.model import urls
 from dateline.model.entities import Topic
 from dateline.pages import archive
 from dateline.pages.archive import Past
-from dateline.pages.plan import Chapter, Draft
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards, periods, timeline
 from dateline.site.periods import Counted
@@ -24,24 +24,24 @@ class Subject(NamedTuple):
     older: str  # the period that comes next, or nothing
 
 
-def chapters(site: Site) -> Iterator[Chapter]:
+def groups(site: Site) -> Iterator[PageGroup]:
     """One for each topic, and for each period of one that has many entries."""
     day = timeline.day(site)
     for id in site.topics:
         division = periods.divide(site.about.get(("topic", id), ()), day)
         stretch = Stretch(division.first, division.years, division.older)
-        yield Chapter(id, View(division.opening, facts=(id, stretch)))
-        yield from archive.chapters(id, division)
+        yield PageGroup(id, View(division.opening, facts=(id, stretch)))
+        yield from archive.groups(id, division)
 
 
-def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Draft]:
+def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
     """The page of a topic, or of a period of it."""
     topic = site.topics[facts[0]]
     if isinstance(facts, Past):
         named = cards.named(topic.id, topic.name, language)
         yield from archive.pages(facts, named, urls.topic(topic.id), site, language)
         return
-    yield Draft(
+    yield Page(
         address=urls.topic(topic.id),
         title=topic.name.told(language),
         description=topic.summary,

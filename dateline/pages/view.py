@@ -1,10 +1,10 @@
-"""What the pages of one chapter may see of the site: an extract, known by its fingerprint."""
+"""What the pages of one group may see of the site: an extract, known by its fingerprint."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dateline.model import fingerprint
-from dateline.model.entities import DIMENSIONS, Entry, Telling
+from dateline.model.entities import DIMENSIONS, Entry, Wording
 from dateline.site.promises import Promise
 from dateline.site.site import Site
 
@@ -19,10 +19,10 @@ class View(NamedTuple):
 
     entries: tuple[Entry, ...] = ()
     promises: tuple[str, ...] = ()
-    standings: tuple[str, ...] = ()  # routes whose standing is shown, with their open promises
+    statuses: tuple[str, ...] = ()  # routes whose status is shown, with their open promises
     sources: tuple[str, ...] = ()
     headlines: tuple[str, ...] = ()  # entries of which only the title is shown
-    tellings: tuple[Telling, ...] = ()  # of lines and undated pages
+    wordings: tuple[Wording, ...] = ()  # of lines and undated pages
     facts: Any = None  # what else is shown, a frozen value
 
 
@@ -38,7 +38,7 @@ class Extracts:
         self._rank = {id: number for number, id in enumerate(site.promises)}
         self._open: dict[str, list[str]] = {}
         for id, promise in site.promises.items():
-            if site.standings[id].state == "open":
+            if site.promise_states[id].state == "open":
                 self._open.setdefault(promise.route, []).append(id)
         tables = (site.topics, site.places, site.voices, site.routes, site.notes)
         seen = [one.digest for table in tables for one in table.values()]
@@ -53,10 +53,10 @@ class Extracts:
             self._common,
             *[known[one.id] for one in view.entries],
             *[self._promise(id) for id in view.promises],
-            *[self._standing(id) for id in view.standings],
+            *[self._status(id) for id in view.statuses],
             *self._fingerprints(view.sources),
             *[self._site.by_id[id].digest for id in view.headlines],
-            *self._targets(view.tellings),
+            *self._targets(view.wordings),
         ]
         # Facts are small and plain; what is neither has a fingerprint of its own.
         seen.append(getattr(view.facts, "digest", "") or repr(view.facts))
@@ -69,28 +69,28 @@ class Extracts:
         promises = {*view.promises}
         for entry in view.entries:
             promises.update(_promises(entry))
-        for route in view.standings:
+        for route in view.statuses:
             promises.update(self._open.get(route, ()))
         kept = sorted(promises & site.promises.keys(), key=self._rank.__getitem__)
         named = [*view.headlines]
         named += [id for one in kept for id in _speakers(site.promises[one])]
-        named += [id for route in view.standings for id in _witnesses(site, route)]
+        named += [id for route in view.statuses for id in _witnesses(site, route)]
         by_id = {id: site.by_id[id] for id in named if id in site.by_id}
         sources = {*view.sources}
         for entry in view.entries:
             sources.update(_sources(entry))
         for id in kept:
             sources.update(source for said in site.promises[id].said for source in said.sources)
-        tellings = [*view.tellings, *(one for entry in view.entries for one in entry.tellings)]
-        paths = set(_paths(tellings))
+        wordings = [*view.wordings, *(one for entry in view.entries for one in entry.wordings)]
+        paths = set(_paths(wordings))
         paths |= {one.image.src for one in view.entries if one.image}
         return site._replace(
             sources={id: site.sources[id] for id in sorted(sources) if id in site.sources},
             entries=view.entries,
             by_id=by_id | {one.id: one for one in view.entries},
             promises={id: site.promises[id] for id in kept},
-            standings={id: site.standings[id] for id in kept},
-            statuses={id: site.statuses[id] for id in view.standings},
+            promise_states={id: site.promise_states[id] for id in kept},
+            statuses={id: site.statuses[id] for id in view.statuses},
             links={path: site.links[path] for path in sorted(paths) if path in site.links},
             pictures={path: site.pictures[path] for path in sorted(paths) if path in site.pictures},
             held=(),
@@ -98,7 +98,7 @@ class Extracts:
         )
 
     def _entry(self, entry: Entry) -> str:
-        found = [entry.digest, *self._fingerprints(_sources(entry)), *self._targets(entry.tellings)]
+        found = [entry.digest, *self._fingerprints(_sources(entry)), *self._targets(entry.wordings)]
         if entry.promises or entry.fulfils or entry.withdraws:
             found += [self._promise(id) for id in _promises(entry)]
         if entry.image:
@@ -113,14 +113,14 @@ class Extracts:
 
     def _told(self, promise: Promise) -> str:
         site = self._site
-        found = [promise.id, fingerprint.form(site.standings[promise.id])]
+        found = [promise.id, fingerprint.form(site.promise_states[promise.id])]
         # What a promise is follows from what its entries say.
         found += [site.by_id[id].digest for id in _speakers(promise)]
         for said in promise.said:
             found += self._fingerprints(said.sources)
         return ",".join(found)
 
-    def _standing(self, route: str) -> str:
+    def _status(self, route: str) -> str:
         site = self._site
         found = [fingerprint.form(site.statuses[route])]
         found += [site.by_id[id].digest for id in _witnesses(site, route)]
@@ -131,9 +131,9 @@ class Extracts:
         known = self._site.sources
         return [known[id].digest if id in known else "-" for id in sources]
 
-    def _targets(self, tellings: Iterable[Telling]) -> list[str]:
+    def _targets(self, wordings: Iterable[Wording]) -> list[str]:
         links, pictures = self._site.links, self._site.pictures
-        return [links.get(path) or pictures.get(path, "-") for path in _paths(tellings)]
+        return [links.get(path) or pictures.get(path, "-") for path in _paths(wordings)]
 
 
 def _sources(entry: Entry) -> Iterable[str]:
@@ -164,9 +164,9 @@ def _witnesses(site: Site, route: str) -> list[str]:
     return [cell.entry for cell in cells if cell.entry]
 
 
-def _paths(tellings: Iterable[Telling]) -> Iterator[str]:
+def _paths(wordings: Iterable[Wording]) -> Iterator[str]:
     """What links and pictures of these bodies name inside the content folder."""
-    for telling in tellings:
-        for link in telling.links:
+    for wording in wordings:
+        for link in wording.links:
             if link.target.startswith("content:"):
                 yield link.target[8:].partition("#")[0]

@@ -16,7 +16,7 @@ from livereload.handlers import LiveReloadHandler
 from watchfiles import awatch
 
 from dateline.build.pipeline import Settings, build
-from dateline.cli import report
+from dateline.desk import report
 from dateline.preview.handlers import State, application
 
 TRIES = 20  # ports after the wanted one

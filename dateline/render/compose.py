@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from dateline.model import urls
-from dateline.pages.plan import Frame, Page
+from dateline.pages.plan import Frame, KeyedPage
 from dateline.render import bodies, seams
 from dateline.render.environment import Environment
 from dateline.render.inputs import Reach
@@ -39,7 +39,9 @@ class TemplateTrouble(Exception):
         self.fact = fact
 
 
-def page(page: Page, environment: Environment, reach: Reach, body: Callable[[str], str]) -> Output:
+def page(
+    page: KeyedPage, environment: Environment, reach: Reach, body: Callable[[str], str]
+) -> Output:
     """One page; `body` gives the HTML of a key."""
     draft, frame, name = page.draft, page.frame, page.template
     html = bodies.linked(body(draft.body), draft.links) if draft.body else ""

@@ -15,7 +15,7 @@ from dateline.cache import keep
 from dateline.languages.words import Words
 from dateline.model import fingerprint, urls
 from dateline.model.dates import parse
-from dateline.model.to import To
+from dateline.model.urls import Urls
 from dateline.pages.plan import Frame
 from dateline.render.drawings.draw import Drawings
 from dateline.render.seams import FRAME
@@ -67,7 +67,7 @@ def environment(
         once=_once,
         seam=_safe(FRAME),
         frame=frame,
-        to=To(frame.language, frame.default, frame.large),
+        url=Urls(frame.language, frame.default, frame.large),
         asset=assets.__getitem__,
         absolute=partial(urls.absolute, frame.base_url),
         in_language=partial(urls.in_language, default=frame.default),
@@ -238,7 +238,7 @@ _OWN_NAMES = {
 
 
 _GLOBALS = (
-    *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "seam", "frame", "to", "asset"),
+    *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "seam", "frame", "url", "asset"),
     *("absolute", "in_language", "drawings"),
 )
 _FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {

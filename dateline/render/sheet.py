@@ -18,7 +18,7 @@ class Sheet(NamedTuple):
     value: str  # fingerprint of all that it may show but its body
     body: str  # its key in the store
     links: tuple[tuple[str, str], ...]
-    chapter: str
+    group: str
     kind: str
     template: str
     language: str

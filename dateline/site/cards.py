@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from dateline.model import fingerprint
 from dateline.model.dates import Moment
-from dateline.model.entities import DIMENSIONS, Entry, Source, Telling, Text, Voice
-from dateline.site.promises import Promise, Standing
+from dateline.model.entities import DIMENSIONS, Entry, Source, Text, Voice, Wording
+from dateline.site.promises import Promise, PromiseState
 from dateline.site.site import Card, Mark, Named, Site, Told
 from dateline.site.status import Cell
 
@@ -20,7 +20,7 @@ class Saying(NamedTuple):
     sources: tuple[Source, ...]
 
 
-class Pledge(NamedTuple):
+class PromiseCard(NamedTuple):
     """A promise as it is told on a page."""
 
     id: str
@@ -30,7 +30,7 @@ class Pledge(NamedTuple):
     sayings: tuple[Saying, ...]
     first: Moment | None
     due: Moment | None
-    standing: Standing
+    standing: PromiseState
     outcome: Named  # the entry that shows it; empty where there is none
     when: Moment | None
 
@@ -40,7 +40,7 @@ class Row(NamedTuple):
 
     route: Named
     cells: tuple[Cell, ...]
-    next: tuple[Pledge, ...]
+    next: tuple[PromiseCard, ...]
 
 
 def card(entry: Entry, site: Site, language: str) -> Card:
@@ -53,13 +53,13 @@ def card(entry: Entry, site: Site, language: str) -> Card:
 
 
 def _card(entry: Entry, site: Site, language: str) -> Card:
-    telling = entry.told(language)
+    wording = entry.told(language)
     marks = tuple(_marks(entry, site))
     made = Card(
         id=entry.id,
-        title=telling.title,
-        summary=telling.summary,
-        language=telling.language,
+        title=wording.title,
+        summary=wording.summary,
+        language=wording.language,
         date=entry.date,
         kind=entry.kind,
         shape=_shape(entry, marks),
@@ -77,9 +77,9 @@ def cards(entries: tuple[Entry, ...], site: Site, language: str) -> tuple[Card, 
     return tuple(card(entry, site, language) for entry in entries)
 
 
-def told(telling: Telling) -> Told:
-    """What a page shows of a telling besides its body, which can change alone."""
-    return Told(telling.path, telling.language, telling.title, telling.summary)
+def told(wording: Wording) -> Told:
+    """What a page shows of a wording besides its body, which can change alone."""
+    return Told(wording.path, wording.language, wording.title, wording.summary)
 
 
 def named(id: str, name: Text | None, language: str) -> Named:
@@ -94,8 +94,8 @@ def route(id: str, site: Site, language: str) -> Named:
     """A route's name; empty where there is no such route."""
     if id not in site.routes:
         return NOBODY
-    telling = site.routes[id].told(language)
-    return Named(id, telling.title, telling.language)
+    wording = site.routes[id].told(language)
+    return Named(id, wording.title, wording.language)
 
 
 def voice(id: str, site: Site, language: str) -> Named:
@@ -109,8 +109,8 @@ def headline(id: str, site: Site, language: str) -> Named:
     entry = site.by_id.get(id)
     if entry is None:
         return NOBODY
-    telling = entry.told(language)
-    return Named(id, telling.title, telling.language)
+    wording = entry.told(language)
+    return Named(id, wording.title, wording.language)
 
 
 def sources(ids: tuple[str, ...], site: Site) -> tuple[Source, ...]:
@@ -118,10 +118,10 @@ def sources(ids: tuple[str, ...], site: Site) -> tuple[Source, ...]:
     return tuple(site.sources[id] for id in ids if id in site.sources)
 
 
-def pledge(promise: Promise, site: Site, language: str) -> Pledge:
+def pledge(promise: Promise, site: Site, language: str) -> PromiseCard:
     """A promise with its chain."""
     outcome = promise.outcome
-    return Pledge(
+    return PromiseCard(
         id=promise.id,
         filed=promise.filed,
         what=promise.what,
@@ -138,7 +138,7 @@ def pledge(promise: Promise, site: Site, language: str) -> Pledge:
         ),
         first=promise.first,
         due=promise.last,
-        standing=site.standings[promise.id],
+        standing=site.promise_states[promise.id],
         outcome=headline(outcome.entry, site, language) if outcome else NOBODY,
         when=outcome.when if outcome else None,
     )
@@ -156,7 +156,7 @@ def row(id: str, site: Site, language: str) -> Row:
     coming = tuple(
         pledge(one, site, language)
         for one in site.promises.values()
-        if one.route == id and site.standings[one.id].state == "open" and one.last
+        if one.route == id and site.promise_states[one.id].state == "open" and one.last
     )
     return Row(
         route(id, site, language), tuple(getattr(status, name) for name in DIMENSIONS), coming
@@ -169,13 +169,13 @@ def _marks(entry: Entry, site: Site) -> list[Mark]:
     ended = [one.id for one in entry.fulfils] + list(entry.withdraws)
     for id in ended:
         if id in site.promises:
-            standing, promise = site.standings[id], site.promises[id]
+            standing, promise = site.promise_states[id], site.promises[id]
             marks.append(
                 Mark(id, promise.filed, standing.state, standing.slip_first, promise.first)
             )
     for one in entry.promises:
         if one.id in site.promises and one.id not in ended:
-            state, promise = site.standings[one.id].state, site.promises[one.id]
+            state, promise = site.promise_states[one.id].state, site.promises[one.id]
             if state in ("overdue", "withdrawn", "open"):
                 marks.append(Mark(one.id, promise.filed, state, None, promise.last))
     return marks
@@ -191,3 +191,58 @@ def _shape(entry: Entry, marks: tuple[Mark, ...]) -> str:
 
 
 NOBODY = Named("", "", "")
+
+
+class Totals(NamedTuple):
+    """The ledger in figures; `slip` is the median of the dated ones that came about, in days."""
+
+    promised: int
+    on_time: int
+    late: int
+    part: int
+    open: int
+    overdue: int
+    withdrawn: int
+    slip: float | None
+
+
+def ledger(site: Site, language: str) -> tuple[PromiseCard, ...]:
+    """Every promise, by its first date."""
+    return tuple(pledge(one, site, language) for one in site.promises.values())
+
+
+def newest(state: str, most: int, site: Site, language: str) -> tuple[PromiseCard, ...]:
+    """The promises in one state, by their first date; of many the newest."""
+    known = [one for one in site.promises.values() if site.promise_states[one.id].state == state]
+    return tuple(pledge(one, site, language) for one in known[-most:])
+
+
+def totals(site: Site) -> Totals:
+    """The figures, against the first date that was given."""
+    found = site.promise_states.values()
+    states = [one.state for one in found]
+    kept = [one.slip_first for one in found if one.state == "kept"]
+    slips = sorted(slip for slip in kept if slip is not None)
+    return Totals(
+        promised=len(states),
+        on_time=sum(slip <= 0 for slip in slips),
+        late=sum(slip > 0 for slip in slips),
+        part=states.count("part"),
+        open=states.count("open"),
+        overdue=states.count("overdue"),
+        withdrawn=states.count("withdrawn"),
+        slip=_median(slips) if slips else None,
+    )
+
+
+def _median(slips: list[int]) -> float:
+    # The standard library's costs more to load than a build with nothing to do.
+    middle = len(slips) // 2
+    return slips[middle] if len(slips) % 2 else (slips[middle - 1] + slips[middle]) / 2
+
+
+def grouped(standing: PromiseState) -> str:
+    """The heading that a promise stands under."""
+    if standing.state == "kept":
+        return "late" if standing.slip_first is not None and standing.slip_first > 0 else "on_time"
+    return standing.state

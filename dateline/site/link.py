@@ -49,7 +49,7 @@ def site(content: Content) -> Linked:
         by_id={one.id: one for one in shown},
         days={one.id: one.date.known.isoformat() for one in shown},
         promises={one.id: one for one in chains},
-        standings={one.id: promises.standing(one, config.as_of) for one in chains},
+        promise_states={one.id: promises.standing(one, config.as_of) for one in chains},
         statuses=status.statuses(routes, shown, config.as_of, config.stale_after),
         links=_addresses(shown, routes.values(), content.notes.values()),
         pictures=content.pictures,
@@ -175,6 +175,6 @@ def _addresses(
     addresses: dict[str, str] = {}
     for kind, values in ((urls.entry, entries), (urls.route, routes), (urls.note, notes)):
         for value in values:
-            for telling in value.tellings:
-                addresses[telling.path] = kind(value.id)
+            for wording in value.wordings:
+                addresses[wording.path] = kind(value.id)
     return addresses

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from dateline.cache import keep
 from dateline.model import fingerprint as digests
-from dateline.model.entities import Telling
+from dateline.model.entities import Wording
 from dateline.model.problems import Problem, error
 from dateline.site.site import Site
 
@@ -145,16 +145,16 @@ def in_body(body: str, known: dict[str, str]) -> str:
 
 def _asked(site: Site) -> Iterator[str]:
     """Paths of the pictures that pages show; what is held back is not in the site."""
-    tellings: list[Telling] = []
+    wordings: list[Wording] = []
     for entry in site.entries:
-        tellings += entry.tellings
+        wordings += entry.wordings
         if entry.image:
             yield entry.image.src
     for group in (site.routes.values(), site.notes.values()):
         for one in group:
-            tellings += one.tellings
-    for telling in tellings:
-        for link in telling.links:
+            wordings += one.wordings
+    for wording in wordings:
+        for link in wording.links:
             if link.picture and link.target.startswith("content:"):
                 yield link.target.removeprefix("content:")
 

@@ -56,7 +56,7 @@ class Promise(NamedTuple):
         return next((one.due for one in reversed(self.said) if one.due), None)
 
 
-class Standing(NamedTuple):
+class PromiseState(NamedTuple):
     """Where a promise stands on a day; slips in days, late above zero, early below."""
 
     state: State
@@ -81,19 +81,19 @@ def chains(entries: Iterable[Entry]) -> tuple[Promise, ...]:
     return tuple(sorted(made, key=_by_date))
 
 
-def standing(promise: Promise, as_of: date) -> Standing:
+def standing(promise: Promise, as_of: date) -> PromiseState:
     """Open until the last day of the due date is past; then overdue, unless it has an outcome."""
     due, outcome = promise.last, promise.outcome
     given = [one.due for one in promise.said if one.due]
     moved = sum(one != other for one, other in pairwise(given))
     if outcome and outcome.state == "withdrawn":
-        return Standing("withdrawn", None, None, moved)
+        return PromiseState("withdrawn", None, None, moved)
     if outcome:
-        return Standing(
+        return PromiseState(
             outcome.state, slip(promise.first, outcome.when), slip(due, outcome.when), moved
         )
     late = due is not None and due.upper is not None and due.upper < as_of
-    return Standing("overdue" if late else "open", None, None, moved)
+    return PromiseState("overdue" if late else "open", None, None, moved)
 
 
 def slip(due: Moment | None, outcome: Moment) -> int | None:

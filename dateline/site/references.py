@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline.content.gather import Content
 from dateline.model import urls
-from dateline.model.entities import Entry, Link, Route, Source, Telling
+from dateline.model.entities import Entry, Link, Route, Source, Wording
 from dateline.model.problems import Field, Problem, did_you_mean, error, warning
 from dateline.site.site import Site
 
@@ -133,25 +133,25 @@ def _body_links(content: Content, joined: Site, why: Mapping[str, str]) -> Itera
     held = {}
     for entry in content.entries:
         if why[entry.id]:
-            for name in (*(one.path for one in entry.tellings), urls.entry(entry.id)):
+            for name in (*(one.path for one in entry.wordings), urls.entry(entry.id)):
                 held[name] = why[entry.id]
     refused = {path for kind, path in content.rejected if kind == "path"}
-    for telling in _tellings(joined):
-        for link in telling.links:
+    for wording in _tellings(joined):
+        for link in wording.links:
             if link.target.startswith("http") and not link.picture:
                 continue
-            for found in _body_link(link, telling, joined, held, refused):
-                line = telling.offset + link.line if link.line else 0
-                yield found._replace(path=telling.path, line=line)
+            for found in _body_link(link, wording, joined, held, refused):
+                line = wording.offset + link.line if link.line else 0
+                yield found._replace(path=wording.path, line=line)
 
 
 def _body_link(
-    link: Link, telling: Telling, joined: Site, held: Mapping[str, str], refused: set[str]
+    link: Link, wording: Wording, joined: Site, held: Mapping[str, str], refused: set[str]
 ) -> Iterator[Problem]:
     inside = link.target.startswith("content:")
     target = link.target.removeprefix("content:").partition("#")[0]
     # The page of an entry has this address behind each further language.
-    address = target.removeprefix(f"/{telling.language}") if target.startswith("/") else target
+    address = target.removeprefix(f"/{wording.language}") if target.startswith("/") else target
     if link.picture and not link.alt.strip():
         fact = f'The picture "{target}" has no alt text'
         yield error("no-alt", "", fact, "Say in a few words what it shows: ![A train](train.jpg)")
@@ -169,10 +169,10 @@ def _body_link(
         yield error("dead-link", "", fact, did_you_mean(target, joined.links))
 
 
-def _tellings(joined: Site) -> Iterator[Telling]:
+def _tellings(joined: Site) -> Iterator[Wording]:
     for group in (joined.entries, joined.routes.values(), joined.notes.values()):
         for one in group:
-            yield from one.tellings
+            yield from one.wordings
 
 
 def _aliases(content: Content) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline.model.dates import Moment
 from dateline.model.entities import Config, Entry, Note, Place, Route, Source, Topic, Voice
-from dateline.site.promises import Promise, Standing
+from dateline.site.promises import Promise, PromiseState
 from dateline.site.status import Status
 
 
@@ -69,7 +69,7 @@ class Site(NamedTuple):
     by_id: Mapping[str, Entry]
     days: Mapping[str, str]  # id of an entry → its place on the line, as in ISO 8601
     promises: Mapping[str, Promise]
-    standings: Mapping[str, Standing]
+    promise_states: Mapping[str, PromiseState]
     statuses: Mapping[str, Status]
     links: Mapping[str, str]  # path inside the content folder → address
     pictures: Mapping[str, str]  # path inside the content folder → digest

@@ -36,7 +36,7 @@ def statuses(
 ) -> dict[str, Status]:
     """The standing of each route, from the entries that can be known on `as_of`."""
     effects: dict[str, list[tuple[Entry, Effect]]] = {id: [] for id in routes}
-    for entry in _telling(entries):
+    for entry in _wording(entries):
         for effect in entry.service:
             effects.get(effect.route, []).append((entry, effect))
     return {id: _status(id, said, as_of, stale_after) for id, said in effects.items()}
@@ -46,7 +46,7 @@ def contradictions(entries: Iterable[Entry]) -> list[Problem]:
     """Two effects on one day that disagree about one dimension of one route."""
     seen: dict[tuple[str, str, date | None, date | None], tuple[str, Entry]] = {}
     found: list[Problem] = []
-    for entry in _telling(entries):
+    for entry in _wording(entries):
         for effect in entry.service:
             for dimension in DIMENSIONS:
                 level = getattr(effect, dimension)
@@ -65,7 +65,7 @@ def contradictions(entries: Iterable[Entry]) -> list[Problem]:
     return found
 
 
-def _telling(entries: Iterable[Entry]) -> list[Entry]:
+def _wording(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that say where a line stands, the oldest first."""
     return sorted((one for one in entries if one.service), key=promises.order)
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from dateline.build.pipeline import Settings, build
-from dateline.model.run import Options
+from dateline.model.options import Options
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (

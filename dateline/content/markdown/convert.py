@@ -8,7 +8,6 @@ from collections.abc import Callable
 from html import unescape
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
-
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
@@ -18,14 +17,13 @@ from markdown.extensions.md_in_html import HtmlBlockPreprocessor, MarkdownInHtml
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import NormalizeWhitespace
-
-from dateline.content.markdown import fast_blocks, fast_inline, limits, typography
+from dateline.content.markdown import fast_blocks, fast_inline, typography
 from dateline.model import fingerprint
 from dateline.content.markdown.footnotes import Footnotes
-from dateline.content.markdown.limits import MarkupError
 from dateline.model.entities import Link
-from dateline.content.markdown.sanitize import Found, clean
-from dateline.content.markdown.html import Draft
+from dateline.content.markdown.sanitize import Resolved, clean
+from dateline.content.markdown.html import HtmlWriter
+import re
 
 __all__ = ["Body", "Link", "MarkupError", "convert"]
 
@@ -52,7 +50,7 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
 
     Raises MarkupError where the body is too long, too deep or too dense to be converted.
     """
-    limits.check(text)
+    check(text)
     language = language.partition("-")[0]
     try:
         draft = _engine(lean=not any(map(text.__contains__, _RARE))).draft(text, prefix, language)
@@ -60,7 +58,7 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
         # A parse that broke off leaves its state behind.
         _engine.cache_clear()
         if isinstance(error, RecursionError):
-            raise limits.deep() from None
+            raise deep() from None
         raise
     safe = clean(
         draft.html, folder=folder, ids=draft.ids, doubtful=draft.doubtful, plain=draft.plain
@@ -144,10 +142,10 @@ class Engine:
         self._steps["abbr"].run(root)
         return root
 
-    def draft(self, text: str, prefix: str, language: str) -> Draft:
+    def draft(self, text: str, prefix: str, language: str) -> HtmlWriter:
         """Write a body as HTML that is not safe yet."""
         root = self.tree(text)
-        return Draft(self.md, root, self.notes.number(root, prefix, language), text)
+        return HtmlWriter(self.md, root, self.notes.number(root, prefix, language), text)
 
 
 @functools.cache
@@ -164,7 +162,7 @@ _TARGET = re.compile(r'<(?:a|img)(?: [\w-]+="[^"]*")*? (href|src)="([^"]*)"[^>]*
 _ALT = re.compile(r' alt="([^"]*)"')
 
 
-def _links(found: tuple[Found, ...], html: str, text: str) -> tuple[Link, ...]:
+def _links(found: tuple[Resolved, ...], html: str, text: str) -> tuple[Link, ...]:
     if not found:
         return ()
     written = {target: as_written for as_written, target in reversed(found)}
@@ -181,3 +179,77 @@ def _links(found: tuple[Found, ...], html: str, text: str) -> tuple[Link, ...]:
         alt = _ALT.search(tag[0]) if picture else None
         links.append(Link(target, line, picture, unescape(alt[1]) if alt else ""))
     return tuple(links)
+
+
+class MarkupError(ValueError):
+    """A body that cannot be converted: the fact, what would help, and the line if it is known."""
+
+    def __init__(self, fact: str, hint: str, line: int = 0) -> None:
+        super().__init__(fact)
+        self.fact, self.hint, self.line = fact, hint, line
+
+
+CHARACTERS = 100_000
+LEVELS = 20
+
+# Python-Markdown searches on from every one of these to the end of its paragraph or of the text:
+# the time grows with the square of their number. At the limits it is a fifth of a second.
+_SIGNS = (
+    ("[", 800, "opening square brackets"),
+    ("<", 800, "“<” signs"),
+    ("*[", 300, "abbreviations"),
+    ("\n#", 800, "headings"),
+    ("!!!", 300, "admonitions"),
+    ("  \n", 1500, "line breaks"),
+    ("\\", 4000, "backslashes"),
+    ("&", 4000, "“&” signs"),
+)
+_IN_ALL = 4
+_MARKER = r"(?:[-+*]|\d+\.)"
+# A search for a line's end is many times as fast as one for a line's beginning.
+_NESTED = re.compile(rf"\n[ \t]*(?:>[ \t]*|{_MARKER}[ \t]+){{{LEVELS + 1},}}[^\s*_-]")
+_INDENTED = re.compile(rf"\n {{{4 * LEVELS},}}{_MARKER} ")
+_DEEP_INDENT = "\n" + " " * 4 * LEVELS
+
+
+def check(text: str) -> None:
+    """Raise MarkupError where a body is too long, too deep or too dense."""
+    if len(text) > CHARACTERS:
+        raise MarkupError(
+            f"the body has {len(text):,} characters; {CHARACTERS:,} is the most",
+            "Divide it into several entries or pages.",
+        )
+    for sign, most, name in _SIGNS:
+        # One character is counted four times as fast as two or three.
+        if text.count(sign[-1]) > most and text.count(sign) > most:
+            _check_density(text, sign, most, name)
+    lines = f"\n{text}"
+    found = _NESTED.search(lines) or (_INDENTED.search(lines) if _DEEP_INDENT in lines else None)
+    if found:
+        raise deep(text.count("\n", 0, found.start()) + 1)
+
+
+def deep(line: int = 0) -> MarkupError:
+    """The error for a body that nests lists, quotes or tags too deeply."""
+    return MarkupError(
+        f"lists, quotes or tags are nested more than {LEVELS} levels deep",
+        "Use fewer levels, or put the text into a code block.",
+        line,
+    )
+
+
+def _check_density(text: str, sign: str, most: int, name: str) -> None:
+    line = 1
+    for block in text.split("\n\n"):
+        if block.count(sign) > most:
+            raise MarkupError(
+                f"a paragraph, list or table has more than {most} {name}",
+                "Divide it with empty lines.",
+                line,
+            )
+        line += block.count("\n") + 2
+    if text.count(sign) > most * _IN_ALL:
+        raise MarkupError(
+            f"the body has more than {most * _IN_ALL} {name}",
+            "Divide it into several entries or pages.",
+        )

@@ -26,7 +26,7 @@ _GAPS = re.compile(r"[-\s]+")
 _RAW_ID = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""", re.I)
 
 
-class Draft:
+class HtmlWriter:
     """The text of one tree, the ids in it, and whether a sanitiser may find something in it."""
 
     def __init__(self, md: Markdown, root: Element, ids: set[str], source: str) -> None:

@@ -47,7 +47,7 @@ _BLANK = "".join(map(chr, range(33)))
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
-class Found(NamedTuple):
+class Resolved(NamedTuple):
     """A target as the author wrote it, and as it is from now on."""
 
     written: str
@@ -56,7 +56,7 @@ class Found(NamedTuple):
 
 class Cleaned(NamedTuple):
     html: str
-    found: tuple[Found, ...]
+    found: tuple[Resolved, ...]
     removed: tuple[str, ...]
 
 
@@ -109,7 +109,7 @@ class _Visit:
     def begin(self, folder: str, ids: set[str]) -> None:
         self.folder, self.ids = folder, ids
         self.seen: set[str] = set()
-        self.found: list[Found] = []
+        self.found: list[Resolved] = []
         self.refused: set[str] = set()
 
     def attribute(self, tag: str, name: str, value: str) -> str | None:
@@ -119,7 +119,7 @@ class _Visit:
                 what = "picture from" if name == "src" else "link to"
                 self.refused.add(f"{what} {value.strip()[:80] or 'nothing'}")
                 return None
-            self.found.append(Found(value, target))
+            self.found.append(Resolved(value, target))
             return target
         if name == "id":
             return self._id(value)

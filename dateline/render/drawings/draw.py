@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from dateline.languages.words import Words
 from dateline.model.dates import Moment
-from dateline.pages.route import Spot
-from dateline.pages.routes import Line
 from dateline.render.drawings import diagram, slip
 from dateline.render.drawings import map as geo
 from dateline.render.drawings.diagram import Drawing, Stop
 from dateline.render.drawings.map import Map, Point
 from dateline.render.drawings.slip import Given, Outcome, Slip
-from dateline.site.cards import Pledge
+from dateline.site.cards import PromiseCard
+from dateline.site.lines import Line, LineStop
 
 WIDE = 640
 EXACT = ("station", "crossing")
@@ -35,7 +34,7 @@ class Drawings:
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    def line(self, spots: tuple[Spot, ...]) -> Drawing | None:
+    def line(self, spots: tuple[LineStop, ...]) -> Drawing | None:
         """The stops of a line from top to bottom."""
         if not spots:
             return None
@@ -45,7 +44,7 @@ class Drawings:
         stops = tuple(self._stop(spot, throughout) for spot in spots)
         return diagram.line(stops, countries=countries, together=self._together)
 
-    def map(self, spots: tuple[Spot, ...]) -> Maps | None:
+    def map(self, spots: tuple[LineStop, ...]) -> Maps | None:
         """Where a line runs."""
         return self._maps((spots,))
 
@@ -53,7 +52,7 @@ class Drawings:
         """Where all lines run."""
         return self._maps(tuple(line.spots for line in lines))
 
-    def slip(self, pledge: Pledge) -> Slip | None:
+    def slip(self, pledge: PromiseCard) -> Slip | None:
         """The dates that were given for a promise, and what came of it."""
         given = tuple(
             Given(
@@ -68,7 +67,7 @@ class Drawings:
             return None
         return slip.slip_of(given, self._outcome(pledge), pledge.standing.state == "overdue")
 
-    def _stop(self, spot: Spot, throughout: frozenset[str]) -> Stop:
+    def _stop(self, spot: LineStop, throughout: frozenset[str]) -> Stop:
         call, place = spot.call, spot.place
         language, native = place.native(self._words.language)
         return Stop(
@@ -90,7 +89,7 @@ class Drawings:
             "num": self._words.number(n)
         }
 
-    def _maps(self, lines: tuple[tuple[Spot, ...], ...]) -> Maps | None:
+    def _maps(self, lines: tuple[tuple[LineStop, ...], ...]) -> Maps | None:
         lengths = tuple(_length(spots) for spots in lines)
         # One line across a continent would leave the others no room: it is told faintly.
         most = median(lengths) * FAR_LONGER if len(lines) > 1 else max(lengths, default=0)
@@ -103,7 +102,7 @@ class Drawings:
         km = self._words.gettext("km")
         return Maps(geo.map_of(drawn, km=km), geo.map_of(drawn, WIDE, km))
 
-    def _point(self, spot: Spot) -> Point:
+    def _point(self, spot: LineStop) -> Point:
         place = spot.place
         return Point(
             place.name.told(self._words.language),
@@ -113,18 +112,18 @@ class Drawings:
             exact=place.precision in EXACT,
         )
 
-    def _outcome(self, pledge: Pledge) -> Outcome | None:
+    def _outcome(self, pledge: PromiseCard) -> Outcome | None:
         days, when = _days(pledge.when), pledge.when
         if not days or not when:
             return None
         return Outcome(*days, self._words.short(when), _state(pledge))
 
 
-def _shared(spot: Spot) -> frozenset[str]:
+def _shared(spot: LineStop) -> frozenset[str]:
     return frozenset(one.id for one in spot.shared)
 
 
-def _length(spots: tuple[Spot, ...]) -> float:
+def _length(spots: tuple[LineStop, ...]) -> float:
     known = [(one.place.lat, one.place.lon) for one in spots]
     placed = [(lat, lon) for lat, lon in known if lat is not None and lon is not None]
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(placed))
@@ -136,7 +135,7 @@ def _days(moment: Moment | None) -> tuple[date, date] | None:
     return moment.lower or moment.known, moment.upper or moment.known
 
 
-def _state(pledge: Pledge) -> str:
+def _state(pledge: PromiseCard) -> str:
     standing = pledge.standing
     if standing.state != "kept" or not standing.slip_first:
         return standing.state

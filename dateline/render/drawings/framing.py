@@ -24,7 +24,7 @@ KM_A_DEGREE = 111.32
 TOLERANCE, SMALLEST_ISLAND = 0.9, 6
 
 
-class Frame(NamedTuple):
+class Extent(NamedTuple):
     """A part of the Mercator plane, and at how many units of the picture to a degree."""
 
     left: float
@@ -48,7 +48,7 @@ class Frame(NamedTuple):
 
 def framed(
     spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]
-) -> tuple[Frame, tuple[Ring, ...]]:
+) -> tuple[Extent, tuple[Ring, ...]]:
     """The nearest frame that has all the spots and a coast, and the land as it is drawn in it."""
     views = _views(spots, width, land)
     nearest = next(views)
@@ -59,7 +59,7 @@ def framed(
 
 def _views(
     spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]
-) -> Iterator[tuple[Frame, tuple[Ring, ...]]]:
+) -> Iterator[tuple[Extent, tuple[Ring, ...]]]:
     for step in STEPS_BACK:
         frame = _stepped_back(spots, width, step)
         xs, ys = zip(*map(frame.at, spots), strict=True)
@@ -67,7 +67,7 @@ def _views(
             yield frame, _drawn(frame, land)
 
 
-def _stepped_back(spots: tuple[Spot, ...], width: int, step: float) -> Frame:
+def _stepped_back(spots: tuple[Spot, ...], width: int, step: float) -> Extent:
     (west, east), (south, north) = ((min(v), max(v)) for v in zip(*spots, strict=True))
     middle_x, middle_y = (west + east) / 2, (south + north) / 2
     with_margin = width / (width - 2 * MARGIN)
@@ -76,14 +76,14 @@ def _stepped_back(spots: tuple[Spot, ...], width: int, step: float) -> Frame:
     across = step * max((east - west) * with_margin, upright / TALLEST, least)
     scale = width / across
     height = round(max(LOWEST * width, step * upright * scale))
-    return Frame(middle_x - across / 2, middle_y + height / scale / 2, scale, width, height)
+    return Extent(middle_x - across / 2, middle_y + height / scale / 2, scale, width, height)
 
 
 def _degrees_a_km(y: float) -> float:
     return 1 / (KM_A_DEGREE * math.cos(math.radians(outlines.latitude(y))))
 
 
-def _drawn(frame: Frame, land: tuple[Coast, ...]) -> tuple[Ring, ...]:
+def _drawn(frame: Extent, land: tuple[Coast, ...]) -> tuple[Ring, ...]:
     # A little more than is seen, so that the edge of the cut is not drawn as a coast.
     spare = 3 / frame.scale
     seen = Box(
@@ -100,6 +100,6 @@ def _drawn(frame: Frame, land: tuple[Coast, ...]) -> tuple[Ring, ...]:
     )
 
 
-def _has_coast(frame: Frame, land: tuple[Ring, ...]) -> bool:
+def _has_coast(frame: Extent, land: tuple[Ring, ...]) -> bool:
     room = frame.room()
     return sum(outlines.within(spot, room) for ring in land for spot in ring) >= COAST

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.render.drawings import framing, map_layout
 from dateline.render.drawings import land as outlines
-from dateline.render.drawings.framing import Frame
+from dateline.render.drawings.framing import Extent
 from dateline.render.drawings.land import Coast, Ring, Spot
 from dateline.render.drawings.text_width import Box, Text, box, tidy
 
@@ -108,12 +108,12 @@ def map_of(
 
 
 @lru_cache(maxsize=2**8)
-def _on_land(spots: tuple[Spot, ...], width: int) -> tuple[Frame, str]:
+def _on_land(spots: tuple[Spot, ...], width: int) -> tuple[Extent, str]:
     # Every language has the same map, but for its names.
     return _on(spots, width, outlines.land())
 
 
-def _on(spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]) -> tuple[Frame, str]:
+def _on(spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]) -> tuple[Extent, str]:
     """A frame around spots, and the land in it as SVG path data."""
     frame, shapes = framing.framed(spots, width, land)
     return frame, "".join(outlines.path(shape, closed=True) for shape in shapes)
@@ -127,7 +127,7 @@ def _known(line: Line) -> list[tuple[Point, Spot]]:
     ]
 
 
-def _places(line: Line, frame: Frame) -> tuple[Place, ...]:
+def _places(line: Line, frame: Extent) -> tuple[Place, ...]:
     known = _known(line)
     ends = (0, len(known) - 1)
     return tuple(
@@ -144,7 +144,7 @@ def _rank(point: Point, is_end: bool, faint: bool) -> int:
     return STOP if point.label else UNNAMED
 
 
-def _steps(line: Line, lines: tuple[Line, ...], frame: Frame) -> tuple[tuple[Place, Place], ...]:
+def _steps(line: Line, lines: tuple[Line, ...], frame: Extent) -> tuple[tuple[Place, Place], ...]:
     """The stretches of a line that are drawn; a faint one that leads out only confuses."""
     room = frame.room()
     return tuple(
@@ -168,7 +168,7 @@ def _shows(line: Line, start: Point, end: Point) -> bool:
     return not line.faint or abs(names.index(start.name) - names.index(end.name)) > 1
 
 
-def _legs(steps: tuple[tuple[Place, Place], ...], faint: bool, frame: Frame) -> tuple[Leg, ...]:
+def _legs(steps: tuple[tuple[Place, Place], ...], faint: bool, frame: Extent) -> tuple[Leg, ...]:
     unsure = _unsure_shows(frame) and not faint
     runs = groupby(steps, key=lambda step: unsure and not all(p.point.exact for p in step))
     return tuple(Leg(_joined(tuple(run)), dashed, faint) for dashed, run in runs)
@@ -184,12 +184,12 @@ def _joined(steps: tuple[tuple[Place, Place], ...]) -> str:
     return "".join(outlines.path(tuple(run)) for run in runs)
 
 
-def _unsure_shows(frame: Frame) -> bool:
+def _unsure_shows(frame: Extent) -> bool:
     """Whether a few kilometres are more than a hair's breadth on this map."""
     return UNSURE_KM * frame.a_km(frame.height / 2) > VISIBLE
 
 
-def _foremost(lines: tuple[Line, ...], frame: Frame) -> tuple[Place, ...]:
+def _foremost(lines: tuple[Line, ...], frame: Extent) -> tuple[Place, ...]:
     """Every place once, the foremost first, without those that would lie on another's dot."""
     kept: list[Place] = []
     places = (place for line in lines for place in _places(line, frame) if place.point.name)
@@ -201,7 +201,7 @@ def _foremost(lines: tuple[Line, ...], frame: Frame) -> tuple[Place, ...]:
 
 
 def _lettered(
-    places: tuple[Place, ...], tracks: tuple[tuple[Spot, Spot], ...], km: str, frame: Frame
+    places: tuple[Place, ...], tracks: tuple[tuple[Spot, Spot], ...], km: str, frame: Extent
 ) -> tuple[tuple[Dot, ...], str, tuple[Text, ...]]:
     dots = tuple(_dot(place, places, frame) for place in places)
     own = tuple(pair for pair in zip(places, dots, strict=True) if pair[0].rank != FAINT)
@@ -222,7 +222,7 @@ def _lettered(
     return tuple(dot for _, dot in (*own, *faint))[::-1], bar, (*bar_label, *labels)
 
 
-def _dot(place: Place, places: tuple[Place, ...], frame: Frame) -> Dot:
+def _dot(place: Place, places: tuple[Place, ...], frame: Extent) -> Dot:
     others = (math.dist(place.spot, other.spot) for other in places if other is not place)
     radius = min(RADII[place.rank], min(others, default=99) / 2)
     exact = place.point.exact or place.rank == FAINT or not _unsure_shows(frame)
@@ -242,7 +242,7 @@ def _names(pairs: tuple[tuple[Place, Dot], ...]) -> tuple[map_layout.Name, ...]:
     )
 
 
-def _a_km(frame: Frame) -> float:
+def _a_km(frame: Extent) -> float:
     """The length of a kilometre, or 0 where it differs too much between top and bottom."""
     top, bottom = frame.a_km(0), frame.a_km(frame.height)
     return frame.a_km(frame.height / 2) if max(top, bottom) < 1.2 * min(top, bottom) else 0

@@ -1,11 +1,20 @@
-"""The day that a run speaks of where the site is at home, and what tells one run from another."""
+"""What one run decides: the address, the day that it speaks of, what is held back."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from dateline.model import fingerprint as digests
-from dateline.model.run import Options
+
+
+class Options(NamedTuple):
+    """What the command line decides."""
+
+    base_url: str | None = None
+    as_of: date | None = None
+    now: datetime | None = None  # aware; decides what day it is, and which embargoes are over
+    drafts: bool = False
 
 
 def day(options: Options, zone: str) -> tuple[date, datetime | None]:
