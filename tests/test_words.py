@@ -213,7 +213,10 @@ def test_words_can_cross_to_another_process():
 
 def test_having_words_costs_no_babel_until_they_are_used():
     """A build that changes nothing must not pay for it."""
-    code = "import sys; from dateline.languages import words; words.of('ko'); print('babel' in sys.modules)"
+    code = (
+        "import sys; from dateline.languages import words; words.of('ko');"
+        " print('babel' in sys.modules)"
+    )
 
     assert (
         "False\n"
