@@ -4,11 +4,6 @@ import gc
 import os
 import sys
 
-from dateline.cache import stat
-
-if __name__ == "__main__":
-    stat.begin_early(sys.argv[1:])  # while all else is loaded
-
 gc.disable()  # a build ends before there is much to collect; the preview turns it on again
 
 from dateline.cli.main import main

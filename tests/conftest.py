@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from dateline.build.pipeline import Result, Settings, build
+from dateline.build.pipeline import Result, build
 from dateline.cli import main
-from dateline.model.options import Options
+from dateline.model.options import Options, Settings
 from dateline.model.problems import Problem
-from dateline.pages.kinds import KINDS
+from dateline.pages.kinds import ALL
+from dateline.pages.plan import SHARED
 
 REAL = Path(__file__).parent.parent
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -181,23 +182,28 @@ HTML = """\
 </body>
 </html>
 """
-# A frame as sites have it, and a page that stands in it.
-FRAME = """\
+# What pages say and what stands around it, as sites have them, and a page that says something.
+BASE = """\
+{{ part("title") }}{% block title %}{{ self.heading() }}{% endblock %}
+{{- part("heading") }}{% block heading %}{{ title }}{% endblock %}
+{{- part("head") }}{% block head %}{% endblock %}
+{{- part("main") }}{% block main %}{% endblock %}
+"""
+LAYOUT = """\
 <!DOCTYPE html>
 <html lang="{{ frame.language }}">
-<head><meta charset="utf-8"><title>{% block title %}{{ self.heading() }}{% endblock %}</title>
-<link rel="stylesheet" href="{{ asset("css") }}">{% block head %}{% endblock %}</head>
+<head><meta charset="utf-8"><title>{{ parts.title }}</title>
+<link rel="stylesheet" href="{{ asset("css") }}">{{ parts.head }}</head>
 <body><a href="{{ url.page("/") }}">{{ frame.title }}</a> {{ canonical }}
-<main>{{ seam }}{% block main %}{% endblock %}{{ seam }}</main>
+<main>{{ parts.main }}</main>
 {% for code, there in alternates %}<a href="{{ there }}">{{ code }}</a>{% endfor %}
 </body>
 </html>
 """
-FRAMED = (
+LAID = (
     '{% extends "base.html" %}'
     + TELL
     + """\
-{% block heading %}{{ title }}{% endblock %}
 {% block head %}<meta name="description" content="{{ description }}">{% endblock %}
 {% block main %}<div>{{ body }}</div><h1>{{ self.heading() }}</h1><pre>{{ tell(page) }}</pre>
 {% endblock %}
@@ -308,18 +314,18 @@ def make(root: Path) -> Project:
     made = Project(root)
     for path, text in CONTENT.items():
         made.write(path, text)
-    for kind in KINDS:
-        name = getattr(kind, "TEMPLATE", f"pages/{kind.__name__.rpartition('.')[2]}.html")
+    for name in {kind.TEMPLATE for kind in ALL if kind.TEMPLATE} | {SHARED}:
         _put(made.templates / name, TELL + (HTML if name.endswith(".html") else XML))
     _put(made.static / "css/site.css", "body { color: black }\n")
     return made
 
 
-def framed(project: Project) -> None:
-    """Put a frame around the pages of entries, topics and lines, and around the missing page."""
-    _put(project.templates / "base.html", FRAME)
+def laid_out(project: Project) -> None:
+    """Put a layout around the pages of entries, topics and lines, and around the missing page."""
+    _put(project.templates / "base.html", BASE)
+    _put(project.templates / "layout.html", LAYOUT)
     for name in ("entry", "topic", "route", "not_found"):
-        _put(project.templates / f"pages/{name}.html", FRAMED)
+        _put(project.templates / f"pages/{name}.html", LAID)
 
 
 def in_english(project: Project) -> None:

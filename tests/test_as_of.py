@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-
-from dateline.build.stages import survey
 from dateline.build.work import Settings
+
+from dateline.build.survey import survey
 from dateline.model.options import Options
 
 REAL = Path(__file__).parent.parent

@@ -241,8 +241,8 @@ def test_without_an_address_there_is_no_sitemap(project):
 
 def test_the_feeds_of_the_real_site_are_in_order(tmp_path):
     """With its own content and templates."""
-    from dateline.build.pipeline import Settings, build
-    from dateline.model.options import Options
+    from dateline.build.pipeline import build
+    from dateline.model.options import Options, Settings
 
     result = build(
         Settings(

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from dateline.build import left
-from dateline.build.index import TICK
-from dateline.build.left import MARK
+from dateline.build import changes
+from dateline.build.changes import MARK
+from dateline.cache.stat import TICK
 from dateline.content import scan
-from tests.conftest import FRAME, Project, framed, in_english, make
+from tests.conftest import LAYOUT, Project, in_english, laid_out, make
 
 IDS = ("one", "two", "three")
 WORDS = st.sampled_from(("Alpha", "Beta", "Gamma", "[A link](one.md)", "[Plan](../2024/plan.md)"))
@@ -61,7 +61,7 @@ class Editing(RuleBasedStateMachine):
     @initialize(alone=st.booleans())
     def begin(self, alone: bool) -> None:
         self.project: Project = make(self.root / "site")
-        framed(self.project)
+        laid_out(self.project)
         if alone:
             in_english(self.project)
         self.project.write("entries/2025/dot.png", DOT)
@@ -109,10 +109,12 @@ class Editing(RuleBasedStateMachine):
         path.write_text(f"{plain}<!-- {word} -->", "utf-8")
 
     @rule(
-        word=st.sampled_from(("", "{{ title|length }}", "{% if body %}b{% endif %}", "{{ title }}"))
+        word=st.sampled_from(("", "{{ parts.title|length }}", "{{ kind }}", "{{ parts.heading }}"))
     )
-    def change_frame(self, word: str) -> None:
-        (self.project.templates / "base.html").write_text(FRAME.replace("<body>", f"<body>{word}"))
+    def change_layout(self, word: str) -> None:
+        (self.project.templates / "layout.html").write_text(
+            LAYOUT.replace("<body>", f"<body>{word}")
+        )
 
     @rule(id=st.sampled_from(IDS), word=WORDS)
     def change_body(self, id: str, word: str) -> None:
@@ -139,7 +141,7 @@ class Editing(RuleBasedStateMachine):
         self.options |= {"drafts": drafts, "jobs": jobs, "served": jobs == 1}
 
     @rule(
-        name=st.sampled_from(("index", "plan", "reach", "bodies.sqlite", "scan", "")),
+        name=st.sampled_from(("store.sqlite", "clock", "")),
         cut=st.booleans(),
     )
     def damage_the_cache(self, name: str, cut: bool) -> None:
@@ -284,9 +286,9 @@ def test_after_any_trouble_a_build_has_nothing_to_do_again(
     time.sleep(2 * TICK / 1e9)
     project.build()  # for what changed while the first one looked at it is not trusted
 
-    monkeypatch.setattr(left, "_walked", None)
+    monkeypatch.setattr(changes, "_walked", None)
     monkeypatch.setattr(scan, "look", None)
-    monkeypatch.setitem(sys.modules, "dateline.build.stages", None)
+    monkeypatch.setitem(sys.modules, "dateline.build.planning", None)
     assert () == project.build().wrote
 
 

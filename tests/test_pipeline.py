@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.build import left, publish
-from dateline.build.pipeline import Settings, build
-from tests.conftest import FRAME, NOON, Project, framed
+from dateline.build import changes, publish
+from dateline.build.pipeline import build
+from dateline.model.options import Settings
+from tests.conftest import LAYOUT, NOON, Project, laid_out
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_a_folder_of_others_is_refused_and_left_alone(project: Project) -> None:
     project.output.mkdir()
     (project.output / "thesis.txt").write_text("years of work")
 
-    with pytest.raises(left.Refused, match="not empty"):
+    with pytest.raises(changes.Refused, match="not empty"):
         project.build()
 
     assert {"thesis.txt": b"years of work"} == project.tree()
@@ -117,7 +118,7 @@ def test_a_disk_that_does_not_allow_it_is_one_clear_sentence(
     assert status != 0
     assert os.strerror(code) in said
     assert "Traceback" not in said
-    assert not left.ready(project.output)
+    assert not changes.whole(project.output)
     project.build()
     assert clean(project) == without_mark(project)
 
@@ -147,7 +148,7 @@ def test_a_full_disk_is_no_end(
         setattr(project, where, disk / where)
         status, said = run("--jobs", "2")
 
-        assert (status == 0) == left.ready(project.output)
+        assert (status == 0) == changes.whole(project.output)
         assert status == 0 or "No space left" in said or "is full" in said
         assert "Traceback" not in said
         if status:
@@ -165,7 +166,7 @@ def test_killed_at_any_moment_the_next_build_is_whole(project: Project) -> None:
 
     Every kind of build is killed: one body, a new entry, the frame, a style, the whole.
     """
-    framed(project)
+    laid_out(project)
     dice = random.Random(20240920)
     project.build()
     for number in range(KILLS):
@@ -175,7 +176,7 @@ def test_killed_at_any_moment_the_next_build_is_whole(project: Project) -> None:
         elif which == 1:
             project.entry(f"entry-{number % 7}", "topics: [money]", f"Words {number}.")
         elif which == 2:
-            (project.templates / "base.html").write_text(f"{FRAME}<!-- {number} -->")
+            (project.templates / "layout.html").write_text(f"{LAYOUT}<!-- {number} -->")
         elif which == 3:
             (project.static / "css/site.css").write_text(f"p {{ margin: {number}px }}")
         else:
@@ -213,9 +214,9 @@ def test_a_killed_build_cannot_be_taken_for_a_finished_one(
     project.build()
     monkeypatch.undo()
 
-    assert not left.ready(project.output)
+    assert not changes.whole(project.output)
     project.build()
-    assert left.ready(project.output)
+    assert changes.whole(project.output)
 
 
 def test_two_builds_at_once_do_not_mix(project: Project) -> None:
@@ -243,5 +244,5 @@ def clean(project: Project) -> dict[str, bytes]:
 
 def without_mark(project: Project, folder: Path | None = None) -> dict[str, bytes]:
     found = project.tree(folder)
-    found.pop(left.MARK, None)
+    found.pop(changes.MARK, None)
     return found

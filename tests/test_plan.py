@@ -4,9 +4,9 @@ from tests.conftest import Project
 
 
 def keys(project: Project, **given: object) -> dict[str, str]:
-    from dateline.build import stages
+    from dateline.build import survey
 
-    return {page.address: page.key for page in stages.pages(project.settings(**given))}
+    return {page.address: page.key for page in survey.pages(project.settings(**given))}
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
@@ -52,9 +52,9 @@ def test_the_day_is_part_of_the_keys_that_show_it(project: Project) -> None:
 
 def test_addresses_are_unique(project: Project) -> None:
     """One page, one file."""
-    from dateline.build import stages
+    from dateline.build import survey
 
-    addresses = [page.address for page in stages.pages(project.settings())]
+    addresses = [page.address for page in survey.pages(project.settings())]
 
     assert len(set(addresses)) == len(addresses)
 

@@ -1,13 +1,11 @@
 """Files are put into place whole, and only into a folder that is ours."""
 
-import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from dateline.build import left, publish
-from dateline.build.index import NO_TABLE
+from dateline.build import changes, publish
 from dateline.build.staging import Ready, Staging
 
 DATED = 10**18
@@ -15,14 +13,17 @@ DATED = 10**18
 
 def staged(folder: Path, **files: str) -> dict[str, Ready]:
     """Files that lie ready; __ stands for a slash."""
-    staging = Staging(folder / "staging", whole=False, dated=DATED).emptied()
-    names = {name: name.replace("__", "/") for name in files}
-    return {names[name]: staging.lay(names[name], text.encode()) for name, text in files.items()}
+    staging = Staging(folder / "staging").emptied()
+    ready = staging.lay(*(text.encode() for text in files.values()))
+    return {name.replace("__", "/"): one for name, one in zip(files, ready, strict=True)}
 
 
-def write(folder: Path, ready: dict[str, Ready], **given: bool) -> publish.Change:
-    found = left.look(folder, NO_TABLE, NO_TABLE, None)
-    there = found.files if found else {}
+def write(folder: Path, ready: dict[str, Ready], **given: bool) -> publish.Published:
+    there = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if (path.is_file() or path.is_symlink()) and path.name != changes.MARK
+    }
     return publish.write(folder, ready, there, set(ready), DATED, **given)
 
 
@@ -34,8 +35,8 @@ def test_files_are_moved_and_others_removed(tmp_path: Path) -> None:
 
     assert (("a",), ("old/page",), {"a": (1, DATED)}) == done[:3]
     assert {"": (output.stat().st_size, DATED)} == done.folders
-    assert {"a", left.MARK} == {path.name for path in output.iterdir()}
-    assert left.ready(output)
+    assert {"a", changes.MARK} == {path.name for path in output.iterdir()}
+    assert changes.whole(output)
 
 
 def test_what_stands_in_the_way_goes(tmp_path: Path) -> None:
@@ -52,7 +53,7 @@ def test_what_stands_in_the_way_goes(tmp_path: Path) -> None:
     write(output, staged(tmp_path, news__x="1", b="2", link__y="3"))
 
     found = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    assert {"news/x", "b", "link/y", left.MARK} == found
+    assert {"news/x", "b", "link/y", changes.MARK} == found
     assert ["keep"] == [path.name for path in elsewhere.iterdir()]
 
 
@@ -68,17 +69,17 @@ def test_what_is_not_ours_is_refused(tmp_path: Path, kind: str) -> None:
         output.mkdir()
         (output / "own.txt").write_text("text")
 
-    with pytest.raises(left.Refused):
-        left.ready(output)
+    with pytest.raises(changes.Refused):
+        changes.whole(output)
 
 
 def test_an_interrupted_folder_is_not_whole(tmp_path: Path) -> None:
     """Its mark still says that a build is at work."""
     write(tmp_path / "out", staged(tmp_path, a="1"))
-    assert left.ready(tmp_path / "out")
+    assert changes.whole(tmp_path / "out")
 
-    (tmp_path / "out" / left.MARK).write_bytes(publish.BUILDING)
-    assert not left.ready(tmp_path / "out")
+    (tmp_path / "out" / changes.MARK).write_bytes(publish.BUILDING)
+    assert not changes.whole(tmp_path / "out")
 
 
 def test_a_file_of_others_is_not_written_over(tmp_path: Path) -> None:
@@ -112,18 +113,3 @@ def test_a_shorter_page_ends_where_it_ends(tmp_path: Path) -> None:
     write(tmp_path / "out", staged(tmp_path, a="short"))
 
     assert "short" == (tmp_path / "out/a").read_text()
-
-
-def test_a_tree_on_another_disk_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The cache and the output may lie on two."""
-    staging = Staging(tmp_path / "staging", whole=True, dated=DATED).emptied()
-    ready = {"news/a": staging.lay("news/a", b"1")}
-
-    def replace(source: Path, target: Path) -> None:
-        raise OSError(errno.EXDEV, "Invalid cross-device link")
-
-    monkeypatch.setattr(os, "replace", replace)
-    done = publish.write(tmp_path / "out", ready, {}, set(ready), DATED, staging.tree)
-
-    assert {"news/a": (1, DATED)} == done.files
-    assert "1" == (tmp_path / "out/news/a").read_text()

@@ -2,7 +2,7 @@
 
 import html
 
-from dateline.render import bodies
+from dateline.render import compose
 from tests.conftest import Project
 
 
@@ -18,8 +18,8 @@ def test_a_target_that_is_not_there_loses_its_link() -> None:
     """Better plain words than a dead link."""
     body = '<a href="content:entries/x.md">x</a> <a href="content:entries/y.md#z">y</a>'
 
-    assert '<a>x</a> <a href="/news/y/#z">y</a>' == bodies.linked(
-        body, {"entries/x.md": "", "entries/y.md": "/news/y/"}
+    assert '<a>x</a> <a href="/news/y/#z">y</a>' == compose.linked(
+        body, (("entries/x.md", ""), ("entries/y.md", "/news/y/"))
     )
 
 

@@ -11,8 +11,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 
-from dateline.build.pipeline import Settings, build
-from dateline.model.options import Options
+from dateline.build.pipeline import build
+from dateline.model.options import Options, Settings
 
 ROOT = Path(__file__).parent.parent
 BASE = "https://rail.example/repo/"

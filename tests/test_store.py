@@ -1,4 +1,4 @@
-"""Bodies by their key: what was put in, or `Lost`."""
+"""Values by their name: what was put in, or nothing."""
 
 from pathlib import Path
 
@@ -7,10 +7,16 @@ import pytest
 from dateline.cache.store import Lost, Store
 
 
+def kept(path: Path, *values: tuple[str, bytes]) -> Store:
+    store = Store(path)
+    store.put("bodies", values)
+    store.commit()
+    return store
+
+
 def test_a_body_comes_back_as_it_was(tmp_path: Path) -> None:
     """Also in another process, and after a new start."""
-    store = Store(tmp_path / "bodies")
-    store.keep([("a", "<p>알파</p>")])
+    store = kept(tmp_path / "store", ("a", "<p>알파</p>".encode()))
 
     assert "<p>알파</p>" == store.body("a")
     assert "<p>알파</p>" == store.reopen().body("a")
@@ -19,38 +25,46 @@ def test_a_body_comes_back_as_it_was(tmp_path: Path) -> None:
 def test_a_missing_body_is_lost(tmp_path: Path) -> None:
     """The build then begins anew."""
     with pytest.raises(Lost):
-        Store(tmp_path / "bodies").body("a")
+        Store(tmp_path / "store").body("a")
 
 
 def test_a_forgotten_body_is_gone(tmp_path: Path) -> None:
     """The store does not grow for ever."""
-    store = Store(tmp_path / "bodies")
-    store.keep([("a", "1"), ("b", "2")])
-    store.forget({"a"})
+    store = kept(tmp_path / "store", ("a", b"1"), ("b", b"2"))
+    store.forget("bodies", {"a"})
 
-    assert "2" == store.body("b")
-    with pytest.raises(Lost):
-        store.body("a")
+    assert {"b"} == store.names("bodies")
+
+
+def test_what_is_not_committed_is_not_there(tmp_path: Path) -> None:
+    """A build that breaks off leaves the memory of the one before."""
+    store = kept(tmp_path / "store", ("a", b"1"))
+    store.put("bodies", [("a", b"2"), ("b", b"2")])
+    store.close()
+
+    assert {"a": b"1"} == Store(tmp_path / "store").all("bodies")
+
+
+def test_more_names_than_a_question_holds_are_found(tmp_path: Path) -> None:
+    """SQLite takes a thousand values at once."""
+    values = [(f"n{number}", b"%d" % number) for number in range(2500)]
+    store = kept(tmp_path / "store", *values)
+
+    assert dict(values) == store.get("bodies", [name for name, _ in values])
 
 
 def test_a_changed_byte_inside_a_body_is_seen(tmp_path: Path) -> None:
     """SQLite itself would not see it."""
-    path = tmp_path / "bodies"
-    store = Store(path)
-    store.keep([("a", "Alpha " * 50)])
-    store.close()
+    path = tmp_path / "store"
+    kept(path, ("a", b"Alpha " * 50)).close()
     path.write_bytes(path.read_bytes().replace(b"Alpha Alpha", b"Alpha Alphb", 1))
 
-    with pytest.raises(Lost):
-        Store(path).body("a")
+    assert {} == Store(path).get("bodies", ["a"])
 
 
 def test_a_file_that_is_no_store_becomes_an_empty_one(tmp_path: Path) -> None:
     """It held nothing that cannot be made again."""
-    path = tmp_path / "bodies"
+    path = tmp_path / "store"
     path.write_bytes(b"not a database at all" * 100)
 
-    store = Store(path)
-    store.keep([("a", "1")])
-
-    assert "1" == store.body("a")
+    assert "1" == kept(path, ("a", b"1")).body("a")

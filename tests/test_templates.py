@@ -7,14 +7,21 @@ import pytest
 from markupsafe import Markup
 
 from dateline.languages import words
-from dateline.pages.plan import Frame
+from dateline.pages.plan import LanguageValues
 from dateline.render import environment as templates
 from tests.conftest import Project
 
 
+def values(language: str) -> LanguageValues:
+    empty = LanguageValues(**dict.fromkeys(LanguageValues._fields, ""))
+    return empty._replace(language=language, default="en")
+
+
 @pytest.fixture
 def environment(tmp_path: Path) -> jinja2.Environment:
-    frame = Frame(**dict.fromkeys(Frame._fields, ""))._replace(language="ko", default="en")
+    frame = LanguageValues(**dict.fromkeys(LanguageValues._fields, ""))._replace(
+        language="ko", default="en"
+    )
     return templates.environment(tmp_path, frame, words.of("ko"), {}, None)
 
 
@@ -83,7 +90,7 @@ def test_templates_are_looked_at_as_they_are_used(
     environment: jinja2.Environment, tmp_path: Path
 ) -> None:
     """What is known to the one is known to the other."""
-    plain = templates.plain(tmp_path)
+    plain = templates.for_inspection(tmp_path)
 
     assert environment.filters.keys() == plain.filters.keys()
     assert environment.globals.keys() == plain.globals.keys()
@@ -106,7 +113,9 @@ def test_what_is_constant_is_told_in_each_language(tmp_path: Path) -> None:
     (tmp_path / "t/page.html").write_text('{{ "2024-06"|period }}')
 
     def told(language: str) -> str:
-        frame = Frame(**dict.fromkeys(Frame._fields, ""))._replace(language=language, default="en")
+        frame = LanguageValues(**dict.fromkeys(LanguageValues._fields, ""))._replace(
+            language=language, default="en"
+        )
         made = templates.environment(
             tmp_path / "t", frame, words.of(language), {}, tmp_path / "cache"
         )

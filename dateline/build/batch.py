@@ -1,38 +1,91 @@
-"""Plan and render the groups that are not what they were, and lay their files ready."""
+"""Plan and render many pages, in several processes where that is worth it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dateline.build import forms
-from dateline.build.forms import Press
+from dateline.build.changes import Inputs
+from dateline.build.index import Made
 from dateline.build.staging import Ready, Staging
 from dateline.cache import processes
+from dateline.cache.store import Lost, Store
+from dateline.languages import words
 from dateline.model import urls
-from dateline.model.problems import Problem
+from dateline.model.options import Settings
+from dateline.model.problems import Problem, error
 from dateline.pages import plan
-from dateline.pages.kinds import KINDS
-from dateline.pages.plan import KeyedPage, PageGroup
+from dateline.pages.kinds import BY_NAME
+from dateline.pages.plan import KeyedPage, LanguageValues, PageGroup, PageKey
 from dateline.pages.view import Extracts
-from dateline.render.sheet import Sheet
+from dateline.render.inputs import TemplateKeys
 from dateline.site.site import Site
 
 WORTH = 300  # pages; below it a second process costs more than it gives
 SHARES = 12  # for each process: with fewer the last one keeps the others waiting
+TOGETHER = 50  # pages that are read and laid ready at once
 
 
-class Made(NamedTuple):
-    """A page as it was planned; nothing lies ready where its file is as it should be."""
+class RenderContext(NamedTuple):
+    """What pages are made with, shared with the processes that are forked."""
+
+    languages: tuple[LanguageValues, ...]
+    templates: Path
+    assets: Mapping[str, str]
+    cache: Path | None  # for compiled templates
+    keys: TemplateKeys
+    store: Store
+    staging: Staging
+    output: Path
+    made: Mapping[str, Made]  # what is in the output as it should be, and from what
+    moved: Mapping[str, str]  # the new keys of bodies by the old ones
+    environments: dict[str, Any]  # by language, made when the first page is rendered
+    stores: dict[int, Store]  # by process, each of which opens its own
+
+    def layouts(self) -> dict[str, str]:
+        """The key of the layout in each language."""
+        return {one.language: f"{self.keys.layout} {one.digest}" for one in self.languages}
+
+
+def context(
+    settings: Settings,
+    cache: Path,
+    inputs: Inputs,
+    languages: tuple[LanguageValues, ...],
+    keys: TemplateKeys,
+    made: Mapping[str, Made],
+    moved: Mapping[str, str],
+    store: Store,
+) -> RenderContext:
+    """What the pages of this build are made with."""
+    return RenderContext(
+        languages=languages,
+        templates=settings.templates,
+        assets=inputs.assets.names,
+        cache=cache if settings.cache else None,
+        keys=keys,
+        store=store,
+        staging=Staging(cache / "staging").emptied(),
+        output=settings.output,
+        made=made,
+        moved=moved,
+        environments={},
+        stores={},
+    )
+
+
+class PlannedPage(NamedTuple):
+    """A page as it was planned; nothing lies ready where its content is as it was."""
 
     kind: str
     address: str
     origin: str  # the content file that it tells, or nothing
-    key: str
+    key: PageKey
     updated: str | None  # for the sitemap, which does not list a page with None
     ready: Ready | None
-    body: str  # its key
-    sheet: bytes  # as `Sheet.packed`; nothing where the file is as it should be
+    row: bytes  # as `PageRow.packed`; nothing where nothing lies ready
 
     @property
     def file(self) -> str:
@@ -40,42 +93,81 @@ class Made(NamedTuple):
         return urls.file(self.address)
 
 
-class Printed(NamedTuple):
+class PlannedGroup(NamedTuple):
     """A group with its pages, and what is wrong with templates."""
 
     group: PageGroup
-    pages: tuple[Made, ...]
+    pages: tuple[PlannedPage, ...]
     problems: tuple[Problem, ...]
 
 
-def groups(
-    press: Press, cutter: Extracts, wanted: Iterable[PageGroup], jobs: int
-) -> Iterator[Printed]:
-    """Plan groups, and render those of their pages that are not what they should be."""
+class Renewed(NamedTuple):
+    """Pages that have another layout or other bodies, by file."""
+
+    ready: dict[str, Ready]
+    rows: list[tuple[str, bytes]]
+    problems: tuple[Problem, ...]
+
+
+def planned(
+    context: RenderContext, extracts: Extracts, wanted: Iterable[PageGroup], jobs: int
+) -> Iterator[PlannedGroup]:
+    """Plan groups, and render those of their pages whose content is not what it should be."""
     # Those of one time share entries, and a process keeps the cards that it has made.
     ordered = sorted(wanted, key=lambda one: (one.period or "~", one.kind, one.name))
     weights = [len(one.view.entries) + 2 for one in ordered]
-    if sum(weights) < WORTH:
-        jobs = 1
-    elif jobs > 1:
-        for frame in press.frames:
-            forms.environment(press, frame)
+    jobs = _jobs(context, sum(weights), jobs)
     shares = _shares(weights, sum(weights) // (jobs * SHARES) + 1)
-    made = processes.share(_some, (press, cutter, ordered), shares, jobs)
+    made = processes.share(_some, (context, extracts, ordered), shares, jobs)
     for one, (pages, problems) in zip(ordered, chain.from_iterable(made), strict=True):
-        yield Printed(one, pages, problems)
+        yield PlannedGroup(one, pages, problems)
 
 
-def planned(press: Press, one: PageGroup, site: Site) -> Iterator[KeyedPage]:
+def renewed(context: RenderContext, keys: Mapping[str, PageKey], jobs: int) -> Renewed:
+    """Give pages whose content is as it was their layout and their bodies as they are now.
+
+    Raises `Lost` where a page is not known.
+    """
+    ordered = sorted(keys.items())
+    ready: dict[str, Ready] = {}
+    rows: list[tuple[str, bytes]] = []
+    problems: list[Problem] = []
+    jobs = _jobs(context, len(ordered), jobs) if ordered else 1
+    for some in processes.halve(_renewed, context, ordered, jobs):
+        ready |= some.ready
+        rows += some.rows
+        problems += some.problems
+    return Renewed(ready, rows, tuple(problems))
+
+
+def pages_of(context: RenderContext, group: PageGroup, site: Site) -> Iterator[KeyedPage]:
     """The pages of a group, from nothing but what it may see."""
-    return plan.pages(one, site, _KINDS[one.kind], press.frames, press.forms.reach)
+    kind, laid = BY_NAME[group.kind], dict.fromkeys(context.keys.laid, context.layouts())
+    return plan.pages(group, site, kind, context.languages, context.keys.pages, laid)
 
 
-def files(wanted: dict[str, bytes | Path], staging: Staging) -> Iterator[tuple[str, Ready]]:
-    """Lay static files and pictures ready."""
-    for name, content in wanted.items():
-        data = content.read_bytes() if isinstance(content, Path) else content
-        yield name, staging.lay(name, data)
+def fixed(context: RenderContext, files: Mapping[str, bytes | Path]) -> dict[str, Ready]:
+    """Lay static files and pictures ready that are not there yet; their names tell their bytes."""
+    ready = {}
+    for name, content in sorted(files.items()):
+        if name not in context.made or context.made[name][0] != name:
+            data = content.read_bytes() if isinstance(content, Path) else content
+            (ready[name],) = context.staging.lay(data)
+    return ready
+
+
+def holds(context: RenderContext, file: str, ready: Ready) -> bool:
+    """Whether a file of the output has these bytes already."""
+    return file in context.made and context.made[file][3] == ready.digest
+
+
+def _jobs(context: RenderContext, pages: int, jobs: int) -> int:
+    """How many processes are worth it; what they all need is made before they are forked."""
+    if pages < WORTH or jobs == 1:
+        return 1
+    for one in context.languages:
+        _environment(context, one)
+    return jobs
 
 
 def _shares(weights: Sequence[int], limit: int) -> list[range]:
@@ -91,76 +183,136 @@ def _shares(weights: Sequence[int], limit: int) -> list[range]:
 
 
 def _some(
-    common: tuple[Press, Extracts, Sequence[PageGroup]], share: range
-) -> list[tuple[tuple[Made, ...], tuple[Problem, ...]]]:
-    press, cutter, ordered = common
+    common: tuple[RenderContext, Extracts, Sequence[PageGroup]], share: range
+) -> list[tuple[tuple[PlannedPage, ...], tuple[Problem, ...]]]:
+    context, extracts, ordered = common
     chosen = [ordered[number] for number in share]
-    return [_printed(press, one, cutter.cut(one.view)) for one in chosen]
+    return [_planned(context, one, extracts.select(one.view)) for one in chosen]
 
 
-def _printed(
-    press: Press, one: PageGroup, site: Site
-) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
+def _planned(
+    context: RenderContext, group: PageGroup, site: Site
+) -> tuple[tuple[PlannedPage, ...], tuple[Problem, ...]]:
+    from dateline.render import compose
+
     pages, problems = [], []
-    for page in planned(press, one, site):
-        file, key = urls.file(page.address), page.key
-        ready, sheet = None, b""
-        if not press.fresh(file, key):
-            made = _rendered(press, page)
-            if isinstance(made, Problem):
-                problems.append(made)
+    for keyed in pages_of(context, group, site):
+        file = urls.file(keyed.address)
+        ready, row = None, b""
+        if file not in context.made or context.made[file][0] != keyed.key.content:
+            try:
+                data, made = _rendered(context, keyed, f"{group.kind}/{group.name}")
+            except compose.TemplateTrouble as trouble:
+                problems.append(_told(context, trouble))
                 continue
-            ready = press.staging.lay(file, made.data)
-            sheet = _sheet(one, page, made).packed()
-        listed = page.draft.indexed and page.frame.language == page.frame.default
+            changed = _changed(context, file, keyed)
+            (ready,) = context.staging.lay(data)
+            row = made._replace(changed=changed).packed()
+        page, language = keyed.page, keyed.language
+        listed = page.indexed and language.language == language.default
         pages.append(
-            Made(
-                page.kind,
-                page.address,
-                getattr(getattr(page.draft.value, "wording", None), "path", ""),
-                key,
-                page.draft.updated if listed else None,
+            PlannedPage(
+                keyed.kind,
+                keyed.address,
+                getattr(getattr(page.value, "wording", None), "path", ""),
+                keyed.key,
+                page.updated if listed else None,
                 ready,
-                page.draft.body,
-                sheet,
+                row,
             )
         )
     return tuple(pages), tuple(problems)
 
 
-def _rendered(press: Press, page: KeyedPage) -> Any:
-    """The `render.Output` of a page, or what is wrong with a template."""
+def _rendered(context: RenderContext, keyed: KeyedPage, group: str) -> tuple[bytes, Any]:
     from dateline.render import compose
 
-    # A kind that has its own way of writing (a calendar) needs no template.
-    if not page.template:
-        return compose.Output(_KINDS[page.kind].write(page))
-    environment, body = forms.environment(press, page.frame), forms.store(press).body
-    try:
-        return compose.page(page, environment, press.forms.reach, body)
-    except compose.TemplateTrouble as trouble:
-        return forms.wrong(press.forms, trouble)
+    environment = partial(_environment, context, keyed.language)
+    return compose.page(keyed, group, environment, _store(context).body)
 
 
-def _sheet(one: PageGroup, page: KeyedPage, made: Any) -> Sheet:
-    draft = page.draft
-    return Sheet(
-        page.reasons,
-        page.value,
-        draft.body,
-        draft.links,
-        f"{one.kind}/{one.name}",
-        page.kind,
-        page.template,
-        page.frame.language,
-        draft.address,
-        draft.title,
-        draft.description,
-        draft.localised,
-        made.told,
-        made.inside,
-        made.words,
-    )
+def _changed(context: RenderContext, file: str, keyed: KeyedPage) -> tuple[str, ...]:
+    """The parts for which a page is written, as far as the last one is known."""
+    from dateline.render import compose
+
+    if file not in context.made:
+        return ()
+    data = _store(context).get("pages", (file,))
+    if file not in data:
+        return ()
+    now = plan.reasons(keyed)
+    before = plan.reasons(keyed._replace(reasons=compose.unpacked(data[file]).reasons))
+    return tuple(part for part, check in now.items() if before.get(part) != check)
 
 
-_KINDS = {kind.__name__.rpartition(".")[2]: kind for kind in KINDS}
+def _renewed(context: RenderContext, asked: Sequence[tuple[str, PageKey]]) -> Renewed:
+    renewed = Renewed({}, [], ())
+    problems: dict[tuple[str, int], Problem] = {}
+    for n in range(0, len(asked), TOGETHER):
+        done = list(_one_by_one(context, asked[n : n + TOGETHER], problems))
+        ready = context.staging.lay(*(data for _, data, _ in done))
+        renewed.ready.update(zip((file for file, _, _ in done), ready, strict=True))
+        renewed.rows.extend((file, row) for file, _, row in done)
+    return renewed._replace(problems=tuple(problems.values()))
+
+
+def _one_by_one(
+    context: RenderContext,
+    asked: Sequence[tuple[str, PageKey]],
+    problems: dict[tuple[str, int], Problem],
+) -> Iterator[tuple[str, bytes, bytes]]:
+    from dateline.render import compose
+
+    store = _store(context)
+    languages = {one.language: one for one in context.languages}
+    rows = store.get("pages", [file for file, _ in asked])
+    for file, key in asked:
+        if file not in rows:
+            raise Lost(file)
+        row, before = compose.unpacked(rows[file]), context.made[file]
+        data, language = (context.output / file).read_bytes(), languages[row.language]
+        changed = []
+        if before[2] != key.body:
+            data, row = compose.embodied(row, data, context.moved, language, store.body)
+            changed.append("body")
+        if before[1] != key.layout:
+            inside = data[slice(*row.inside)]
+            try:
+                data, row = compose.laid(row, inside, language, _environment(context, language))
+            except compose.TemplateTrouble as trouble:
+                problem = _told(context, trouble)
+                problems[problem.path, problem.line] = problem
+                continue
+            changed.append("layout")
+        reasons = plan.with_key(row.reasons, key)
+        yield file, data, row._replace(reasons=reasons, changed=tuple(changed)).packed()
+
+
+def _store(context: RenderContext) -> Store:
+    """The store, for this process."""
+    store = context.stores.get(os.getpid())
+    if store is None:
+        store = context.stores[os.getpid()] = context.store.reopen()
+    return store
+
+
+def _told(context: RenderContext, trouble: Any) -> Problem:
+    """A `compose.TemplateTrouble` as a problem."""
+    path = (context.templates / trouble.template).as_posix()
+    return error("template", path, trouble.fact, line=trouble.line or 1, column=1)
+
+
+def _environment(context: RenderContext, language: LanguageValues) -> Any:
+    """The Jinja environment of a language; the library is loaded only now."""
+    from dateline.render import environment
+
+    name = language.language
+    if name not in context.environments:
+        context.environments[name] = environment.environment(
+            context.templates,
+            language,
+            words.of(name),
+            dict(context.assets),
+            context.cache / "templates" if context.cache else None,
+        )
+    return context.environments[name]

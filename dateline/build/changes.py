@@ -1,56 +1,256 @@
-"""Whether a build has anything to do: if not, it need not load what it would do it with."""
+"""How the files that a build reads and writes differ from what the last one left."""
 
-from dateline.build import index
-from dateline.build.index import Agreed, Manifest
-from dateline.build.work import Begun, Result, Settings, Work
-from dateline.content.scan import ContentFiles
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from dateline.build.index import Index, Made
+from dateline.cache import stat
+from dateline.cache.files import write_whole
+from dateline.cache.stat import Stamp
+from dateline.content import scan
+from dateline.content.load import Before, Known, Loaded
+from dateline.content.scan import LARGEST, ContentFiles
 from dateline.model import options
-from dateline.model.problems import Problem, serious
+from dateline.model.options import Settings
+from dateline.model.problems import serious
+from dateline.render import assets
+from dateline.render import inputs as making
+from dateline.render.assets import Assets
+from dateline.render.inputs import TemplateKeys
+
+MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
+COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
 
 
-def nothing_to_do(begun: Begun, seen: ContentFiles | None) -> Result | None:
-    """The last build's result, if all that went into it and all that it wrote is as it was.
-
-    Nothing is `seen` where that is certain of the content.
-    """
-    known = agreed(begun, seen)
-    if known is None or known.made != begun.made or not begun.same:
-        return None
-    return Result(problems(known), False, known.entries, known.pages)
+class Refused(Exception):
+    """The output folder is not one that may be written to."""
 
 
-def agreed(work: Begun | Work, seen: ContentFiles | None) -> Agreed | None:
-    """What the last build made, if everything but texts, templates and static files is as it was.
+class OutputFiles(NamedTuple):
+    """What is in the output folder, but for the mark."""
 
-    The output is, too.
-    """
-    settings, old, known = work.settings, work.old, work.old.agreed
-    if known is None or not work.whole or work.found is not None:
-        return None
+    files: Mapping[str, Stamp]
+    folders: Mapping[str, Stamp]
+
+
+class Inputs(NamedTuple):
+    """What there is when a build begins."""
+
+    began: int  # nanoseconds, by the clock of the file system
+    program: str
+    made_with: str
+    assets: Assets
+    files: ContentFiles
+    same: bool  # whether all of them are certainly as the last build found them
+    output: OutputFiles | None  # nothing where it is as it was left
+
+    @property
+    def dated(self) -> int:
+        """The time that files of the output bear, in nanoseconds.
+
+        It is from before the build began: an edit by hand, however soon after, has another.
+        """
+        return self.began - 1_000_000_000
+
+
+def look(settings: Settings, cache: Path, last: Index) -> Inputs:
+    """Look at everything, opening no file of the content; raises `Refused`."""
+    complete = whole(settings.output)
+    began = _now(cache)
+    program, collected = making.program(), assets.collect(settings.static)
+    files = _content(settings.content, last)
+    return Inputs(
+        began=began,
+        program=program,
+        made_with=making.whole(settings.templates, collected, program),
+        assets=collected,
+        files=files or _remembered(last),
+        same=files is None,
+        output=_output(settings.output, last, complete),
+    )
+
+
+def nothing(settings: Settings, inputs: Inputs, last: Index) -> bool:
+    """Whether all that goes into a build and all that it would write is as it was."""
+    return (
+        inputs.same
+        and inputs.output is None
+        and inputs.made_with == last.made_with
+        and same_run(settings, last)
+    )
+
+
+def same_run(settings: Settings, last: Index) -> bool:
+    """Whether the same files would make the same site as the last time."""
     content = settings.content.as_posix()
-    if known.run != options.fingerprint(settings.options, known.zone, known.embargoes, content):
-        return None
-    if serious(problems(known), strict=settings.strict):
-        return None
-    return known if seen is None or _but_for_texts(settings, old, seen) else None
-
-
-def same_texts(old: Manifest, seen: ContentFiles | None) -> bool:
-    """Whether every text is certainly as the last build found it."""
-    if seen is None:
-        return True
-    if index.table(seen.texts) != old.sources:
+    if not last.zone or serious(last.problems, strict=settings.strict):
         return False
-    return old.trusted((0, max(old.sources.numbers()[1::2], default=0)))
+    return last.run == options.fingerprint(settings.options, last.zone, last.embargoes, content)
 
 
-def _but_for_texts(settings: Settings, old: Manifest, seen: ContentFiles) -> bool:
-    """Whether all else of the content is certainly as the last build found it."""
-    pictures = {path: stamp for path, (stamp, _) in old.pictures.items()}
-    alike = seen.pictures == pictures and all(map(old.trusted, seen.pictures.values()))
-    return alike and not seen.problems and old.folder == str(settings.content.resolve())
+def before(
+    settings: Settings,
+    files: ContentFiles,
+    program: str,
+    last: Index,
+    known: Mapping[str, Known],
+) -> Before:
+    """What of the last build's reading still holds."""
+    if last.program != program or last.content != str(settings.content.resolve()):
+        return Before(frozenset(), {}, {}, ())
+    stamps = last.texts.by_name()
+    same = (
+        path
+        for path, stamp in files.texts.items()
+        if stamps.get(path) == stamp and last.trusted(max(stamp[1:]))
+    )
+    pictures = {
+        path: (stamp, last.pictures[path][1])
+        for path, stamp in files.pictures.items()
+        if path in last.pictures
+        and last.pictures[path][0] == stamp
+        and last.trusted(max(stamp[1:]))
+    }
+    return Before(frozenset(same), known, pictures, last.languages)
 
 
-def problems(known: Agreed) -> tuple[Problem, ...]:
-    """What the last build found."""
-    return tuple(Problem(*one) for one in known.problems)  # type: ignore[arg-type]
+def only_around(
+    settings: Settings, inputs: Inputs, last: Index, loaded: Loaded, known: Mapping[str, Known]
+) -> bool:
+    """Whether all facts are as they were, so that no page says anything else.
+
+    Then only the words of bodies have changed, or templates and styles.
+    """
+    told = {one.path for one in last.problems}
+    content = settings.content
+    return (
+        inputs.output is None
+        and not inputs.files.problems
+        and same_run(settings, last)
+        and [(path, facts) for path, (_, facts, _) in known.items()]
+        == [(path, facts) for path, (_, facts, _) in loaded.known.items()]
+        and {path: print_ for path, (_, print_) in last.pictures.items()}
+        == {path: print_ for path, (_, print_) in loaded.pictures.items()}
+        # Where there is something to tell, its line may have moved.
+        and not any(one.problems for one in loaded.changed.values())
+        and not any((content / path).as_posix() in told for path in loaded.changed)
+    )
+
+
+def template_keys(settings: Settings, inputs: Inputs, before: TemplateKeys) -> TemplateKeys:
+    """What pages are made with, worked out again only where something changed."""
+    if inputs.made_with == before.whole:
+        return before
+    return making.keys(settings.templates, inputs.assets, inputs.program)
+
+
+def intact(inputs: Inputs, last: Index, made: Mapping[str, Made]) -> Mapping[str, Made]:
+    """Those files of the last build that are as it left them."""
+    if inputs.output is None:
+        return made
+    left, there = last.files.by_name(), inputs.output.files
+    return {
+        file: one for file, one in made.items() if file in left and there.get(file) == left[file]
+    }
+
+
+def there(inputs: Inputs, last: Index) -> Mapping[str, Stamp]:
+    """The files that are in the output."""
+    return last.files.by_name() if inputs.output is None else inputs.output.files
+
+
+def _now(folder: Path) -> int:
+    """Now, by the clock of the file system that stamps are from."""
+    mark = folder / "clock"
+    write_whole(mark)
+    return mark.stat().st_mtime_ns
+
+
+def _content(content: Path, last: Index) -> ContentFiles | None:
+    """The files of the content, or nothing where all are certainly as the last build found them.
+
+    Where no folder has changed, only the files that were there need be asked.
+    """
+    if last.content != str(content.resolve()) or not _same_tree(content, last):
+        return scan.look(content)
+    changed = last.texts.differing(str(content))
+    if changed is None or any(stamp[0] > LARGEST for stamp in changed.values()):
+        return scan.look(content)
+    if not changed and last.trusted(last.texts.newest()):
+        return None
+    remembered = _remembered(last)
+    return remembered._replace(texts={**remembered.texts, **changed})
+
+
+def _remembered(last: Index) -> ContentFiles:
+    pictures = {path: stamp for path, (stamp, _) in last.pictures.items()}
+    return ContentFiles(last.texts.by_name(), pictures, [], dict(last.tree))
+
+
+def _same_tree(content: Path, last: Index) -> bool:
+    """Whether folders and pictures are certainly as they were."""
+    try:
+        for folder, time in last.tree.items():
+            if os.stat(content / folder).st_mtime_ns != time or not last.trusted(time):
+                return False
+        for path, (stamp, _) in last.pictures.items():
+            now = stat.of_content(os.stat(content / path))
+            if now != stamp or not last.trusted(max(stamp[1:])):
+                return False
+    except OSError:
+        return False
+    return True
+
+
+def whole(folder: Path) -> bool:
+    """Whether the folder holds the whole of the last build; raises `Refused` if it is foreign."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise Refused(f"{folder} is not a folder")
+    if not folder.exists() or not any(folder.iterdir()):
+        return False
+    mark = folder / MARK
+    if not mark.is_file():
+        raise Refused(
+            f"{folder} is not empty, and dateline did not make it. "
+            "Name another folder with --output, or empty it yourself."
+        )
+    return mark.read_bytes() == COMPLETE
+
+
+def _output(folder: Path, last: Index, complete: bool) -> OutputFiles | None:
+    """What is in the output folder, or nothing where all of it is as it was left.
+
+    Where all folders have the times that the last build left them, nothing has come or gone, and
+    only the files that it left are looked at.
+    """
+    if complete and last.files.names and last.folders.names:
+        root = str(folder)
+        if last.folders.differing(root) == {} and last.files.differing(root) == {}:
+            return None
+    found = _walked(folder) if folder.is_dir() else OutputFiles({}, {})
+    if complete:
+        return found
+    # What an interrupted build left may bear the right time and hold the half.
+    return found._replace(files=dict.fromkeys(found.files, (-1, -1)))
+
+
+def _walked(folder: Path) -> OutputFiles:
+    files: dict[str, Stamp] = {}
+    times: dict[str, Stamp] = {}
+    folders = [("", str(folder))]
+    while folders:
+        inside, path = folders.pop()
+        # Before it is read: what comes later gives it another time.
+        times[inside.rstrip("/")] = stat.of(os.lstat(path))
+        with os.scandir(path) as items:
+            for item in items:
+                name = f"{inside}{item.name}"
+                if item.is_dir(follow_symlinks=False):
+                    folders.append((f"{name}/", item.path))
+                elif name != MARK:
+                    size, time = stat.of(item.stat(follow_symlinks=False))
+                    # A link is never ours, so its stamp must equal none.
+                    files[name] = (-1 if item.is_symlink() else size, time)
+    return OutputFiles(files, times)

@@ -1,47 +1,118 @@
-"""The build: from a folder of Markdown to a folder of pages."""
+"""The build: from a folder of Markdown to a folder of pages, by one way whatever has changed."""
+
+from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.build import glance, index, left
-from dateline.build.work import Begun, Result, Settings
-from dateline.cache import lock, stat
-from dateline.content.scan import ContentFiles
+from dateline.build import changes, index
+from dateline.build.changes import Inputs
+from dateline.build.index import Index
+from dateline.cache import lock
+from dateline.cache.store import NAME, Lost, Store
+from dateline.model.options import Settings
+from dateline.model.problems import Problem, serious
 
 if TYPE_CHECKING:
-    from dateline.content.ahead import Early
+    # A build with nothing to do needs neither.
+    from dateline.build.batch import PlannedPage
+    from dateline.site.site import Site
 
-__all__ = ["Result", "Settings", "build"]
+
+class Result(NamedTuple):
+    """What came of a build; `output` is untouched where problems stopped it.
+
+    A build plans what has changed: `planned` has the pages of those groups, `pages` counts all.
+    """
+
+    problems: tuple[Problem, ...]
+    stopped: bool
+    entries: int = 0
+    pages: int = 0
+    wrote: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    site: Site | None = None
+    planned: tuple[PlannedPage, ...] = ()
 
 
 def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Result:
     """Build the site into `settings.output`; `waiting` is called if another build is at work.
 
-    Raises `left.Refused` for an output folder that is not ours, and `OSError` where the disk
+    Raises `changes.Refused` for an output folder that is not ours, and `OSError` where the disk
     does not allow the work; everything an author can put right is in the result.
     """
+    with _alone(settings, waiting) as cache, Store(cache / NAME) as store:
+        last = index.load(store)
+        inputs = changes.look(settings, cache, last)
+        if changes.nothing(settings, inputs, last):
+            return Result(last.problems, False, last.entries, last.pages)
+        try:
+            return _built(settings, cache, inputs, last, store)
+        except Lost:
+            # What is kept no longer fits together: begin as if nothing had been made yet.
+            store.empty()
+            forgotten = index.EMPTY._replace(files=last.files, folders=last.folders)
+            return _built(settings, cache, inputs, forgotten, store)
 
-    def late() -> None:
-        stat.drop()
-        waiting()
 
-    with _alone(settings, late) as cache:
-        begun, seen, reading = _begun(settings, cache)
-        from dateline.build import changes
+def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: Store) -> Result:
+    """Read, join, plan, render and publish what is not as it was."""
+    from dateline.build import batch, joining, planning, publish
+    from dateline.content import load
+    from dateline.pages.plan import languages as all_languages
 
-        if nothing := changes.nothing_to_do(begun, seen):
-            return nothing
-        from dateline.build import retouch
-
-        seen, early = seen or glance.before(begun.old), reading()
-        if retouched := retouch.retouched(begun, seen, early):
-            return retouched
-        from dateline.build import stages
-
-        return stages.build(begun, seen, early)
+    known, kept = index.known(store, last), index.plan(store, last)
+    before = changes.before(settings, inputs.files, inputs.program, last, known)
+    loaded = load.read(settings.content, inputs.files, before, store, settings.jobs)
+    keys = changes.template_keys(settings, inputs, kept.keys)
+    made = changes.intact(inputs, last, kept.made)
+    if changes.only_around(settings, inputs, last, loaded, known) and keys.pages == kept.keys.pages:
+        # No page says anything else: bodies have other words, or the layout is another.
+        joined = joining.Joined(None, last.problems, last.embargoes)
+        pictures, languages = planning.pictures(kept), kept.languages
+    else:
+        records = index.records(store, loaded)
+        joined = joining.joined(settings, inputs.files, records, loaded.pictures)
+        if joined.site is None or serious(joined.problems, strict=settings.strict):
+            return Result(joined.problems, stopped=True)
+        pictures = joining.pictures(settings, cache, joined.site, made)
+        languages = all_languages(joined.site)
+    moved = load.moved(known, loaded)
+    context = batch.context(settings, cache, inputs, languages, keys, made, moved, store)
+    pages = planning.pages(context, joined.site, kept, settings.jobs)
+    renewed = batch.renewed(context, planning.stale(context, pages), settings.jobs)
+    problems = (*joined.problems, *pictures.problems, *pages.problems, *renewed.problems)
+    if serious(problems, strict=settings.strict):
+        return Result(problems, stopped=True)
+    fixed: dict[str, bytes | Path] = {**dict(inputs.assets.files), **pictures.files}
+    ready = {**pages.ready, **renewed.ready, **batch.fixed(context, fixed)}
+    plan = planning.remembered(context, pages, fixed, kept, ready)
+    done = publish.write(
+        settings.output,
+        {file: one for file, one in ready.items() if not batch.holds(context, file, one)},
+        changes.there(inputs, last),
+        plan.made,
+        inputs.dated,
+        served=settings.served,
+        jobs=settings.jobs,
+    )
+    context.staging.emptied()
+    if settings.cache:
+        now = index.of(settings, inputs, last, joined, loaded, plan, done)
+        index.save(store, now, loaded, plan, [*pages.rows, *renewed.rows], done.removed)
+    return Result(
+        problems,
+        stopped=False,
+        entries=len(joined.site.entries) if joined.site else last.entries,
+        pages=len(pages.keys),
+        wrote=done.wrote,
+        removed=done.removed,
+        site=joined.site,
+        planned=pages.planned,
+    )
 
 
 @contextmanager
@@ -65,32 +136,3 @@ def _alone(settings: Settings, waiting: Callable[[], None]) -> Iterator[Path]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _begun(
-    settings: Settings, cache: Path
-) -> tuple[Begun, ContentFiles | None, "Callable[[], Early]"]:
-    """What there is before a build begins; other processes look at the output and the content."""
-    whole = left.ready(settings.output)
-    old = index.load(cache)
-    began = index.moment(cache)
-    asked = (str(cache), str(settings.content), str(settings.output))
-    look = stat.begun(asked, old.stamps)
-    if not look and settings.jobs > 1:
-        look = stat.begin(asked, old.stamps)
-    # Loaded while they look.
-    from dateline.build import changes
-    from dateline.content import ahead
-    from dateline.render import assets, inputs
-
-    program = inputs.program()
-    collected = assets.collect(settings.static)
-    made = inputs.made(settings.templates, collected, program)
-    seen = glance.look(settings.content, old, look)
-    same = changes.same_texts(old, seen)
-    known = old if old.program == program else index.EMPTY
-    reading = ahead.begin(None if same else seen, settings.content, cache, known, settings.jobs)
-    found = left.look(settings.output, old.output, old.folders, look)
-    dated = began - 1_000_000_000
-    begun = Begun(settings, cache, old, whole, began, dated, program, collected, made, same, found)
-    return begun, seen, reading

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.build import put
-from dateline.build.left import COMPLETE, MARK
+from dateline.build.changes import COMPLETE, MARK
 from dateline.build.staging import Ready
-from dateline.cache import processes
-from dateline.content.scan import Stamp
+from dateline.cache import processes, stat
+from dateline.cache.stat import Stamp
 
 WORTH = 300  # files; below it a second process costs more than it gives
 BUILDING = b"A build is at work here, or was interrupted. The next build puts it right.\n"
 
 
-class Change(NamedTuple):
+class Published(NamedTuple):
     """What publishing did, and how the files that it wrote and their folders are now."""
 
     wrote: tuple[str, ...]
@@ -29,57 +29,39 @@ def write(
     folder: Path,
     staged: Mapping[str, Ready],
     there: Collection[str],
-    planned: set[str],
+    planned: Collection[str],
     dated: int,
-    tree: Path | None = None,
     *,
     served: bool = False,
     jobs: int = 1,
-) -> Change:
+) -> Published:
     """Put staged files into place, then remove what is there and was not planned.
 
-    They are moved all at once where there is no folder yet and they stand in a `tree` of their own.
     The files, and the folders in which something came or went, bear the time `dated`, in
     nanoseconds. Where the folder is `served`, no reader ever sees half a file.
     """
-    gone = sorted(set(there) - planned)
+    gone = sorted(set(there) - set(planned))
     if not staged and not gone:
         _sign(folder)
-        return Change((), (), {}, {})
+        return Published((), (), {}, {})
     made = {""}
-    if tree and _moved_whole(tree, folder):
-        stamps = {file: one.stamp for file, one in staged.items() if one.stamp}
-        made |= {inside for file in staged for inside in _folders(file)}
-    else:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / MARK).write_bytes(BUILDING)
-        files, new = sorted(staged), set(staged) - set(there)
-        for file in sorted(new):
-            _folder(f"{folder}/", file.rpartition("/")[0], made)
-        common = (str(folder), staged, dated, served)
-        placed = processes.halve(put.files, common, files, jobs if len(files) >= WORTH else 1)
-        stamps = {}
-        for file, (stamp, over) in zip(files, chain.from_iterable(placed), strict=True):
-            stamps[file] = stamp
-            if file in new or not over:
-                made |= {*_folders(file)}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).write_bytes(BUILDING)
+    files, new = sorted(staged), set(staged) - set(there)
+    for file in sorted(new):
+        _folder(f"{folder}/", file.rpartition("/")[0], made)
+    common = (str(folder), staged, dated, served)
+    placed = processes.halve(put.files, common, files, jobs if len(files) >= WORTH else 1)
+    stamps = {}
+    for file, (stamp, over) in zip(files, chain.from_iterable(placed), strict=True):
+        stamps[file] = stamp
+        if file in new or not over:
+            made |= {*_folders(file)}
     for file in gone:
         _remove(folder / file)
         _prune(folder, (folder / file).parent, made)
     _sign(folder)
-    return Change(tuple(sorted(staged)), tuple(gone), stamps, _dated(folder, made, dated))
-
-
-def _moved_whole(tree: Path, folder: Path) -> bool:
-    if folder.exists():
-        return False
-    (tree / MARK).write_bytes(BUILDING)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.replace(tree, folder)
-    except OSError:  # another disk
-        return False
-    return True
+    return Published(tuple(sorted(staged)), tuple(gone), stamps, _dated(folder, made, dated))
 
 
 def _folders(file: str) -> Iterator[str]:
@@ -97,8 +79,7 @@ def _dated(folder: Path, folders: Iterable[str], dated: int) -> dict[str, Stamp]
         try:
             # From before the build began: whatever comes later, however soon, changes it.
             os.utime(path, ns=(dated, dated))
-            about = os.lstat(path)
-            found[one] = Stamp(about.st_size, about.st_mtime_ns)
+            found[one] = stat.of(os.lstat(path))
         except (FileNotFoundError, NotADirectoryError):
             continue  # it went with the last of its files
     return found

@@ -2,12 +2,13 @@
 
 import errno
 import os
-import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from stat import S_ISREG
 
 from dateline.build.staging import Ready
-from dateline.content.scan import Stamp
+from dateline.cache import stat
+from dateline.cache.stat import Stamp
 
 
 def files(
@@ -49,15 +50,7 @@ def _put(target: str, ready: Ready, pile: int, dated: int, served: bool) -> tupl
     data = _read(pile, ready.start, ready.size, ready.path)
     handle = None if served else _opened(target)
     if handle is not None:
-        try:
-            data = _joined(data, ready, handle, target)
-        except OSError:
-            os.close(handle)
-            raise
         return _filled(handle, data, dated), True
-    if ready.keeps:
-        with open(target, "rb", buffering=0) as old:  # noqa: PTH123 - each file costs
-            data = _joined(data, ready, old.fileno(), target)
     inside, _, name = target.rpartition("/")
     fresh = f"{inside}/.{name}.new"
     stamp = _filled(os.open(fresh, _FRESH, 0o666), data, dated)
@@ -69,16 +62,8 @@ def _put(target: str, ready: Ready, pile: int, dated: int, served: bool) -> tupl
     return stamp, False
 
 
-def _joined(data: bytes, ready: Ready, old: int, target: str) -> bytes:
-    """With what it keeps of the old file."""
-    if not ready.keeps:
-        return data
-    start, end = ready.keeps
-    return b"".join((data[: ready.at], _read(old, start, end - start, target), data[ready.at :]))
-
-
 # A pipe must not be waited for, and a link never followed.
-_PLAIN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_PLAIN = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -92,7 +77,7 @@ def _opened(target: str) -> int | None:
         return None
     about = os.fstat(handle)
     # What is linked elsewhere too is not ours alone.
-    if stat.S_ISREG(about.st_mode) and about.st_nlink == 1:
+    if S_ISREG(about.st_mode) and about.st_nlink == 1:
         return handle
     os.close(handle)
     return None
@@ -107,8 +92,7 @@ def _filled(handle: int, data: bytes, dated: int) -> Stamp:
         os.ftruncate(handle, size)
         # From before the build began: an edit by hand, however soon after, has another time.
         os.utime(handle, ns=(dated, dated))
-        about = os.fstat(handle)
-        return Stamp(about.st_size, about.st_mtime_ns)
+        return stat.of(os.fstat(handle))
     finally:
         os.close(handle)
 

@@ -1,95 +1,115 @@
-"""Converted bodies and sheets of pages, in one SQLite file; a damaged store is an empty one."""
+"""What outlasts a build, in one SQLite file; a damaged store is an empty one."""
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
+NAME = "store.sqlite"
+ASKED = 500  # names in one question; SQLite takes 999 at least
+
 
 class Lost(Exception):
-    """A body is not in the store, though its record is: the cache has to be made anew."""
+    """What should be in the store is not: everything has to be made anew."""
 
 
 class Store:
-    """Bodies on disk, or in memory where there is no path."""
+    """Values by name, on disk or in memory where there is no path.
+
+    They are in four tables, each of its own kind: `parts` (of the index), `records` (shelves of
+    them), `bodies` (their HTML) and `pages` (a row for each file that was rendered).
+    """
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._base = _opened(path)
 
+    def get(self, table: str, names: Sequence[str]) -> dict[str, bytes]:
+        """What is there of these names; what is damaged is not there."""
+        found: dict[str, bytes] = {}
+        for n in range(0, len(names), ASKED):
+            some = names[n : n + ASKED]
+            marks = ",".join("?" * len(some))
+            found |= self._read(f"SELECT * FROM {table} WHERE name IN ({marks})", some)  # noqa: S608
+        return found
+
+    def all(self, table: str) -> dict[str, bytes]:
+        """Everything in a table."""
+        return self._read(f"SELECT * FROM {table}", ())  # noqa: S608
+
+    def names(self, table: str) -> set[str]:
+        """The names in a table."""
+        with self._troubles():
+            return {name for (name,) in self._base.execute(f"SELECT name FROM {table}")}  # noqa: S608
+
     def body(self, key: str) -> str:
         """The HTML of a body, or `Lost`."""
-        try:
-            row = self._base.execute(
-                "SELECT html, crc FROM bodies WHERE key = ?", (key,)
-            ).fetchone()
-        except sqlite3.DatabaseError as trouble:
-            raise _cause(trouble, self.path) from trouble
-        # SQLite does not see a changed byte inside a value.
-        if row is None or row[1] != _crc(row[0]):
+        found = self.get("bodies", (key,))
+        if key not in found:
             raise Lost(key)
-        return str(row[0])
+        return found[key].decode("utf-8", "surrogatepass")
 
-    def keep(self, bodies: Iterable[tuple[str, str]]) -> None:
-        """Put bodies in, key and HTML."""
-        rows = [(key, html, _crc(html)) for key, html in bodies]
-        self._done("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
+    def put(self, table: str, values: Iterable[tuple[str, bytes]]) -> None:
+        """Keep values by name."""
+        rows = ((name, data, crc32(data)) for name, data in values)
+        with self._troubles():
+            self._base.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)  # noqa: S608
 
-    def forget(self, keys: Iterable[str]) -> None:
-        """Take out bodies that no record names any more."""
-        self._done("DELETE FROM bodies WHERE key = ?", ((one,) for one in keys))
+    def forget(self, table: str, names: Iterable[str]) -> None:
+        """Take out what nobody asks for any more."""
+        with self._troubles():
+            self._base.executemany(
+                f"DELETE FROM {table} WHERE name = ?",  # noqa: S608
+                ((name,) for name in names),
+            )
 
-    def sheets(self, files: Sequence[str]) -> dict[str, bytes]:
-        """What is kept of pages by their files, as `keep_sheets` was told."""
-        marks = ",".join("?" * len(files))
-        question = f"SELECT file, sheet, crc FROM sheets WHERE file IN ({marks})"  # noqa: S608
-        return dict(self._asked(question, files))
-
-    def showing(self, body: str) -> list[tuple[str, bytes]]:
-        """The files of all pages that show a body, with what is kept of them."""
-        return self._asked("SELECT file, sheet, crc FROM sheets WHERE body = ?", (body,))
-
-    def keep_sheets(self, sheets: Iterable[tuple[str, str, bytes]]) -> None:
-        """Keep what there is of pages: file, key of the body, sheet."""
-        rows = [(file, body, data, crc32(data)) for file, body, data in sheets]
-        self._done("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?, ?)", rows)
-
-    def forget_sheets(self, files: Iterable[str]) -> None:
-        """Take out pages that are no more."""
-        self._done("DELETE FROM sheets WHERE file = ?", ((one,) for one in files))
-
-    def _done(self, change: str, rows: Iterable[tuple[object, ...]]) -> None:
-        try:
-            with self._base:
-                self._base.executemany(change, rows)
-        except sqlite3.DatabaseError as trouble:
-            raise _cause(trouble, self.path) from trouble
-
-    def _asked(self, question: str, values: Sequence[str]) -> list[tuple[str, bytes]]:
-        try:
-            rows = self._base.execute(question, values).fetchall()
-        except sqlite3.DatabaseError as trouble:
-            raise _cause(trouble, self.path) from trouble
-        return [(file, data) for file, data, crc in rows if crc == crc32(data)]
+    def commit(self) -> None:
+        """Let everything that was put and forgotten since the last time be there, or nothing."""
+        with self._troubles():
+            self._base.commit()
 
     def reopen(self) -> "Store":
         """The same store for another process; SQLite connections do not survive a fork."""
         return self if self.path is None else Store(self.path)
 
-    def anew(self) -> "Store":
-        """An empty store in the place of this one."""
-        self.close()
+    def empty(self) -> None:
+        """Forget everything."""
+        self._base.close()
         if self.path:
             _delete(self.path)
-        return Store(self.path)
+        self._base = _opened(self.path)
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what was not committed is not there."""
         self._base.close()
 
+    def _read(self, question: str, values: Sequence[str]) -> dict[str, bytes]:
+        with self._troubles():
+            rows = self._base.execute(question, values).fetchall()
+        # SQLite does not see a changed byte inside a value.
+        return {
+            name: data
+            for name, data, crc in rows
+            if isinstance(data, bytes) and crc == crc32(data) and isinstance(name, str)
+        }
 
-def _cause(trouble: sqlite3.DatabaseError, path: Path | None) -> Exception:
+    @contextmanager
+    def _troubles(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, sqlite3.DataError, OverflowError) as trouble:
+            raise _cause(trouble, self.path) from trouble
+
+
+def _cause(trouble: Exception, path: Path | None) -> Exception:
     """A full or closed disk is not cured by beginning anew; everything else is."""
     code = getattr(trouble, "sqlite_errorcode", 0) & 0xFF
     return OSError(code, str(trouble), str(path)) if code in _DISK else Lost(str(path))
@@ -102,10 +122,6 @@ _DISK = (
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_READONLY,
 )
-
-
-def _crc(html: object) -> int:
-    return crc32(str(html).encode("utf-8", "surrogatepass"))
 
 
 def _opened(path: Path | None) -> sqlite3.Connection:
@@ -135,10 +151,8 @@ def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
     base.execute("PRAGMA synchronous = OFF")
     base.execute("PRAGMA journal_mode = TRUNCATE")
     # With row ids: without, values of this size are inserted several times as slowly.
-    base.execute("CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, html TEXT, crc INTEGER)")
-    base.execute(
-        "CREATE TABLE IF NOT EXISTS sheets"
-        " (file TEXT PRIMARY KEY, body TEXT, sheet BLOB, crc INTEGER)"
-    )
-    base.execute("CREATE INDEX IF NOT EXISTS shown ON sheets (body)")
+    for table in ("parts", "records", "bodies", "pages"):
+        base.execute(
+            f"CREATE TABLE IF NOT EXISTS {table} (name TEXT PRIMARY KEY, data BLOB, crc INTEGER)"
+        )
     return base

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from dateline.build import pipeline
-from dateline.build.left import Refused
-from dateline.build.pipeline import Result, Settings
+from dateline.build.changes import Refused
+from dateline.build.pipeline import Result
 from dateline.cli import options, progress
 from dateline.cli.options import Command, Does, Misuse, Option, one_of, option
 from dateline.desk import list as listing
 from dateline.desk import report
-from dateline.model.options import Options
+from dateline.model.options import Options, Settings
 from dateline.model.problems import did_you_mean
 
 FOLDERS = ("content", "templates", "static")
@@ -213,19 +213,18 @@ def schema(given: Namespace) -> None:
 def why(given: Namespace) -> None:
     """Say what has changed about a page.
 
-    Named are the parts that are not as they were when it was last written: why /news/first/
+    Named are the parts that are not as they were when it was last written, and if all are, those
+    for which it was written: why /news/first/
     """
-    from dateline.build import stages
+    from dateline.desk.why import NoPage
+    from dateline.desk.why import why as told
 
     settings = _settings(given)
     _surveyed(settings)
-    pages = {page.address: page for page in stages.pages(settings)}
-    path = "/" + given.address.lstrip("/")
-    page = pages.get(path) or pages.get(f"{path}/")
-    if page is None:
-        hint = did_you_mean(path, pages)
-        raise Misuse(f'There is no page "{given.address}". {hint}'.strip())
-    print(report.why(page.address, *stages.compared(settings, page)))
+    try:
+        print(told(settings, given.address))
+    except NoPage as trouble:
+        raise Misuse(str(trouble)) from None
 
 
 def _settings(given: Namespace) -> Settings:
@@ -257,9 +256,9 @@ def _now() -> datetime:
 
 def _surveyed(settings: Settings) -> Result:
     """The planned site; where there is none, its problems are told and the program ends."""
-    from dateline.build import stages
+    from dateline.build.survey import survey
 
-    result = stages.survey(settings)
+    result = survey(settings)
     if result.stopped:
         # The data goes to stdout, so what hinders it does not.
         _say(report.findings(result.problems, "text").removesuffix("\n"))

@@ -1,16 +1,15 @@
 """The data files: topics, places, voices and sources by id, and the site's own fields."""
 
 from typing import Any
+
 from dateline.content import schema
-from dateline.model import fingerprint, entities
 from dateline.content.errors import checked, held, place
-from dateline.model.problems import Problem, error
-from dateline.content.read import SourceFile
 from dateline.content.fields import Shape
-from typing import Any
-from dateline.model import fingerprint
+from dateline.content.read import SourceFile
+from dateline.model import entities, fingerprint
 from dateline.model.entities import Config, Era, Text
 from dateline.model.options import Options, day
+from dateline.model.problems import Problem, error
 
 Table = tuple[dict[str, Any], tuple[str, ...]]  # what is right by id, and the ids that are not
 
@@ -123,10 +122,6 @@ _SHAPES: dict[str, tuple[type[Shape], Any]] = {
     "voices": (schema.VoiceFields, _voice),
     "sources": (schema.SourceFields, source),
 }
-
-
-# Where site.yaml cannot be read: every language there may be, so that no translation is blamed.
-DEFAULT_LANGUAGES = ("en", "ko", "ru")
 
 
 def of(fields: dict[str, Any], options: Options) -> Config:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-from pydantic_core import ValidationError
-from dateline.content import schema, fields as shapes
-from dateline.content import fields
-from dateline.model.problems import Field, Problem, did_you_mean, error
-from dateline.content.read import SourceFile
-from dateline.content.fields import Fields, Shape
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
-from dateline.model.problems import Problem
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import ValidationError
+
+from dateline.content import fields, schema
+from dateline.content import fields as shapes
+from dateline.content.fields import Fields, Shape
+from dateline.content.read import SourceFile
+from dateline.model.problems import Field, Problem, did_you_mean, error
+
 if TYPE_CHECKING:
     from dateline.content.read import SourceFile
+
 
 def checked(source: SourceFile, shape: type[Fields]) -> tuple[Fields | None, list[Problem]]:
     """The fields of a file by the schema, or None, and every problem."""

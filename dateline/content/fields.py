@@ -2,12 +2,13 @@
 
 import functools
 from collections.abc import Callable
+from datetime import datetime
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
-from pydantic_core import CoreSchema, SchemaValidator
-from datetime import datetime
-from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic_core import CoreSchema, SchemaValidator
+
 from dateline.model import dates
 from dateline.model.problems import did_you_mean
 

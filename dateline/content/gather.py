@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from dateline.content.read import Record
 from dateline.model import fingerprint
 from dateline.model.entities import Config, Entry, Note, Place, Route, Source, Topic, Voice
 from dateline.model.problems import Problem, error
-from dateline.content.read import Record
 
 
 class Content(NamedTuple):

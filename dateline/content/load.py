@@ -1,109 +1,129 @@
-"""Read what has changed of a content folder, and take the rest from the last build's memory."""
+"""Read what has changed of a content folder, and take the rest from what was read before."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.cache import processes
-from dateline.site import pictures
-from dateline.content.ahead import NONE, Early, file, same
-from dateline.content.data import DEFAULT_LANGUAGES
-from dateline.build.index import Manifest, Stamped
-from dateline.content.read import Record
-from dateline.content.scan import SITE, ContentFiles
+from dateline.cache.stat import Stamp
 from dateline.cache.store import Store
+from dateline.content.scan import SITE, ContentFiles
+
+if TYPE_CHECKING:
+    # A build with nothing to do needs no record, nor what reads them.
+    from dateline.content.read import Record
+
+# Where site.yaml cannot be read: every language there may be, so that no translation is blamed.
+DEFAULT_LANGUAGES = ("en", "ko", "ru")
 
 WORTH = 30  # bodies; below it a second process costs more than it gives
 TOGETHER = 500  # bodies that are put into the store at once, and the most that memory holds
 
+Known = tuple[str, str, str]  # of a record: digest, facts, key of the body
+Pictures = dict[str, tuple[Stamp, str]]  # by path: stamp, fingerprint
+
+
+class Before(NamedTuple):
+    """What the last build made of the content."""
+
+    same: frozenset[str]  # paths of files that are certainly as it found them
+    known: Mapping[str, Known]  # by path
+    pictures: Pictures  # those that are certainly as it found them
+    languages: tuple[str, ...]
+
 
 class Loaded(NamedTuple):
-    """What they hold."""
+    """The records that are not as they were, and what is known of all."""
 
-    records: dict[str, Record]
-    changed: frozenset[str]  # paths whose record is not that of the last build
-    pictures: dict[str, tuple[Stamped, str]]
+    changed: dict[str, Record]
+    gone: frozenset[str]
+    known: dict[str, Known]  # in the order of the files
+    pictures: Pictures
+    languages: tuple[str, ...]
 
 
-def read(
-    seen: ContentFiles,
+def read(content: Path, files: ContentFiles, before: Before, store: Store, jobs: int) -> Loaded:
+    """Read what has changed, and put its bodies into the store."""
+    changed: dict[str, Record] = {}
+    known = dict(before.known)
+    languages = before.languages or DEFAULT_LANGUAGES
+    if SITE in files.texts and SITE not in before.same:
+        changed = dict(_read(content, languages, [(SITE, "")], store, 1))
+        value = changed[SITE].value
+        languages = tuple(value["languages"]) if value else DEFAULT_LANGUAGES
+    # How the others are read depends on them: whose language is a suffix?
+    same = before.same if languages == before.languages else frozenset({SITE})
+    if languages != before.languages:
+        known = {SITE: known[SITE]} if SITE in known else {}
+    asked = [
+        (path, known[path][0] if path in known else "")
+        for path in files.texts
+        if path not in same and path != SITE
+    ]
+    changed |= dict(_read(content, languages, asked, store, jobs))
+    known |= {path: (one.digest, one.facts, one.body) for path, one in changed.items()}
+    return Loaded(
+        changed=changed,
+        gone=frozenset(before.known.keys() - files.texts.keys()),
+        known={path: known[path] for path in files.texts},
+        pictures={
+            path: before.pictures.get(path) or (stamp, _picture(content / path))
+            for path, stamp in files.pictures.items()
+        },
+        languages=languages,
+    )
+
+
+def _read(
     content: Path,
-    index: Manifest,
-    known: Mapping[str, Record],
+    languages: tuple[str, ...],
+    asked: list[tuple[str, str]],
     store: Store,
     jobs: int,
-    early: Early = NONE,
-) -> Loaded:
-    """Read what has changed, and put its bodies into the store."""
-    sources = index.sources.stamped()
-    if index.folder != str(content.resolve()):
-        index, sources, early = index._replace(pictures={}), {}, NONE
-    work = _Work(content, seen, index, sources, store, jobs, early)
-    site = _taken(work, known, [path for path in seen.texts if path == SITE], DEFAULT_LANGUAGES)
-    languages = _languages(site)
-    # How the others are read depends on them: whose language is a suffix?
-    before = known
-    if languages != _languages(known):
-        known = {}
-    others = [path for path in seen.texts if path != SITE]
-    records = {**site, **_taken(work, known, others, languages)}
-    prints = {path: _picture(content, path, one, index) for path, one in seen.pictures.items()}
-    changed = [path for path, one in records.items() if known.get(path) is not one]
-    gone = before.keys() - records.keys()
-    return Loaded(records, frozenset({*changed, *gone}), prints)
-
-
-class _Work(NamedTuple):
-    """What reading needs, whatever is read."""
-
-    content: Path
-    seen: ContentFiles
-    old: Manifest
-    sources: Mapping[str, Stamped]  # as the last build found them
-    store: Store
-    jobs: int
-    early: Early
-
-
-def _taken(
-    work: _Work, known: Mapping[str, Record], paths: list[str], languages: tuple[str, ...]
-) -> dict[str, Record]:
-    """The records of these files, in their order."""
-    early = work.early.read if work.early.languages == languages else {}
-    texts, old = work.seen.texts, work.old
-    fresh = [
-        path
-        for path in paths
-        if path not in known or not same(old, work.sources, path, texts[path])
-    ]
-    asked = [(path, known[path].digest if path in known else "") for path in fresh]
-    waiting = [one for one in asked if one[0] not in early]
-    jobs = work.jobs if len(waiting) >= WORTH else 1
-    size = max(1, min(100, len(waiting) // (jobs * 4)))
-    made = processes.share(file, (work.content, languages), waiting, jobs, size)
-    records = {path: known[path] for path in paths if path in known}
-    bodies: list[tuple[str, str]] = []
-    for path, digest in asked:
-        record, html = early[path] if path in early else next(made)
-        if record is not None and record.digest != digest:
-            records[path] = record
-            if record.body:
-                bodies.append((record.body, html))
+) -> Iterator[tuple[str, Record]]:
+    """The records of those files that do not hold what they held."""
+    jobs = jobs if len(asked) >= WORTH else 1
+    size = max(1, min(100, len(asked) // (jobs * 4)))
+    bodies: list[tuple[str, bytes]] = []
+    read = processes.share(_file, (content, languages), asked, jobs, size)
+    for (path, _), found in zip(asked, read, strict=True):
+        if found is None:
+            continue
+        record, html = found
+        if html:
+            bodies.append((record.body, html.encode("utf-8", "surrogatepass")))
         if len(bodies) == TOGETHER:
-            work.store.keep(bodies)
+            store.put("bodies", bodies)
             bodies = []
-    work.store.keep(bodies)
-    return {path: records[path] for path in paths}
+        yield path, record
+    store.put("bodies", bodies)
+    store.commit()  # other processes are to read them
 
 
-def _languages(records: Mapping[str, Record]) -> tuple[str, ...]:
-    value = records[SITE].value if SITE in records else None
-    return tuple(value["languages"]) if value else DEFAULT_LANGUAGES
+def _file(
+    common: tuple[Path, tuple[str, ...]], asked: tuple[str, str]
+) -> tuple[Record, str] | None:
+    """A file's record and body; nothing where its bytes are those of the last build."""
+    from dateline.content import read, records  # a build with nothing to read does without them
+
+    (content, languages), (path, digest) = common, asked
+    source = read.source(content, path)
+    if digest and source.digest == digest:
+        return None
+    validated = records.file(source, languages)
+    record = validated.record
+    return record, validated.body.html if validated.body and record.body else ""
 
 
-def _picture(content: Path, path: str, stamp: Stamped, index: Manifest) -> tuple[Stamped, str]:
-    before = index.pictures.get(path)
-    known = before and before[0] == stamp and pictures.FORM.fullmatch(before[1])
-    if before and known and index.trusted(stamp):
-        return before
-    return (stamp[0], stamp[1]), pictures.fingerprint(content / path)
+def _picture(path: Path) -> str:
+    from dateline.content import picture
+
+    return picture.fingerprint(path)
+
+
+def moved(before: Mapping[str, Known], loaded: Loaded) -> dict[str, str]:
+    """The bodies that have other words: their new keys by the old ones."""
+    pairs = ((before[path][2], loaded.known[path][2]) for path in loaded.changed if path in before)
+    return {old: new for old, new in pairs if old and new and old != new}

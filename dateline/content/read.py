@@ -1,23 +1,23 @@
-"""Read one file of the content folder as text, with its front matter."""
+"""Read one file of the content folder: as text, with its front matter."""
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
+
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
+
 from dateline.content import yaml_text
+from dateline.content.yaml_text import Places, RefusedError
 from dateline.model import fingerprint
 from dateline.model.problems import Problem, error
-from dateline.content.yaml_text import Places, RefusedError
-import re
-from typing import NamedTuple
-from typing import Any, NamedTuple
-from dateline.model.problems import Problem
+
 
 class SourceFile(NamedTuple):
     """One file as read: its fields as text, the YAML they stand in, and its body."""
 
     path: str  # inside the content folder, with slashes
-    digest: str
+    digest: str  # as `identity`
     fields: Any
     matter: str
     above: int  # lines above the matter
@@ -38,7 +38,7 @@ def source(folder: Path, path: str) -> SourceFile:
             data = file.read()
     except OSError as trouble:
         return _failed(path, "", error("unreadable", path, f"Cannot be read: {trouble.strerror}"))
-    digest = fingerprint.of_bytes(data)
+    digest = identity(path, data)
     try:
         text = plain(data)
     except UnicodeDecodeError as trouble:
@@ -90,6 +90,11 @@ def _data(path: str, digest: str, text: str) -> SourceFile:
 
 def _failed(path: str, digest: str, problem: Problem) -> SourceFile:
     return SourceFile(path, digest, None, "", 0, "", 0, (problem,))
+
+
+def identity(path: str, data: bytes) -> str:
+    """The fingerprint of a file: what it holds and where, since a page is known by its place."""
+    return fingerprint.of_bytes(path.encode("utf-8", "surrogatepass") + b"\0" + data)
 
 
 class _Handler(YAMLHandler):
@@ -155,14 +160,13 @@ class Record(NamedTuple):
     """What one file gave: its value, or why there is none."""
 
     path: str
-    digest: str
+    digest: str  # of its bytes and its path
     kind: str  # entry, route, page, site, topics, places, voices, sources, translation of …
     id: str
     language: str
     value: Any
     problems: tuple[Problem, ...]
-    matter: str = ""  # fingerprint of its front matter
-    led: bool = False  # whether its summary is the lead of its body
+    facts: str = ""  # the fingerprint of all this without the words of a body
 
     @property
     def body(self) -> str:

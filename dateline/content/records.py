@@ -1,18 +1,16 @@
 """Turn one file as read into a value of the model, or into all of its problems at once."""
 
-from typing import Any, NamedTuple
-from dateline.content import schema, data
-from dateline.content.markdown import convert
-from dateline.model import fingerprint, entities
-from dateline.content.errors import checked
-from dateline.model.problems import Problem, error, warning
-from dateline.content.read import SourceFile
-from dateline.content.read import Record
-from dateline.content.fields import Shape
 from pathlib import PurePosixPath
-from dateline.content import schema, data
-from dateline.model import entities
-from dateline.content.read import SourceFile
+from typing import Any, NamedTuple
+
+from dateline.content import data, schema
+from dateline.content.errors import checked
+from dateline.content.fields import Shape
+from dateline.content.markdown import convert
+from dateline.content.read import Record, SourceFile
+from dateline.model import entities, fingerprint
+from dateline.model.problems import Problem, error, warning
+
 
 class Validated(NamedTuple):
     """A record, and the converted body that goes to the store."""
@@ -42,14 +40,17 @@ def file(source: SourceFile, languages: tuple[str, ...]) -> Validated:
 
 def _data(source: SourceFile, name: str) -> Record:
     value, problems = data.site(source) if name == "site" else data.table(source, name)
-    return Record(source.path, source.digest, name, "", "", value, tuple(problems))
+    return _known(Record(source.path, source.digest, name, "", "", value, tuple(problems)))
 
 
 def _stray(source: SourceFile, stem: str, problem: Problem) -> Validated:
-    return Validated(Record(source.path, source.digest, "stray", stem, "", None, (problem,)), None)
+    record = Record(source.path, source.digest, "stray", stem, "", None, (problem,))
+    return Validated(_known(record), None)
 
 
-def _text(source: SourceFile, kind: str, folder: str, stem: str, suffix: str, default: str) -> Validated:
+def _text(
+    source: SourceFile, kind: str, folder: str, stem: str, suffix: str, default: str
+) -> Validated:
     translated, language = bool(suffix), suffix or default
     fields, problems = checked(source, _SHAPES.get((kind, translated), schema.PageFields))
     named = isinstance(source.fields, dict) and source.fields.get("id")
@@ -68,18 +69,32 @@ def _text(source: SourceFile, kind: str, folder: str, stem: str, suffix: str, de
     if fields is not None:
         value = _value(source, id, fields, _wording(source, fields, language, body), translated)
     name = f"{kind} translation" if translated else kind
-    record = Record(
-        source.path,
-        source.digest,
-        name,
-        id,
-        language,
-        value,
-        tuple(problems),
-        fingerprint.of_text(source.matter),
-        not getattr(fields, "summary", None),
-    )
-    return Validated(record, body)
+    record = Record(source.path, source.digest, name, id, language, value, tuple(problems))
+    return Validated(_known(record), body)
+
+
+def _known(record: Record) -> Record:
+    """A record, and its value, by what they say without the words of a body.
+
+    A page that lists an entry shows nothing of its body, so that may change alone.
+    """
+    value = record.value
+    if isinstance(value, entities.Wording):
+        bare: Any = _bare(value)
+    elif isinstance(value, entities.Entry | entities.Route | entities.Note):
+        bare = value._replace(wordings=tuple(map(_bare, value.wordings)), digest="")
+    else:
+        bare = value
+    facts = fingerprint.of(record._replace(value=bare, digest=""))
+    known = value if bare is value else value._replace(digest=facts)
+    return record._replace(value=known, facts=facts)
+
+
+def _bare(wording: entities.Wording) -> entities.Wording:
+    """Without the words, and without what only tells where in the file they stand."""
+    links = tuple(one._replace(line=0) for one in wording.links)
+    there = "there" if wording.body else ""
+    return wording._replace(body=there, digest="", offset=0, links=links)
 
 
 def _body(
@@ -113,10 +128,10 @@ def _wording(
         title=getattr(given, "title", None) or given.name,
         summary=given.summary or (body.lead if body else ""),
         alt=image.alt if image else "",
-        body=convert.key(source.path, language, source.body),
+        body=convert.key(source.path, language, source.body) if body and body.html else "",
         links=body.links if body else (),
         offset=source.offset,
-        digest=source.digest,
+        digest="",
     )
 
 
@@ -129,7 +144,7 @@ def _value(
         return entry(source, id, fields, wording)
     if isinstance(fields, schema.RouteFields):
         return route(source, id, fields, wording)
-    return entities.Note(id, source.path, (wording,), source.digest)
+    return entities.Note(id, source.path, (wording,), "")
 
 
 _DATA = {f"{name}.yaml" for name in ("site", "topics", "places", "voices", "sources")}
@@ -175,7 +190,7 @@ def entry(
             entities.Correction(one.date, one.kind, one.text) for one in fields.corrections
         ),
         aliases=tuple(fields.aliases),
-        digest=source.digest,
+        digest="",
     )
 
 
@@ -195,7 +210,7 @@ def route(
         gauge=fields.gauge or "",
         between=tuple(fields.between),
         facts=tuple(_fact(one) for one in fields.facts),
-        digest=source.digest,
+        digest="",
     )
 
 

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from dateline.cache import stat
+from dateline.cache.stat import Stamp
 from dateline.model.problems import Problem, error
 
 LARGEST = 2_000_000  # bytes; a body beyond it is a mistake, not an entry
@@ -12,18 +14,11 @@ TEXTS = (".md", ".yaml")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 
 
-class Stamp(NamedTuple):
-    """What tells cheaply whether a file has changed."""
-
-    size: int
-    modified: int  # nanoseconds
-
-
 class ContentFiles(NamedTuple):
     """The files of a content folder, before any is opened."""
 
-    texts: dict[str, tuple[int, int]]  # as `Stamp`
-    pictures: dict[str, tuple[int, int]]
+    texts: dict[str, Stamp]
+    pictures: dict[str, Stamp]
     problems: list[Problem]
     folders: dict[str, int]  # their times, in nanoseconds
 
@@ -51,7 +46,7 @@ def _walk(content: Path, folder: str, inside: str, seen: ContentFiles) -> None:
         if name.endswith(".md") and name[0] not in ".~" and item.is_file(follow_symlinks=False):
             about = item.stat(follow_symlinks=False)
             if about.st_size <= LARGEST:
-                texts[path] = Stamp(about.st_size, about.st_mtime_ns)
+                texts[path] = stat.of_content(about)
                 continue
         if name.startswith((".", "~")) or name.endswith("~"):
             continue
@@ -84,4 +79,4 @@ def _file(item: os.DirEntry[str], path: str, seen: ContentFiles) -> None:
         seen.problems.append(error("too-large", path, fact, "Split it into several entries."))
         return
     found = seen.texts if path.endswith(TEXTS) else seen.pictures
-    found[path] = Stamp(about.st_size, about.st_mtime_ns)
+    found[path] = stat.of_content(about)

@@ -3,8 +3,33 @@
 import re
 from typing import Annotated, Literal
 
-from dateline.content.fields import ID, KM, SOURCE_ID, Clock, Country, Day, Id, Ids, Instant, Level, Line, Lines, Listed, Names, SourceId, SourceIds, Web, When, Zone, listed, once
-from dateline.content.fields import Shape, after, before, limited
+from dateline.content.fields import (
+    ID,
+    KM,
+    SOURCE_ID,
+    Clock,
+    Country,
+    Day,
+    Id,
+    Ids,
+    Instant,
+    Level,
+    Line,
+    Lines,
+    Listed,
+    Names,
+    Shape,
+    SourceId,
+    SourceIds,
+    Web,
+    When,
+    Zone,
+    after,
+    before,
+    limited,
+    listed,
+    once,
+)
 
 
 class SourceFields(Shape):

@@ -8,13 +8,14 @@ from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from dateline.build.batch import Made
-from dateline.build.pipeline import Result, Settings, build
+from dateline.build.batch import PlannedPage
+from dateline.build.pipeline import Result, build
+from dateline.model.options import Settings
 from dateline.model.problems import Problem, error, serious, warning
 from dateline.site.site import Site
 
 
-class ContentFiles(NamedTuple):
+class Anchors(NamedTuple):
     """What a page offers and asks for."""
 
     ids: frozenset[str]
@@ -31,7 +32,7 @@ def check(settings: Settings) -> Result:
             return result
         base_url = result.site.config.base_url
         found = [
-            *_pages(result.made, base_url, output, settings),
+            *_pages(result.planned, base_url, output, settings),
             *editorial(result.site, settings),
         ]
     problems = (*result.problems, *sorted(set(found)))
@@ -52,16 +53,16 @@ def editorial(site: Site, settings: Settings) -> Iterator[Problem]:
                 yield warning("promise-source", path, fact, hint, line=1, column=1)
 
 
-def look(html: str) -> ContentFiles:
+def look(html: str) -> Anchors:
     """What one page offers and asks for."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return ContentFiles(frozenset(reader.ids), tuple(reader.links), tuple(reader.bare))
+    return Anchors(frozenset(reader.ids), tuple(reader.links), tuple(reader.bare))
 
 
 def _pages(
-    pages: Iterable[Made], base_url: str, output: Path, settings: Settings
+    pages: Iterable[PlannedPage], base_url: str, output: Path, settings: Settings
 ) -> Iterator[Problem]:
     html = sorted((page for page in pages if page.file.endswith(".html")), key=lambda one: one.file)
     seen = {page.file: look((output / page.file).read_text("utf-8")) for page in html}
@@ -77,7 +78,7 @@ def _pages(
             yield error("no-alt", path, fact, _ALT, line=1, column=1)
 
 
-def _dead(link: str, file: str, seen: dict[str, ContentFiles], output: Path, base_url: str) -> str:
+def _dead(link: str, file: str, seen: dict[str, Anchors], output: Path, base_url: str) -> str:
     """What is wrong with a link, or nothing."""
     try:
         parts = urlsplit(link)
@@ -109,7 +110,7 @@ def _dead(link: str, file: str, seen: dict[str, ContentFiles], output: Path, bas
     return ""
 
 
-def _origin(page: Made, settings: Settings) -> str:
+def _origin(page: PlannedPage, settings: Settings) -> str:
     if page.origin:
         return (settings.content / page.origin).as_posix()
     return (settings.templates / f"pages/{page.kind}.html").as_posix()

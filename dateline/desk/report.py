@@ -1,6 +1,6 @@
 """Tell what a build found and did: findings to one stream, talk to another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from dateline.build.pipeline import Result
 from dateline.model.problems import Problem
@@ -62,15 +62,6 @@ def checked(result: Result) -> str:
     told = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
     pages = _counted(result.pages, "page")
     return f"Checked {_counted(result.entries, 'entry')}, {pages}: {told}."
-
-
-def why(address: str, now: Mapping[str, int], before: Mapping[str, int]) -> str:
-    """What of a page is not as it was when it was last written."""
-    changed = [name for name, print_ in now.items() if before.get(name) != print_]
-    changed += [name for name in before if name not in now]
-    if not before:
-        return f"{address} is new"
-    return f"{address} changed: {', '.join(changed)}" if changed else f"{address} unchanged"
 
 
 def _counts(result: Result) -> tuple[int, int]:

@@ -1,7 +1,8 @@
-"""What one run decides: the address, the day that it speaks of, what is held back."""
+"""What one run decides: where things are, the day that it speaks of, what is held back."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,20 @@ class Options(NamedTuple):
     as_of: date | None = None
     now: datetime | None = None  # aware; decides what day it is, and which embargoes are over
     drafts: bool = False
+
+
+class Settings(NamedTuple):
+    """Where things are, and how a build is made."""
+
+    content: Path
+    templates: Path
+    static: Path
+    output: Path
+    cache: Path | None
+    options: Options
+    jobs: int = 1
+    strict: bool = False
+    served: bool = False  # whether somebody reads the output while it is written
 
 
 def day(options: Options, zone: str) -> tuple[date, datetime | None]:

@@ -57,4 +57,4 @@ def pages(past: Past, of: Named, home: str, site: Site, language: str) -> Iterat
             one.months,
             one.older,
         )
-        yield Page(urls.period(home, one.name), of.name, "", value, form="archive")
+        yield Page(urls.period(home, one.name), of.name, "", value, template="pages/archive.html")

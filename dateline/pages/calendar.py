@@ -5,11 +5,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from dateline.model import urls
-from dateline.pages.plan import KeyedPage, Page, PageGroup
+from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
 from dateline.site.cards import PromiseCard
 from dateline.site.site import Site
+
+TEMPLATE = ""  # it brings its text along
 
 NEWEST = 100  # promises, by their first date
 
@@ -40,14 +42,13 @@ def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
         page, name = urls.route(facts), f"{name}: {cards.route(facts, site, language).name}"
     home = urls.in_language("/promises/", language, site.default)
     value = Calendar(name, site.config.base_url, home, cards.ledger(site, language))
-    yield Page(f"{page}calendar.ics", name, "", value, indexed=False)
+    yield Page(f"{page}calendar.ics", name, "", value, indexed=False, text=_text(value))
 
 
-def write(page: KeyedPage) -> bytes:
+def _text(value: Calendar) -> str:
     """The calendar as a file; a due date that is not one day is a span, and tentative."""
-    from icalendar import Calendar as Component
+    from icalendar import Calendar as Component  # costs as much as some whole builds
 
-    value: Calendar = page.draft.value
     calendar = Component()
     calendar.add("prodid", "-//dateline//calendar//EN")
     calendar.add("version", "2.0")
@@ -57,7 +58,7 @@ def write(page: KeyedPage) -> bytes:
     for pledge in value.pledges:
         if pledge.due and pledge.due.lower and pledge.due.upper:
             calendar.add_component(_event(pledge, value))
-    return bytes(calendar.to_ical())
+    return bytes(calendar.to_ical()).decode("utf-8")
 
 
 def _event(pledge: PromiseCard, value: Calendar) -> Any:

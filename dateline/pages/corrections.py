@@ -10,6 +10,8 @@ from dateline.pages.view import View
 from dateline.site import cards
 from dateline.site.site import Named, Site
 
+TEMPLATE = "pages/corrections.html"
+
 
 class Corrections(NamedTuple):
     """The list of corrections."""

@@ -17,11 +17,13 @@ from dateline.model.entities import (
     Voice,
     Wording,
 )
-from dateline.pages.plan import Page, PageGroup
+from dateline.pages.plan import Body, Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards, link, periods, pictures, timeline
 from dateline.site.cards import PromiseCard
 from dateline.site.site import Card, Named, Site, Told
+
+TEMPLATE = "pages/entry.html"
 
 
 class Quoted(NamedTuple):
@@ -91,20 +93,22 @@ def pages(site: Site, facts: Shelf, language: str) -> Iterator[Page]:
             title=wording.title,
             description=wording.summary,
             value=_story(entry, newer, older, site, language),
-            body=wording.body,
-            links=targets(wording, site),
+            bodies=bodies(wording, site),
             updated=_updated(entry),
         )
 
 
-def targets(wording: Wording, site: Site) -> tuple[tuple[str, str], ...]:
-    """What the links and pictures of a body lead to: an address, a fingerprint, or nothing."""
+def bodies(wording: Wording, site: Site) -> tuple[Body, ...]:
+    """The body of a wording, if it has one, with what its links and pictures lead to.
+
+    That is an address, a fingerprint, or nothing.
+    """
     known = {}
     for one in wording.links:
         path = one.target.removeprefix("content:").partition("#")[0]
         if one.target.startswith("content:"):
             known[path] = site.pictures.get(path, "") if one.picture else site.links.get(path, "")
-    return tuple(sorted(known.items()))
+    return (Body(wording.body, tuple(sorted(known.items()))),) if wording.body else ()
 
 
 def _story(

@@ -12,6 +12,8 @@ from dateline.site.cards import PromiseCard, Row, Totals
 from dateline.site.site import Site
 from dateline.site.timeline import Year
 
+TEMPLATE = "pages/home.html"
+
 NEWEST = 25
 ENOUGH = 20  # promises that are still open, or overdue
 

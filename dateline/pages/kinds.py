@@ -1,7 +1,5 @@
 """The kinds of output: one file and one line here for each."""
 
-from types import ModuleType
-
 from dateline.pages import (
     atom,
     calendar,
@@ -20,8 +18,9 @@ from dateline.pages import (
     timeline,
     topic,
 )
+from dateline.pages.plan import AnyKind, ClosingKind, Kind, name_of
 
-KINDS: tuple[ModuleType, ...] = (
+KINDS: tuple[Kind, ...] = (
     home,
     timeline,
     entry,
@@ -37,5 +36,8 @@ KINDS: tuple[ModuleType, ...] = (
     redirect,
     atom,
     calendar,
-    sitemap,
 )
+# What lists all the others comes last.
+CLOSING: tuple[ClosingKind, ...] = (sitemap,)
+ALL: tuple[AnyKind, ...] = (*KINDS, *CLOSING)
+BY_NAME = {name_of(kind): kind for kind in ALL}

@@ -6,6 +6,8 @@ from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site.site import Site
 
+TEMPLATE = "pages/not_found.html"
+
 
 def groups(site: Site) -> Iterator[PageGroup]:
     """One."""

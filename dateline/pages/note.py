@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.model import urls
-from dateline.pages.entry import targets
+from dateline.pages.entry import bodies
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
 from dateline.site.site import Site, Told
+
+TEMPLATE = "pages/note.html"
 
 
 class Undated(NamedTuple):
@@ -31,6 +33,5 @@ def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
         title=wording.title,
         description=wording.summary,
         value=Undated(cards.told(wording)),
-        body=wording.body,
-        links=targets(wording, site),
+        bodies=bodies(wording, site),
     )

@@ -14,6 +14,8 @@ from dateline.site.periods import Counted
 from dateline.site.site import Named, Site
 from dateline.site.timeline import Stretch, Year
 
+TEMPLATE = "pages/place.html"
+
 
 class Locality(NamedTuple):
     """What a place's page shows."""

@@ -1,20 +1,18 @@
 """Decide which pages the site has, and everything that each may show."""
 
 from array import array
-from collections.abc import Iterable, Iterator
-from types import ModuleType
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
+from zlib import crc32
 
 from dateline.model import fingerprint, urls
 from dateline.pages.view import Extracts, View
-from dateline.render.inputs import Reach
-from dateline.render.sheet import BODY, checksum, key
 from dateline.site.site import Named, Site
 
-Kinds = tuple[ModuleType, ...]
+BODY = "\ufdd1"  # a noncharacter, which no page keeps; a body's key stands between two of them
 
 
-class Frame(NamedTuple):
+class LanguageValues(NamedTuple):
     """What every page of one language shares; it changes rarely."""
 
     language: str
@@ -47,6 +45,28 @@ class PageGroup(NamedTuple):
     key: str = ""
 
 
+class Body(NamedTuple):
+    """A body on a page: its key in the store, and what `content:` targets of it mean.
+
+    A template can put it where it belongs, or ask whether there is one; its words it never sees,
+    so they can change without it.
+    """
+
+    key: str
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of what a body is besides its words."""
+        return f"body {fingerprint.form(self.links)}"
+
+    def __html__(self) -> str:
+        return f"{BODY}{self.key}{BODY}"
+
+    def __str__(self) -> str:
+        raise TypeError("a body can be shown as it is, and nothing else")
+
+
 class Page(NamedTuple):
     """A page as its kind plans it."""
 
@@ -54,12 +74,60 @@ class Page(NamedTuple):
     title: str
     description: str
     value: Any
-    body: str = ""  # its key in the store
-    links: tuple[tuple[str, str], ...] = ()  # what `content:` targets of the body mean
+    bodies: tuple[Body, ...] = ()  # templates know the first one as `body`
     indexed: bool = True
     localised: bool = True  # whether the same address exists in every language
     updated: str = ""  # a full date for the sitemap, or empty
-    form: str = ""  # a template that several kinds share; a kind has its own
+    template: str = ""  # one that several kinds share; a kind has its own
+    text: str = ""  # what it holds, where no template makes it
+
+
+class Kind(Protocol):
+    """One kind of output, a module of this room."""
+
+    @property
+    def __name__(self) -> str:
+        """The module's."""
+
+    @property
+    def TEMPLATE(self) -> str:  # noqa: N802 - a constant of the module
+        """The template of its pages, or nothing where they bring their text along."""
+
+    def groups(self, site: Site, /) -> Iterator[PageGroup]:
+        """Which pages are planned together, and what of the site they may see."""
+
+    # A kind is given back the facts of its own views.
+    def pages(self, site: Any, facts: Any, language: str, /) -> Iterator[Page]:
+        """The pages of a group in one language; `site` holds no more than its view shows."""
+
+
+class ClosingKind(Protocol):
+    """A kind whose pages list what all others planned."""
+
+    @property
+    def __name__(self) -> str:
+        """The module's."""
+
+    @property
+    def TEMPLATE(self) -> str:  # noqa: N802
+        """As above."""
+
+    def groups(self, site: Site, listed: "Listed", /) -> Iterator[PageGroup]:
+        """Which pages are planned together."""
+
+    def pages(self, site: Any, facts: Any, language: str, /) -> Iterator[Page]:
+        """As above."""
+
+
+AnyKind = Kind | ClosingKind
+
+
+class PageKey(NamedTuple):
+    """What a page is made from, in the three parts that can change alone."""
+
+    content: str  # all that its template may show
+    layout: str  # what is put around it; nothing where that is nothing
+    body: str  # the keys of its bodies
 
 
 class KeyedPage(NamedTuple):
@@ -67,20 +135,15 @@ class KeyedPage(NamedTuple):
 
     kind: str
     template: str  # empty where its kind writes it without one
-    draft: Page
-    frame: Frame
+    page: Page
+    language: LanguageValues
     reasons: bytes  # why it is as it is: a checksum for each of `reasons(page)`
-    value: str  # fingerprint of all that it may show but its body
+    key: PageKey
 
     @property
     def address(self) -> str:
         """Where it stands."""
-        return self.draft.address
-
-    @property
-    def key(self) -> str:
-        """The fingerprint of all that it may show."""
-        return key(self.value, self.draft.body)
+        return self.page.address
 
 
 class Listed(NamedTuple):
@@ -90,97 +153,110 @@ class Listed(NamedTuple):
     digest: str  # of the groups' keys
 
 
-def groups(site: Site, extracts: Extracts, kinds: Kinds, reach: Reach) -> tuple[PageGroup, ...]:
-    """Every group but the closing ones."""
-    asked = [kind for kind in kinds if not hasattr(kind, "closing")]
-    made = _made(kinds, reach)
-    return tuple(
-        _keyed(one, kind, extracts, made[kind]) for kind in asked for one in kind.groups(site)
-    )
+def groups(
+    site: Site, extracts: Extracts, kinds: Iterable[Kind], made: Mapping[str, str]
+) -> Iterator[PageGroup]:
+    """Every group, keyed; `made` has the fingerprints of page templates."""
+    for kind in kinds:
+        for one in kind.groups(site):
+            yield _keyed(one, kind, extracts, made)
 
 
 def closing(
-    site: Site, extracts: Extracts, kinds: Kinds, reach: Reach, listed: Listed
-) -> tuple[PageGroup, ...]:
+    site: Site,
+    extracts: Extracts,
+    kinds: Iterable[ClosingKind],
+    made: Mapping[str, str],
+    listed: Listed,
+) -> Iterator[PageGroup]:
     """The groups that list what the others planned."""
-    asked = [kind for kind in kinds if hasattr(kind, "closing")]
-    made = _made(kinds, reach)
-    return tuple(
-        _keyed(one, kind, extracts, made[kind])
-        for kind in asked
-        for one in kind.closing(site, listed)
-    )
+    for kind in kinds:
+        for one in kind.groups(site, listed):
+            yield _keyed(one, kind, extracts, made)
 
 
 def pages(
-    group: PageGroup, site: Site, kind: ModuleType, frames: Iterable[Frame], reach: Reach
+    group: PageGroup,
+    site: Site,
+    kind: AnyKind,
+    languages: Iterable[LanguageValues],
+    made: Mapping[str, str],
+    layouts: Mapping[str, Mapping[str, str]],
 ) -> Iterator[KeyedPage]:
-    """The pages of a group in every language; `site` is what it may see."""
-    for frame in frames:
-        for draft in kind.pages(site, group.view.facts, frame.language):
-            template = f"pages/{draft.form}.html" if draft.form else _template(kind)
-            made = reach.inside.get(template, reach.whole)
-            yield _page(group.kind, template, draft, frame, made)
+    """The pages of a group in every language; `site` is what it may see.
+
+    `layouts` has the key of what is put around pages, by template and language.
+    """
+    for one in languages:
+        for page in kind.pages(site, group.view.facts, one.language):
+            template = "" if page.text else page.template or kind.TEMPLATE
+            around = layouts[template][one.language] if template in layouts else ""
+            yield _page(group.kind, template, page, one, made.get(template, ""), around)
 
 
-def frames(site: Site) -> tuple[Frame, ...]:
-    """One for each language."""
-    return tuple(_frame(site, language) for language in site.config.languages)
+def languages(site: Site) -> tuple[LanguageValues, ...]:
+    """What the pages of each language share."""
+    return tuple(_language(site, language) for language in site.config.languages)
 
 
 def reasons(page: KeyedPage) -> dict[str, int]:
     """The parts of what a page may show, each with a checksum."""
-    fields = getattr(page.draft.value, "_fields", ())
-    names = ("code and templates", "frame", "title", "links", "body", *fields)
+    fields = getattr(page.page.value, "_fields", ())
+    names = ("code and templates", "language", "title", "text", "layout", "body", *fields)
     return dict(zip(names, array("I", page.reasons), strict=True))
 
 
-def _made(kinds: Kinds, reach: Reach) -> dict[ModuleType, str]:
-    """What the pages of each kind are made with; templates that kinds share count for all."""
-    own = {kind: _template(kind) for kind in kinds}
-    shared = {name: reach.inside[name] for name in reach.inside.keys() - own.values()}
-    return {
-        kind: fingerprint.of((reach.inside.get(name, reach.whole), shared))
-        for kind, name in own.items()
-    }
+def with_key(reasons: bytes, key: PageKey) -> bytes:
+    """Those of a page that has another layout or other bodies."""
+    checks = array("I", reasons)
+    checks[_LAYOUT], checks[_LAYOUT + 1] = _checksum(key.layout), _checksum(key.body)
+    return checks.tobytes()
 
 
-def _template(kind: ModuleType) -> str:
-    """The template of a kind; nothing where it writes without one."""
-    if hasattr(kind, "write"):
-        return ""
-    return getattr(kind, "TEMPLATE", f"pages/{kind.__name__.rpartition('.')[2]}.html")
+def name_of(kind: AnyKind) -> str:
+    """The name of a kind: its module's."""
+    return kind.__name__.rpartition(".")[2]
 
 
-def _keyed(group: PageGroup, kind: ModuleType, extracts: Extracts, made: str) -> PageGroup:
-    name = kind.__name__.rpartition(".")[2]
-    key = fingerprint.of_text(f"{made} {name} {group.name!r} {extracts.key(group.view)}")
+def _keyed(
+    group: PageGroup, kind: AnyKind, extracts: Extracts, made: Mapping[str, str]
+) -> PageGroup:
+    name = name_of(kind)
+    # A group may use templates that kinds share besides its own.
+    own = made.get(kind.TEMPLATE, "") + made.get(SHARED, "")
+    key = fingerprint.of_text(f"{own} {name} {group.name!r} {extracts.fingerprint(group.view)}")
     return group._replace(kind=name, key=key)
 
 
-def _page(kind: str, template: str, draft: Page, frame: Frame, made: str) -> KeyedPage:
-    address = draft.address
-    if draft.localised:
-        address = urls.in_language(address, frame.language, frame.default)
+def _page(
+    kind: str, template: str, page: Page, language: LanguageValues, made: str, layout: str
+) -> KeyedPage:
+    address = page.address
+    if page.localised:
+        address = urls.in_language(address, language.language, language.default)
     form = fingerprint.form
     parts = [
         made,
-        frame.digest,
-        form((draft.title, draft.description)),
-        form(draft.links),
-        "",  # of the body, which is no part of the value
-        *[form(one) for one in draft.value or ()],
+        language.digest,
+        form((page.title, page.description)),
+        form((page.text, *page.bodies)),
+        *[form(one) for one in page.value or ()],
     ]
-    about = form((kind, frame.language, address, draft.localised))
-    value = fingerprint.of_text("\n".join([about, *parts]))
-    parts[BODY] = draft.body
-    checks = array("I", map(checksum, parts)).tobytes()
-    return KeyedPage(kind, template, draft._replace(address=address), frame, checks, value)
+    about = form((kind, language.language, address, page.localised))
+    body = " ".join(one.key for one in page.bodies)
+    key = PageKey(fingerprint.of_text("\n".join([about, *parts])), layout, body)
+    parts[_LAYOUT:_LAYOUT] = [layout, body]
+    checks = array("I", map(_checksum, parts)).tobytes()
+    return KeyedPage(kind, template, page._replace(address=address), language, checks, key)
 
 
-def _frame(site: Site, language: str) -> Frame:
+def _checksum(part: str) -> int:
+    return crc32(part.encode("utf-8", "surrogatepass"))
+
+
+def _language(site: Site, language: str) -> LanguageValues:
     config = site.config
-    frame = Frame(
+    values = LanguageValues(
         language=language,
         default=site.default,
         languages=config.languages,
@@ -195,4 +271,8 @@ def _frame(site: Site, language: str) -> Frame:
         ),
         digest="",
     )
-    return frame._replace(digest=fingerprint.of(frame))
+    return values._replace(digest=fingerprint.of(values))
+
+
+_LAYOUT = 4  # its place, and that of the bodies behind it, among the reasons
+SHARED = "pages/archive.html"  # the past of whatever has too many entries for one page

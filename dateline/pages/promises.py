@@ -13,6 +13,8 @@ from dateline.site.periods import Counted
 from dateline.site.promises import Promise
 from dateline.site.site import Site
 
+TEMPLATE = "pages/promises.html"
+
 ADDRESS = "/promises/"
 GROUPS = ("overdue", "open", "late", "on_time", "part", "withdrawn")
 

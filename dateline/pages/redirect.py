@@ -8,6 +8,8 @@ from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site.site import Site
 
+TEMPLATE = "pages/redirect.html"
+
 
 class Moved(NamedTuple):
     """Where the page went."""

@@ -7,7 +7,7 @@ from dateline.model import urls
 from dateline.model.entities import Route, Source
 from dateline.pages import archive
 from dateline.pages.archive import Past
-from dateline.pages.entry import targets
+from dateline.pages.entry import bodies
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards, lines, periods, timeline
@@ -16,6 +16,8 @@ from dateline.site.lines import LineStop
 from dateline.site.periods import Counted
 from dateline.site.site import Named, Site, Told
 from dateline.site.timeline import Stretch, Year
+
+TEMPLATE = "pages/route.html"
 
 ENOUGH = 100  # promises on a page: the newest; the ledger has them all
 
@@ -106,8 +108,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             periods=facts[1].periods,
             older=facts[1].older,
         ),
-        body=wording.body,
-        links=targets(wording, site),
+        bodies=bodies(wording, site),
     )
 
 

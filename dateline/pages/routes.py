@@ -10,6 +10,8 @@ from dateline.site import lines as shown
 from dateline.site.lines import Line
 from dateline.site.site import Site
 
+TEMPLATE = "pages/routes.html"
+
 
 class Lines(NamedTuple):
     """The list of lines."""

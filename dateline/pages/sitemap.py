@@ -29,7 +29,7 @@ class Sitemap(NamedTuple):
     languages: tuple[str, ...]
 
 
-def closing(site: Site, listed: Listed) -> Iterator[PageGroup]:
+def groups(site: Site, listed: Listed) -> Iterator[PageGroup]:
     """One sitemap of all other pages; its addresses are absolute, so it needs a base URL."""
     if site.config.base_url:
         yield PageGroup("", View(facts=listed))

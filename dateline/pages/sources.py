@@ -11,6 +11,8 @@ from dateline.site import cards
 from dateline.site.periods import FIRST, Counted
 from dateline.site.site import Named, Site
 
+TEMPLATE = "pages/sources.html"
+
 ADDRESS = "/sources/"
 NEWEST = 12  # entries that are named with a source
 

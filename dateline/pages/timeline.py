@@ -12,6 +12,8 @@ from dateline.site.periods import YEAR, Counted, Period
 from dateline.site.site import Site
 from dateline.site.timeline import Background, Year
 
+TEMPLATE = "pages/timeline.html"
+
 ADDRESS = "/timeline/"
 
 

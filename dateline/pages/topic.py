@@ -14,6 +14,8 @@ from dateline.site.periods import Counted
 from dateline.site.site import Site
 from dateline.site.timeline import Stretch, Year
 
+TEMPLATE = "pages/topic.html"
+
 
 class Subject(NamedTuple):
     """What a topic's page shows."""

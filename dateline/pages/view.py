@@ -29,8 +29,8 @@ class View(NamedTuple):
 class Extracts:
     """Everything that can be cut out of one site.
 
-    `key` tells without cutting whether two extracts are equal: it goes the way that `cut` goes,
-    and takes the fingerprint of each value that it meets.
+    `fingerprint` tells without selecting whether two extracts are equal: it goes the way that
+    `select` goes, and takes the fingerprint of each value that it meets.
     """
 
     def __init__(self, site: Site) -> None:
@@ -46,7 +46,7 @@ class Extracts:
         self._promises: dict[str, str] = {}
         self._entries = {one.id: self._entry(one) for one in site.entries}
 
-    def key(self, view: View) -> str:
+    def fingerprint(self, view: View) -> str:
         """The fingerprint of an extract; equal ones show the same."""
         known = self._entries
         seen = [
@@ -63,7 +63,7 @@ class Extracts:
         counts = [len(field) for field in view[:5]]
         return fingerprint.of_text(f"{counts}\n{'|'.join(seen)}")
 
-    def cut(self, view: View) -> Site:
+    def select(self, view: View) -> Site:
         """The site as if there were nothing but what the view leads to."""
         site = self._site
         promises = {*view.promises}

@@ -15,8 +15,9 @@ import tornado.httpserver
 from livereload.handlers import LiveReloadHandler
 from watchfiles import awatch
 
-from dateline.build.pipeline import Settings, build
+from dateline.build.pipeline import build
 from dateline.desk import report
+from dateline.model.options import Settings
 from dateline.preview.handlers import State, application
 
 TRIES = 20  # ports after the wanted one

@@ -1,32 +1,50 @@
-"""Turn planned pages into bytes."""
+"""Turn planned pages into bytes: layout(content(values), bodies), each made where it changed."""
 
+import marshal
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dateline.model import urls
-from dateline.pages.plan import Frame, KeyedPage
-from dateline.render import bodies, seams
-from dateline.render.environment import Environment
-from dateline.render.inputs import Reach
-from dateline.render.reach import INSIDE
-from dateline.render.seams import BODY, Span
-from dateline.render.sheet import Sheet
+from dateline.pages.plan import BODY, KeyedPage, LanguageValues
+from dateline.render.environment import PART, Environment
+from dateline.render.inputs import LAYOUT
 
-Blocks = dict[str, str]
+MAIN = "main"  # the part that the layout puts its own around; the others are small
+Span = tuple[int, int]  # where something begins and ends, in bytes
+Hole = tuple[int, int, int]  # where a body stands in the main part: which one, begin and end
+Bodies = Callable[[str], str]  # the HTML of a key
 
 
-class Output(NamedTuple):
-    """A finished page, and where its seams are."""
+class PageRow(NamedTuple):
+    """What is kept of a finished page, so that its layout or its bodies can change alone."""
 
-    data: bytes
-    told: tuple[tuple[str, str], ...] = ()  # as in `Sheet`
-    inside: Span | None = None
-    words: Span | None = None
+    group: str
+    kind: str
+    template: str
+    language: str
+    address: str
+    localised: bool
+    reasons: bytes  # as `plan.reasons`
+    changed: tuple[str, ...]  # the parts for which it was written the last time
+    bodies: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # as `plan.Body`
+    parts: tuple[tuple[str, str], ...]  # what it says to the layout, but the main part
+    inside: Span  # the main part in the file
+    holes: tuple[Hole, ...]
+
+    def packed(self) -> bytes:
+        """As bytes for the store."""
+        return marshal.dumps(tuple(self))
+
+
+def unpacked(data: bytes) -> PageRow:
+    """From the bytes that `packed` gave."""
+    return PageRow(*marshal.loads(data))  # noqa: S302 - written by `packed`, guarded by the store
 
 
 class TemplateTrouble(Exception):
@@ -40,111 +58,184 @@ class TemplateTrouble(Exception):
 
 
 def page(
-    page: KeyedPage, environment: Environment, reach: Reach, body: Callable[[str], str]
-) -> Output:
-    """One page; `body` gives the HTML of a key."""
-    draft, frame, name = page.draft, page.frame, page.template
-    html = bodies.linked(body(draft.body), draft.links) if draft.body else ""
-    given = _given(page.kind, draft.address, draft.title, draft.description, draft.localised, frame)
-    # Sanitised before it came to the store.
-    shown = Markup(f"{BODY}{html}{BODY}" if html else "")  # noqa: S704
-    told: Blocks = {}
-    with _told_of(name, draft.address, environment):
-        template = environment.get_template(name)
-        context = template.new_context({**given, "page": draft.value, "body": shown})
-        if name in reach.framed:
-            _listen(context, told)
-        text = environment.concat(template.root_render_func(context))
-        if name in reach.framed:
-            for block in template.blocks.keys() - told.keys() - {INSIDE}:
-                told[block] = "".join(template.blocks[block](context))
-    if name.startswith("feeds/"):
-        return Output(_CONTROL.sub("", seams.without(text)).encode("utf-8"))
-    data, inside, words = seams.sewn(bodies.addressed(text, draft.address, frame.base_url))
-    return Output(
-        data,
-        tuple(sorted(told.items())),
-        inside if name in reach.framed else None,
-        words if name in reach.apart else None,
+    keyed: KeyedPage, group: str, environment: Callable[[], Environment], body: Bodies
+) -> tuple[bytes, PageRow]:
+    """One page, from nothing but what was planned; a page with its own text needs no templates."""
+    one = keyed.page
+    bodies = tuple((one.key, one.links) for one in one.bodies)
+    row = PageRow(
+        group,
+        keyed.kind,
+        keyed.template,
+        keyed.language.language,
+        one.address,
+        one.localised,
+        keyed.reasons,
+        (),
+        bodies,
+        (),
+        (0, 0),
+        (),
     )
+    if one.text:
+        data = one.text.encode("utf-8")
+        return data, row._replace(inside=(0, len(data)))
+    shell, *said = _PART.split(_content(keyed, environment()))
+    parts = dict(zip(said[::2], said[1::2], strict=True))
+    inside, holes = _filled(parts.pop(MAIN, shell), row, keyed.language, body)
+    row = row._replace(parts=tuple(parts.items()), inside=(0, len(inside)), holes=holes)
+    return laid(row, inside, keyed.language, environment()) if said else (inside, row)
 
 
-def around(
-    sheet: Sheet, frame: Frame, environment: Environment, name: str
-) -> tuple[bytes, bytes] | None:
-    """What stands before and after the inside of a page, or nothing where the seams are gone."""
-    given = _given(
-        sheet.kind, sheet.address, sheet.title, sheet.description, sheet.localised, frame
-    )
-    with _told_of(name, sheet.address, environment):
-        template = environment.get_template(name)
-        standing = environment.standing.get(name)
-        if standing and (found := standing.around(given, sheet.told, INSIDE)):
-            before, after = (bodies.addressed(one, sheet.address, frame.base_url) for one in found)
-            return before.encode("utf-8"), after.encode("utf-8")
-        context = template.new_context(given)
-        for block, text in (*sheet.told, (INSIDE, "")):
-            context.blocks[block] = [_says(text)]
-        text = environment.concat(template.root_render_func(context))
-    data, inside, _ = seams.sewn(bodies.addressed(text, sheet.address, frame.base_url))
-    return (data[: inside[0]], data[inside[1] :]) if inside and inside[0] == inside[1] else None
+def laid(
+    row: PageRow, inside: bytes, language: LanguageValues, environment: Environment
+) -> tuple[bytes, PageRow]:
+    """A page with the layout as it is now around its inside."""
+    given = {**_given(row, language), "parts": {name: _safe(text) for name, text in row.parts}}
+    given["parts"][MAIN] = _safe(PART)
+    with _told_of(LAYOUT, row.address, environment):
+        found = environment.get_template(LAYOUT).render(given).split(PART)
+        if len(found) != 2:
+            raise ValueError("it does not show {{ parts.main }} once")
+    before, after = (_addressed(one, row.address, language).encode("utf-8") for one in found)
+    start = len(before)
+    return before + inside + after, row._replace(inside=(start, start + len(inside)))
 
 
-def _given(
-    kind: str, address: str, title: str, description: str, localised: bool, frame: Frame
-) -> dict[str, Any]:
-    """What a frame may show of a page, by the names of `reach.GIVEN`."""
+def embodied(
+    row: PageRow, data: bytes, keys: Mapping[str, str], language: LanguageValues, body: Bodies
+) -> tuple[bytes, PageRow]:
+    """A page as it is, but for the bodies that have another key now; `keys` has it by the old."""
+    start, end = row.inside
+    inside, at, texts = data[start:end], 0, []
+    for _, begin, stop in row.holes:
+        texts.append(inside[at:begin])
+        at = stop
+    texts.append(inside[at:])
+    row = row._replace(bodies=tuple((keys.get(key, key), links) for key, links in row.bodies))
+    inside, holes = _sewn(texts, [number for number, _, _ in row.holes], row, language, body)
+    row = row._replace(inside=(start, start + len(inside)), holes=holes)
+    return data[:start] + inside + data[end:], row
+
+
+def _content(keyed: KeyedPage, environment: Environment) -> str:
+    """What the template of a page says, part by part, with marks where bodies belong."""
+    one = keyed.page
+    given = {
+        "kind": keyed.kind,
+        "address": one.address,
+        "title": one.title,
+        "description": one.description,
+        "page": one.value,
+        "body": one.bodies[0] if one.bodies else "",
+    }
+    with _told_of(keyed.template, one.address, environment):
+        text = environment.get_template(keyed.template).render(given)
+    return _CONTROL.sub("", text) if keyed.template.startswith("feeds/") else text
+
+
+def _given(row: PageRow, language: LanguageValues) -> dict[str, Any]:
+    """What a layout may know of a page besides what that says."""
+    address = row.address
     alternates: tuple[tuple[str, str], ...] = ()
-    if localised and len(frame.languages) > 1:
+    if row.localised and len(language.languages) > 1:
         plain = address
-        if frame.language != frame.default:
-            plain = plain.removeprefix(f"/{frame.language}")
+        if language.language != language.default:
+            plain = plain.removeprefix(f"/{language.language}")
         alternates = tuple(
-            (code, urls.in_language(plain, code, frame.default)) for code in frame.languages
+            (code, urls.in_language(plain, code, language.default)) for code in language.languages
         )
-    section = urls.section(address, frame.language, frame.default)
+    section = urls.section(address, language.language, language.default)
     return {
-        "kind": kind,
+        "kind": row.kind,
         "address": address,
         "section": section,
         "exact": address == section,
-        "title": title,
-        "description": description,
-        "canonical": urls.absolute(frame.base_url, address) if frame.base_url else "",
+        "canonical": urls.absolute(language.base_url, address) if language.base_url else "",
         "alternates": alternates,
     }
 
 
-def _listen(context: jinja2.runtime.Context, told: Blocks) -> None:
-    """Keep what the blocks of a page's template say to its frame, which may ask them again."""
-    for name, (block,) in context.blocks.items():
-        if name != INSIDE:
-            # Behind it stands the block itself, where `super` looks for what comes next.
-            context.blocks[name] = [_heard(name, block, told), block]
+def _filled(
+    text: str, row: PageRow, language: LanguageValues, body: Bodies
+) -> tuple[bytes, tuple[Hole, ...]]:
+    """A text with its bodies where they are marked."""
+    first, *marked = _HOLE.split(text)
+    numbers = {key: number for number, (key, _) in enumerate(row.bodies)}
+    texts, holes = [first], []
+    for key, more in zip(marked[::2], marked[1::2], strict=True):
+        if key in numbers:
+            holes.append(numbers[key])
+            texts.append(more)
+        else:  # an author wrote what looks like a mark
+            texts[-1] += more
+    sewn = [_addressed(one, row.address, language).encode("utf-8") for one in texts]
+    return _sewn(sewn, holes, row, language, body)
 
 
-def _heard(name: str, block: Any, told: Blocks) -> Callable[[Any], Iterator[str]]:
-    def say(context: Any) -> Iterator[str]:
-        if name not in told:
-            told[name] = "".join(block(context))
-        yield told[name]
+def _sewn(
+    texts: list[bytes], numbers: list[int], row: PageRow, language: LanguageValues, body: Bodies
+) -> tuple[bytes, tuple[Hole, ...]]:
+    """Texts with a body between each two of them."""
+    pieces, holes, at = [texts[0]], [], len(texts[0])
+    for number, more in zip(numbers, texts[1:], strict=True):
+        key, links = row.bodies[number]
+        html = _body(linked(body(key), links), row, language).encode("utf-8")
+        holes.append((number, at, at + len(html)))
+        pieces += [html, more]
+        at += len(html) + len(more)
+    return b"".join(pieces), tuple(holes)
 
-    return say
+
+def _body(html: str, row: PageRow, language: LanguageValues) -> str:
+    if row.template.startswith("feeds/"):
+        # A feed is read elsewhere, and holds HTML as text (RFC 4287 3.1.1.2).
+        return str(escape(_CONTROL.sub("", urls.rooted(html, language.base_url))))
+    return _addressed(html, row.address, language)
 
 
-def _says(text: str) -> Callable[[Any], Iterator[str]]:
-    return lambda _: iter((text,))
+def linked(html: str, links: tuple[tuple[str, str], ...]) -> str:
+    """A body with its `content:` targets replaced by addresses; a dead one loses its link."""
+    known = dict(links)
+    # Before it is linked a body has no address of the site: what looks like one is code shown
+    # to the reader, and must not pass for a link when the page's links are made relative.
+    html = _unmarked(html).replace('="/', '="&#47;')
+    if "<img" in html:
+        from dateline.site import pictures  # most bodies have none, and do without
+
+        html = pictures.in_body(html, known)
+
+    def target(found: re.Match[str]) -> str:
+        path, mark, rest = found[2].partition("#")
+        there = known.get(path) or (path if path.startswith("/") else "")
+        return f'{found[1]}="{there}{mark}{rest}"' if there else ""
+
+    return _CONTENT.sub(target, html) if "content:" in html else html
+
+
+def _addressed(html: str, address: str, language: LanguageValues) -> str:
+    """A part of a page, with the site's addresses as that page needs them."""
+    html = _unmarked(html)
+    if address == "/404.html":
+        # It is served at the address that was asked for, at any depth.
+        return urls.rooted(html, urlsplit(language.base_url).path.rstrip("/") + "/")
+    return urls.rooted(html, urls.up(address))
+
+
+def _unmarked(text: str) -> str:
+    """Without marks that an author wrote; no page may keep these noncharacters."""
+    return text.translate(_MARKS) if PART in text or BODY in text else text
+
+
+def _safe(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - a template has escaped it
 
 
 @contextmanager
 def _told_of(name: str, address: str, environment: Environment) -> Iterator[None]:
     """Tell what is wrong with a template with its place."""
     try:
-        try:
-            yield
-        except Exception:
-            environment.handle_exception()
-            raise
+        yield
     except jinja2.TemplateSyntaxError as trouble:
         raise TemplateTrouble(
             trouble.name or name, trouble.lineno, str(trouble.message)
@@ -169,3 +260,7 @@ def _place(trouble: BaseException, environment: Environment, name: str) -> tuple
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTENT = re.compile(r'( (?:href|src))="content:([^"]*)"')
+_PART = re.compile(f"{PART}(\\w+){PART}")
+_HOLE = re.compile(f"{BODY}(\\w+){BODY}")
+_MARKS = {ord(PART): None, ord(BODY): None}

@@ -1,6 +1,6 @@
 """The Jinja environment: strict, escaping, and speaking one language."""
 
-from collections.abc import Callable, Collection, MutableMapping
+from collections.abc import Callable, MutableMapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -11,21 +11,20 @@ from jinja2.bccache import Bucket
 from jinja2.ext import i18n
 from markupsafe import Markup, escape
 
-from dateline.cache import keep
+from dateline.cache.files import write_whole
 from dateline.languages.words import Words
 from dateline.model import fingerprint, urls
 from dateline.model.dates import parse
 from dateline.model.urls import Urls
-from dateline.pages.plan import Frame
+from dateline.pages.plan import LanguageValues
 from dateline.render.drawings.draw import Drawings
-from dateline.render.seams import FRAME
-from dateline.render.standing import Standing
 
+PART = "\ufdd0"  # a noncharacter, which no page keeps
 # How many counts in words, and how many results of a macro, are kept.
 KEPT = 2**12
 
 
-def plain(folder: Path) -> "Environment":
+def for_inspection(folder: Path) -> "Environment":
     """Templates without a language, to be looked at."""
     made = Environment(
         loader=jinja2.FileSystemLoader(folder),
@@ -45,18 +44,13 @@ def plain(folder: Path) -> "Environment":
 
 def environment(
     folder: Path,
-    frame: Frame,
+    frame: LanguageValues,
     words: Words,
     assets: dict[str, str],
     cache: Path | None,
-    still: Collection[str] = (),
 ) -> "Environment":
-    """Templates for the pages of one language; compiled ones are kept in `cache`.
-
-    Those of them that are `still` are composed once for all pages that have them alike.
-    """
-    made = plain(folder)
-    made.still = still
+    """Templates for the pages of one language; compiled ones are kept in `cache`."""
+    made = for_inspection(folder)
     if cache:
         # What is constant in a template is worked out when that is compiled, in one language.
         made.bytecode_cache = _Compiled(cache / frame.language)
@@ -65,7 +59,7 @@ def environment(
     made.globals.update(
         **_messages(words),
         once=_once,
-        seam=_safe(FRAME),
+        part=_part,
         frame=frame,
         url=Urls(frame.language, frame.default, frame.large),
         asset=assets.__getitem__,
@@ -118,15 +112,11 @@ class Environment(jinja2.Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._found: dict[str, jinja2.Template] = {}
-        self.still: Collection[str] = ()
-        self.standing: dict[str, Standing] = {}
 
     def get_template(self, name: Any, *rest: Any, **more: Any) -> jinja2.Template:
         found = self._found.get(name)
         if found is None:
             found = self._found[name] = super().get_template(name, *rest, **more)
-            if name in self.still:
-                self.standing[name] = Standing(found, _escaped)
         return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
@@ -172,6 +162,11 @@ def _messages(words: Words) -> dict[str, Callable[..., Markup]]:
     }
 
 
+def _part(name: str) -> Markup:
+    """What stands before a part of what a page says; see `compose`."""
+    return _safe(f"{PART}{name}{PART}")
+
+
 def _once(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     """A macro of a part that says again what it said of equal values.
 
@@ -204,7 +199,7 @@ class _Compiled(jinja2.BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         data = bucket.bytecode_to_string()
-        keep.put(self._folder / bucket.key, self._digest(data), data)
+        write_whole(self._folder / bucket.key, self._digest(data), data)
 
     def _digest(self, data: bytes) -> bytes:
         return fingerprint.of((self._recipe, fingerprint.of_bytes(data))).encode()
@@ -238,7 +233,7 @@ _OWN_NAMES = {
 
 
 _GLOBALS = (
-    *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "seam", "frame", "url", "asset"),
+    *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "part", "frame", "url", "asset"),
     *("absolute", "in_language", "drawings"),
 )
 _FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {

@@ -1,6 +1,7 @@
-"""What a site is made with besides content: this program, its libraries, the templates."""
+"""What a site is made with besides content: this program, its libraries, templates, styles."""
 
 import os
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -9,19 +10,18 @@ from dateline import __version__
 from dateline.model import fingerprint
 from dateline.render.assets import Assets
 
+LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "pydantic", "yaml", "frontmatter", "PIL")
+LAYOUT = "layout.html"  # put around what a page says
+BASE = "base.html"  # what such a page extends
 
-class Reach(NamedTuple):
+
+class TemplateKeys(NamedTuple):
     """Fingerprints of what pages are made with, plain values."""
 
     whole: str  # of the program, all templates and static files
-    frame: str  # of what stands around pages
-    inside: dict[str, str]  # page template → all else that goes into its pages; "" needs none
-    framed: dict[str, str]  # page template → its frame, where that can be changed alone
-    apart: tuple[str, ...]  # page templates whose body can be changed alone
-    standing: tuple[str, ...]  # frames that are composed once for all pages that have them alike
-
-
-LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "pydantic", "yaml", "frontmatter", "PIL")
+    pages: Mapping[str, str]  # page template → all that goes into its pages; "" needs none
+    layout: str
+    laid: tuple[str, ...]  # page templates that the layout is put around
 
 
 def program() -> str:
@@ -30,14 +30,75 @@ def program() -> str:
     return fingerprint.of((__version__, own, _installed()))
 
 
-def templates(folder: Path) -> dict[str, str]:
-    """The fingerprints of all templates and of whatever they may include, by name."""
-    return dict(_contents(folder, ("",)))
-
-
-def made(templates_: Path, static: Assets, program_: str) -> str:
+def whole(folder: Path, static: Assets, program_: str) -> str:
     """The fingerprint of all that pages are made with."""
-    return fingerprint.of((program_, tuple(templates(templates_).items()), static.digest))
+    return fingerprint.of((program_, _contents(folder, ("",)), static.digest))
+
+
+def keys(folder: Path, static: Assets, program_: str) -> TemplateKeys:
+    """The fingerprints of what goes into each kind of page, and into what is put around them."""
+    from dateline.render import environment
+
+    contents = dict(_contents(folder, ("",)))
+    reach = _Reach(contents, environment.for_inspection(folder))
+    pages = {"": fingerprint.of((program_,))}
+    laid = []
+    for name in sorted(contents):
+        if name.startswith(("pages/", "feeds/")):
+            reached = reach.of(name)
+            pages[name] = fingerprint.of((program_, *reach.prints(reached, static.digest)))
+            # Where only a run can tell, that is part of the layout's key too.
+            if reached is None or BASE in reached:
+                laid.append(name)
+    layout = fingerprint.of((program_, *reach.prints(reach.of(LAYOUT), static.digest)))
+    return TemplateKeys(whole(folder, static, program_), pages, layout, tuple(laid))
+
+
+class _Reach:
+    """Which templates a template leads to."""
+
+    def __init__(self, contents: Mapping[str, str], environment: object) -> None:
+        self._contents, self._environment = contents, environment
+        self._known: dict[str, tuple[set[str | None], bool]] = {}
+
+    def of(self, name: str) -> set[str] | None:
+        """A template and all that it leads to, or nothing where only a run can tell."""
+        found: set[str] = set()
+        waiting: list[str | None] = [name]
+        while waiting:
+            one = waiting.pop()
+            if one is None:
+                return None
+            if one not in found:
+                found.add(one)
+                waiting += self._facts(one)[0]
+        return found
+
+    def prints(self, reached: Iterable[str] | None, static: str) -> list[object]:
+        """The fingerprints of templates, and of the static files if one of these names them."""
+        names = sorted(self._contents if reached is None else reached)
+        found: list[object] = [(one, self._contents.get(one, "")) for one in names]
+        if reached is None or any(self._facts(one)[1] for one in names):
+            found.append(static)
+        return found
+
+    def _facts(self, name: str) -> tuple[set[str | None], bool]:
+        """The templates that one names, and whether it names static files."""
+        import jinja2
+        from jinja2 import meta, nodes
+
+        if name not in self._known:
+            environment = self._environment
+            assert isinstance(environment, jinja2.Environment)
+            assert environment.loader
+            try:
+                tree = environment.parse(environment.loader.get_source(environment, name)[0])
+            except jinja2.TemplateError:
+                self._known[name] = set(), False  # it is told where it is used
+            else:
+                asks = any(one.name == "asset" for one in tree.find_all(nodes.Name))
+                self._known[name] = set(meta.find_referenced_templates(tree)), asks
+        return self._known[name]
 
 
 def _contents(folder: Path, suffixes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -5,13 +5,13 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 import PIL
 from markupsafe import Markup
 
-from dateline.cache import keep
+from dateline.cache.files import write_whole
+from dateline.content.picture import FORMATS, library
 from dateline.model import fingerprint as digests
 from dateline.model.entities import Wording
 from dateline.model.problems import Problem, error
@@ -24,7 +24,6 @@ WIDTHS = (480, 960, 1600)
 LARGEST = 60_000_000  # pixels: 9000 × 6600
 SIZES = "(min-width: 60rem) 40rem, 100vw"
 QUALITY = {"jpg": 82, "webp": 80, "png": 0}
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 
 # Whoever changes how variants are made changes this, and with it their addresses.
 _RECIPE = ("1", WIDTHS, tuple(QUALITY.items()), PIL.__version__)
@@ -59,24 +58,6 @@ class Published(NamedTuple):
 
     files: dict[str, Path]
     problems: tuple[Problem, ...]
-
-
-def fingerprint(path: Path) -> str:
-    """What tells a picture from all others: its bytes and its size, `3f…-1600x1200-jpg`.
-
-    A file that is no picture has the size 0; `publish` says what is wrong with it.
-    """
-    data = path.read_bytes()
-    try:
-        with _image().open(io.BytesIO(data), formats=FORMATS) as picture:
-            width, height = picture.size
-            # Orientations 5 to 8 (EXIF 2.3, tag 274) lie on their side.
-            if picture.getexif().get(274, 1) >= 5:
-                width, height = height, width
-            see_through = picture.has_transparency_data
-    except Exception:  # noqa: BLE001 - whatever a damaged file makes the decoder raise
-        width, height, see_through = 0, 0, False
-    return f"{digests.of_bytes(data)}-{width}x{height}-{'png' if see_through else 'jpg'}"
 
 
 def shown(path: str, print_: str) -> Shown:
@@ -119,7 +100,7 @@ def publish(
             fact = _refused(known)
             for name, data in _made(content / path, missing) if missing and not fact else ():
                 files[name] = folder / f"{name}.{digests.of_bytes(data)}"
-                keep.put(files[name], data)
+                write_whole(files[name], data)
         except Damaged as trouble:
             fact = str(trouble)
         if fact:
@@ -182,7 +163,7 @@ def _made(path: Path, wanted: dict[str, int]) -> Iterator[tuple[str, bytes]]:
     from PIL import Image, ImageOps
 
     try:
-        with _image().open(path, formats=FORMATS) as opened:
+        with library().open(path, formats=FORMATS) as opened:
             # A JPEG decoder scales by halves while it reads; both sides stay this long.
             opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
             picture = _plain(ImageOps.exif_transpose(opened))
@@ -197,15 +178,6 @@ def _made(path: Path, wanted: dict[str, int]) -> Iterator[tuple[str, bytes]]:
         form = {"jpg": "JPEG", "webp": "WEBP", "png": "PNG"}[suffix]
         flat.save(data, form, quality=QUALITY[suffix], optimize=True)
         yield name, data.getvalue()
-
-
-def _image() -> ModuleType:
-    """The library, loaded when there is a picture to open."""
-    from PIL import Image
-
-    # The limit above is ours, and tells the author where the picture is.
-    Image.MAX_IMAGE_PIXELS = None
-    return Image
 
 
 def _plain(picture: "Image.Image") -> "Image.Image":
@@ -238,5 +210,4 @@ def _set(variants: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(f"{address} {width}w" for address, width in variants)
 
 
-FORM = re.compile(r"[0-9a-f]{32}-[0-9]+x[0-9]+-(jpg|png)")
 _IMG = re.compile(r'<img(?: [\w-]+(?:="[^"]*")?)*\s*/?>')

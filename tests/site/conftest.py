@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from dateline.build.pipeline import Settings, build
-from dateline.model.options import Options
+from dateline.build.pipeline import build
+from dateline.model.options import Options, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (

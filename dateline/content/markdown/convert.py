@@ -8,6 +8,7 @@ from collections.abc import Callable
 from html import unescape
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
+
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
@@ -17,13 +18,13 @@ from markdown.extensions.md_in_html import HtmlBlockPreprocessor, MarkdownInHtml
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import NormalizeWhitespace
+
 from dateline.content.markdown import fast_blocks, fast_inline, typography
-from dateline.model import fingerprint
 from dateline.content.markdown.footnotes import Footnotes
-from dateline.model.entities import Link
-from dateline.content.markdown.sanitize import Resolved, clean
 from dateline.content.markdown.html import HtmlWriter
-import re
+from dateline.content.markdown.sanitize import Resolved, clean
+from dateline.model import fingerprint
+from dateline.model.entities import Link
 
 __all__ = ["Body", "Link", "MarkupError", "convert"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.content.markdown.sanitize import TAGS
 from dateline.content.markdown.html import KEPT
+from dateline.content.markdown.sanitize import TAGS
 
 # For a body of 450 words this pass takes 0.05 ms; the library's `smarty` takes 1.8 ms on the same
 # machine, knows one set of marks, and changes code that is raw HTML.

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.build import index as manifest
-from dateline.render import seams
+from dateline.build import index
+from dateline.content.load import Loaded
+from dateline.content.read import Record
+from dateline.pages.plan import BODY
+from dateline.render.environment import PART
 from tests.conftest import Project
 
 PLAN = "entries/2024/plan.md"
@@ -26,11 +29,13 @@ def clean(project: Project, **given: object) -> dict[str, bytes]:
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that reads the records of all files fails."""
 
-    def records(_: Path, index: manifest.Manifest) -> dict[str, object]:
-        assert not index.records, "a whole build"
-        return {}
+    kept = index.records
 
-    monkeypatch.setattr(manifest, "records", records)
+    def records(store: object, loaded: Loaded) -> dict[str, Record]:
+        assert len(loaded.changed) == len(loaded.known), "a whole build"
+        return kept(store, loaded)
+
+    monkeypatch.setattr(index, "records", records)
 
 
 @pytest.mark.usefixtures("alone")
@@ -168,17 +173,14 @@ def test_a_held_back_body_is_shown_nowhere(project: Project) -> None:
     assert clean(project, drafts=True) == project.tree()
 
 
-def test_a_body_that_a_template_counts_is_not_changed_alone(project: Project) -> None:
-    """The words are not all that depends on them."""
+def test_a_template_may_not_count_a_body(project: Project) -> None:
+    """It is put in after the template has spoken; `why` could not tell what depends on it."""
     path = project.templates / "pages/entry.html"
     path.write_text(path.read_text().replace("<pre>", "<p>{{ body|wordcount }}</p><pre>"))
-    project.entry("story", "summary: Short.", "First words.")
-    project.build()
 
-    project.edit("entries/2025/story.md", "First words.", "Second words, and more of them.")
-    project.build()
+    (problem,) = project.build().problems
 
-    assert clean(project) == project.tree()
+    assert "a body can be shown as it is, and nothing else" in problem.fact
 
 
 def test_a_body_that_comes_or_goes_is_built_whole(project: Project) -> None:
@@ -194,36 +196,36 @@ def test_a_body_that_comes_or_goes_is_built_whole(project: Project) -> None:
         assert clean(project) == project.tree()
 
 
-def test_signs_that_mark_seams_are_no_seams_in_a_text(project: Project) -> None:
+def test_signs_that_mark_places_are_no_marks_in_a_text(project: Project) -> None:
     """Noncharacters do not belong into a page, and must not take one apart."""
-    signs = f"{seams.BODY}a{seams.FRAME}"
+    signs = f"{BODY}a{PART}"
     project.entry("story", "summary: Short.", f"First {signs}.")
     project.entry("other", f"summary: Odd {signs}.", "First.")
     project.build()
     for id in ("story", "other"):
-        project.edit(f"entries/2025/{id}.md", "First", f"Second {seams.BODY}")
+        project.edit(f"entries/2025/{id}.md", "First", f"Second {BODY}")
         project.build()
 
         assert clean(project) == project.tree()
-        assert seams.BODY not in project.page(f"/news/{id}/")
+        assert BODY not in project.page(f"/news/{id}/")
 
 
 @pytest.mark.parametrize("how", ["cut", "flip", "gone"])
 def test_a_damaged_store_costs_a_whole_build(project: Project, how: str) -> None:
     """And nothing else."""
     project.build()
-    _damage(project.cache / "bodies.sqlite", how)
+    _damage(project.cache / "store.sqlite", how)
     project.edit(PLAN, SENTENCE, "Trains may run between")
     project.build()
 
     assert clean(project) == project.tree()
 
 
-def test_a_damaged_sheet_costs_a_whole_build(project: Project) -> None:
+def test_a_damaged_row_costs_a_whole_build(project: Project) -> None:
     """SQLite does not see a changed byte."""
     project.build()
-    with contextlib.closing(sqlite3.connect(project.cache / "bodies.sqlite")) as base, base:
-        base.execute("UPDATE sheets SET sheet = x'00' || substr(sheet, 2)")
+    with contextlib.closing(sqlite3.connect(project.cache / "store.sqlite")) as base, base:
+        base.execute("UPDATE pages SET data = x'00' || substr(data, 2)")
     project.edit(PLAN, SENTENCE, "Trains may run between")
     project.build()
 

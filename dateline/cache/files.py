@@ -1,13 +1,13 @@
-"""Keep a file in the cache: whole or not at all, whatever stands in its way."""
+"""Files of the cache: written whole or not at all, whatever stands in their way."""
 
 import os
 from pathlib import Path
 
 
-def put(path: Path, *data: bytes) -> None:
+def write_whole(path: Path, *data: bytes) -> None:
     """Write a file of ours; what else has its name, or that of its folder, goes."""
-    folder(path.parent)
-    # Several processes may keep the same one.
+    make_folder(path.parent)
+    # Several processes may write the same one.
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     with fresh.open("wb") as file:
         file.writelines(data)
@@ -18,7 +18,7 @@ def put(path: Path, *data: bytes) -> None:
     os.replace(fresh, path)
 
 
-def folder(path: Path) -> None:
+def make_folder(path: Path) -> None:
     """Make a folder of ours; a file that has its name goes."""
     if path.exists() and not path.is_dir():
         path.unlink()

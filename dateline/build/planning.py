@@ -1,0 +1,163 @@
+"""All pages of a site: groups that are as they were are taken over, the others planned."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from dateline.build import batch
+from dateline.build.batch import PlannedPage, RenderContext
+from dateline.build.index import Plan, Planned
+from dateline.build.staging import Ready
+from dateline.model import fingerprint, urls
+from dateline.model.problems import Problem, error
+from dateline.pages import plan
+from dateline.pages.kinds import CLOSING, KINDS
+from dateline.pages.plan import Listed, PageGroup, PageKey
+from dateline.pages.view import Extracts
+from dateline.render import assets
+from dateline.site.pictures import Published
+from dateline.site.site import Site
+
+
+class Pages(NamedTuple):
+    """Every page by its file, and those that had to be planned."""
+
+    groups: dict[str, Planned]
+    keys: dict[str, PageKey]
+    planned: tuple[PlannedPage, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ready(self) -> dict[str, Ready]:
+        """What was rendered."""
+        return {one.file: one.ready for one in self.planned if one.ready}
+
+    @property
+    def rows(self) -> list[tuple[str, bytes]]:
+        """The rows of what was rendered."""
+        return [(one.file, one.row) for one in self.planned if one.ready]
+
+
+def pages(context: RenderContext, site: Site | None, before: Plan, jobs: int) -> Pages:
+    """The whole site: first the groups, then those that list what the others hold.
+
+    Without a site all groups are as they were.
+    """
+    current = _current(context, before)
+    if site is None:
+        shown = (file for _, files in before.groups.values() for file, _ in files)
+        return Pages(before.groups, {file: current[file] for file in shown}, (), ())
+    extracts, made = Extracts(site), context.keys.pages
+    wanted = plan.groups(site, extracts, KINDS, made)
+    body = _planned(context, wanted, extracts, before, current, jobs)
+    closing = plan.closing(site, extracts, CLOSING, made, _listed(body.groups))
+    index = _planned(context, closing, extracts, before, current, jobs)
+    groups = {**body.groups, **index.groups}
+    problems = (*_once([*body.problems, *index.problems]), *_twice(groups))
+    return Pages(groups, {**body.keys, **index.keys}, body.planned + index.planned, problems)
+
+
+def stale(context: RenderContext, pages: Pages) -> dict[str, PageKey]:
+    """The pages whose content is as it was, but not their layout or their bodies."""
+    made, ready = context.made, pages.ready
+    return {
+        file: key
+        for file, key in pages.keys.items()
+        if file not in ready and made[file][:3] != tuple(key)
+    }
+
+
+def remembered(
+    context: RenderContext,
+    pages: Pages,
+    fixed: Iterable[str],
+    before: Plan,
+    ready: Mapping[str, Ready],
+) -> Plan:
+    """What the next build is to know of this one's pages and other files."""
+    keys: dict[str, tuple[str, ...]] = {**pages.keys, **{one: (one, "", "") for one in fixed}}
+    made = {
+        file: (*key, ready[file].digest if file in ready else before.made[file][3])
+        for file, key in keys.items()
+    }
+    return Plan(pages.groups, made, context.keys, context.languages)  # type: ignore[arg-type]
+
+
+def pictures(before: Plan) -> Published:
+    """The pictures of the last build, all of which are there."""
+    fixed = (file for file, made in before.made.items() if made[0] == file)
+    return Published({one: Path(one) for one in fixed if not one.startswith(assets.FOLDER)}, ())
+
+
+def _current(context: RenderContext, before: Plan) -> dict[str, PageKey]:
+    """The keys of the last build's pages, with layouts and bodies as they are now."""
+    moved, layouts = context.moved, context.layouts()
+    old = {f"{before.keys.layout} {one.digest}": one.language for one in before.languages}
+    around = {key: layouts.get(language, "") for key, language in old.items()} | {"": ""}
+    found = {}
+    for file, (content, layout, body, _) in before.made.items():
+        if body and moved:
+            body = " ".join(moved.get(key, key) for key in body.split(" "))
+        found[file] = PageKey(content, around.get(layout, ""), body)
+    return found
+
+
+def _planned(
+    context: RenderContext,
+    groups: Iterable[PageGroup],
+    extracts: Extracts,
+    before: Plan,
+    known: Mapping[str, PageKey],
+    jobs: int,
+) -> Pages:
+    taken: dict[str, Planned] = {}
+    keys: dict[str, PageKey] = {}
+    planned: list[PlannedPage] = []
+    problems: list[Problem] = []
+    wanted = []
+    for one in groups:
+        name = _name(one)
+        last = before.groups.get(name)
+        if last and last[0] == one.key and all(file in context.made for file, _ in last[1]):
+            taken[name] = last
+            keys.update((file, known[file]) for file, _ in last[1])
+        else:
+            wanted.append(one)
+    for one, made, trouble in batch.planned(context, extracts, wanted, jobs):
+        taken[_name(one)] = (one.key, tuple((page.file, page.updated) for page in made))
+        keys.update((page.file, page.key) for page in made)
+        planned += made
+        problems += trouble
+    return Pages(taken, keys, tuple(planned), tuple(problems))
+
+
+def _name(group: PageGroup) -> str:
+    return f"{group.kind}/{group.name}"
+
+
+def _once(troubles: Iterable[Problem]) -> tuple[Problem, ...]:
+    """One for each place in a template: every page that shows it has the same trouble."""
+    places: dict[tuple[str, int], Problem] = {}
+    for one in sorted(troubles, key=lambda one: (one.path, one.line, one.fact)):
+        places.setdefault((one.path, one.line), one)
+    return tuple(places.values())
+
+
+def _twice(groups: Mapping[str, Planned]) -> Iterator[Problem]:
+    """Pages that would be one file."""
+    taken: dict[str, str] = {}
+    for name, (_, pages) in sorted(groups.items()):
+        for file, _ in pages:
+            other = taken.setdefault(file, name)
+            if other != name:
+                kinds = " and ".join(one.partition("/")[0] for one in (other, name))
+                fact = f"The address {urls.of_file(file)} is taken twice: {kinds}"
+                yield error("duplicate-address", "", fact, "Change an id or an alias.")
+
+
+def _listed(groups: Mapping[str, Planned]) -> Listed:
+    """What a sitemap may list."""
+    planned = [groups[name] for name in sorted(groups)]
+    shown = [one for _, pages in planned for one in pages if one[1] is not None]
+    keys = fingerprint.of_text(" ".join(key for key, _ in planned))
+    return Listed(tuple((urls.of_file(file), day or "") for file, day in shown), keys)

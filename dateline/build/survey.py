@@ -1,0 +1,88 @@
+"""What a build would find; nothing is written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dateline.build import batch, changes, index, joining
+from dateline.build.batch import RenderContext
+from dateline.build.index import Index
+from dateline.build.joining import Joined
+from dateline.build.pipeline import Result
+from dateline.build.staging import Staging
+from dateline.cache.store import NAME, Lost, Store
+from dateline.content import load, scan
+from dateline.model import urls
+from dateline.model.options import Settings
+from dateline.model.problems import serious
+from dateline.pages import plan
+from dateline.pages.kinds import KINDS
+from dateline.pages.plan import KeyedPage
+from dateline.pages.view import Extracts
+from dateline.render import assets
+from dateline.render import inputs as making
+from dateline.render.compose import PageRow, unpacked
+
+
+def survey(settings: Settings) -> Result:
+    """The site, and what is wrong with it."""
+    joined = _joined(settings)
+    stopped = joined.site is None or serious(joined.problems, strict=settings.strict)
+    entries = len(joined.site.entries) if joined.site else 0
+    return Result(joined.problems, stopped, entries, site=joined.site)
+
+
+def pages(settings: Settings) -> Iterator[KeyedPage]:
+    """Every page that a build would plan, but those that list the others."""
+    site = _joined(settings).site
+    if site is None:
+        return
+    collected = assets.collect(settings.static)
+    context = RenderContext(
+        languages=plan.languages(site),
+        templates=settings.templates,
+        assets=collected.names,
+        cache=None,
+        keys=making.keys(settings.templates, collected, making.program()),
+        store=Store(None),
+        staging=Staging(Path()),
+        output=settings.output,
+        made={},
+        moved={},
+        environments={},
+        stores={},
+    )
+    extracts = Extracts(site)
+    for one in plan.groups(site, extracts, KINDS, context.keys.pages):
+        yield from batch.pages_of(context, one, extracts.select(one.view))
+
+
+def row(settings: Settings, page: KeyedPage) -> PageRow | None:
+    """What the last build that wrote a page knew of it, or nothing."""
+    with _memory(settings) as (store, _):
+        file = urls.file(page.address)
+        found = store.get("pages", (file,))
+        return unpacked(found[file]) if file in found else None
+
+
+def _joined(settings: Settings) -> Joined:
+    """The site from what the last build read, and what changed since; that is not kept."""
+    files = scan.look(settings.content)
+    with _memory(settings) as (store, last):
+        try:
+            known = index.known(store, last)
+            before = changes.before(settings, files, making.program(), last, known)
+            loaded = load.read(settings.content, files, before, Store(None), settings.jobs)
+            records = index.records(store, loaded)
+        except Lost:
+            before = load.Before(frozenset(), {}, {}, ())
+            loaded = load.read(settings.content, files, before, Store(None), settings.jobs)
+            records = loaded.changed
+    return joining.joined(settings, files, records, loaded.pictures)
+
+
+@contextmanager
+def _memory(settings: Settings) -> Iterator[tuple[Store, Index]]:
+    path = settings.cache / NAME if settings.cache else None
+    with Store(path if path and path.is_file() else None) as store:
+        yield store, index.load(store)
