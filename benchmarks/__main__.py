@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import dialects, plot, report, results, rounds, tools
+from benchmarks.dialects import Site
 
 FIRST_ASKED = 1000  # entries, if no number is given
 
@@ -25,14 +26,14 @@ def _measure(arguments: list[str]) -> None:
         "python -m benchmarks", description="Measure builds.", epilog=HELP
     )
     parser.add_argument("entries", metavar="N", nargs="*", type=int, help="sizes; 1000 if none")
-    parser.add_argument("--tools", default=",".join(tools.ALL), help="comma between; all if none")
+    parser.add_argument("--tools", default=",".join(tools.ALL), help=TOOLS)
     parser.add_argument("--rounds", default=3, type=int)
     parser.add_argument("--json", metavar="FILE", type=Path, help="add the results to this file")
     given = parser.parse_args(arguments)
     asked = tuple(given.tools.split(","))
-    if unknown := set(asked) - set(tools.ALL):
+    if unknown := set(asked) - set(tools.KNOWN):
         parser.error(
-            f"no such tool: {', '.join(sorted(unknown))}; there are {', '.join(tools.ALL)}"
+            f"no such tool: {', '.join(sorted(unknown))}; there are {', '.join(tools.KNOWN)}"
         )
     if given.rounds < 1 or any(count < 1 for count in given.entries):
         parser.error("sizes and rounds begin at 1")
@@ -61,7 +62,7 @@ def _corpus(arguments: list[str]) -> None:
     if given.tool == "dateline":
         dialects.content(given.entries, given.folder)
     else:
-        dialects.write(given.entries, {given.tool: given.folder})
+        dialects.write(given.entries, [Site(given.tool, given.folder)])
 
 
 def _table(arguments: list[str]) -> None:
@@ -89,6 +90,7 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+TOOLS = f"comma between; {','.join(tools.ALL)} if none; `before` is dateline of folder $BEFORE"
 HELP = "Other commands: corpus N FOLDER, table FILE…, plot FILE… OUT.svg; each knows --help."
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A site of invented entries, as many as are asked for, always the same ones."""
 
+import itertools
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -49,7 +50,18 @@ def day(number: int, count: int) -> date:
 
 def entries(count: int) -> Iterator[Entry]:
     """All entries, oldest first."""
-    return (_entry(number, day(number, count)) for number in range(count))
+    return (entry(number, count) for number in range(count))
+
+
+def entry(number: int, count: int) -> Entry:
+    """One of the entries, by its place in time."""
+    return _entry(number, day(number, count))
+
+
+def latest(count: int) -> Entry:
+    """The entry that comes after all of them: a usual one, which neither promises nor keeps."""
+    number = next(n for n in itertools.count(count) if n % APART not in (0, APART // 2))
+    return _entry(number, day(count, count))
 
 
 def _entry(number: int, when: date) -> Entry:

@@ -2,8 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import corpus
 from benchmarks.corpus import PLACES, ROUTES, SOURCES, TOPICS, Entry
@@ -19,14 +20,21 @@ ENTRIES = {
 NAMES = {"sources": SOURCES, "topics": TOPICS, "routes": ROUTES}
 
 
-def write(count: int, folders: Mapping[str, Path]) -> None:
-    """Write a site for each generator named, all from one telling of the entries."""
-    for tool, folder in folders.items():
-        _frame(tool, folder)
-    for number, entry in enumerate(corpus.entries(count)):
-        for tool, folder in folders.items():
-            text = f"{FRONT[tool](entry)}\n{entry.body}"
-            _put(source(tool, folder, number, count), text)
+class Site(NamedTuple):
+    """A folder in the dialect of a generator."""
+
+    dialect: str
+    folder: Path
+    program: Path = ROOT  # the checkout whose templates and styles dateline gets
+
+
+def write(count: int, sites: Sequence[Site]) -> None:
+    """Write all sites from one telling of the entries."""
+    for site in sites:
+        _frame(site)
+    for entry in corpus.entries(count):
+        for site in sites:
+            put(site, entry)
 
 
 def content(count: int, folder: Path) -> None:
@@ -34,22 +42,34 @@ def content(count: int, folder: Path) -> None:
     for name, text in _content().items():
         _put(folder / name, text)
     for entry in corpus.entries(count):
-        _put(
-            folder / f"entries/{entry.day.year}/{entry.id}.md", f"{_dateline(entry)}\n{entry.body}"
-        )
+        _put(folder / "entries" / _file(entry), _text("dateline", entry))
 
 
-def source(tool: str, folder: Path, number: int, count: int) -> Path:
-    """The file of an entry; a folder holds a year."""
-    year = str(corpus.day(number, count).year)
-    return folder / ENTRIES[tool] / year / f"{corpus.name(number)}.md"
+def put(site: Site, entry: Entry) -> None:
+    """Write the file of an entry, new or over the old one."""
+    _put(source(site, entry), _text(site.dialect, entry))
 
 
-def _frame(tool: str, folder: Path) -> None:
+def source(site: Site, entry: Entry) -> Path:
+    """The file of an entry."""
+    return site.folder / ENTRIES[site.dialect] / _file(entry)
+
+
+def _file(entry: Entry) -> str:
+    """A folder holds a year."""
+    return f"{entry.day.year}/{entry.id}.md"
+
+
+def _text(dialect: str, entry: Entry) -> str:
+    return f"{FRONT[dialect](entry)}\n{entry.body}"
+
+
+def _frame(site: Site) -> None:
     """Lay everything but the entries."""
+    tool, folder = site.dialect, site.folder
     if tool == "dateline":
         for name in ("templates", "static"):
-            shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+            shutil.copytree(site.program / name, folder / name, dirs_exist_ok=True)
         for name, text in _content().items():
             _put(folder / "content" / name, text)
         return

@@ -1,12 +1,18 @@
 """What was measured, as tables in Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from benchmarks.pages import KINDS
 from benchmarks.results import CASES, Run, Session, ratio, seconds
-from benchmarks.tools import WAYS
+from benchmarks.tools import BEFORE, WAYS
 
-NAMES = {"dateline": "dateline", "hugo": "Hugo", "pelican": "Pelican", "eleventy": "Eleventy"}
+NAMES = {
+    "dateline": "dateline",
+    BEFORE: "dateline before",
+    "hugo": "Hugo",
+    "pelican": "Pelican",
+    "eleventy": "Eleventy",
+}
 YARDSTICK = "hugo"
 
 
@@ -17,13 +23,29 @@ def report(session: Session) -> str:
 
 def table(session: Session) -> Iterator[str]:
     """The lines of the table of times and memory."""
-    other = next((one for one in session.runs if one.tool == YARDSTICK), None)
+    other = _run(session, YARDSTICK)
     yield f"| {session.entries:,} entries | {' | '.join(CASES)} | largest process | all processes |"
     yield "|---" * (len(CASES) + 3) + "|"
     for run in session.runs:
         cells = [_time(run, other, case) for case in CASES]
         memory = [_memory(run.largest), _memory(run.together)]
         yield f"| {NAMES[run.tool]} {run.version} | {' | '.join([*cells, *memory])} |"
+    now, before = _run(session, "dateline"), _run(session, BEFORE)
+    if now and before:
+        cells = [_times(ratio(now, before, case)) for case in CASES]
+        memory = [_times(_part(now.largest, before.largest))]
+        memory.append(_times(_part(now.together, before.together)))
+        yield f"| dateline to before | {' | '.join([*cells, *memory])} |"
+
+
+def for_readers(sessions: Iterable[Session]) -> list[Session]:
+    """Of each size the session of most generators; none that measured another checkout."""
+    chosen: dict[int, Session] = {}
+    for one in sessions:
+        best = chosen.get(one.entries)
+        if not _run(one, BEFORE) and (best is None or len(one.runs) >= len(best.runs)):
+            chosen[one.entries] = one
+    return [chosen[size] for size in sorted(chosen)]
 
 
 def missing(asked: tuple[str, ...], there: tuple[str, ...]) -> Iterator[str]:
@@ -34,16 +56,19 @@ def missing(asked: tuple[str, ...], there: tuple[str, ...]) -> Iterator[str]:
 
 
 def _said(session: Session) -> Iterator[str]:
-    rounds = max((len(one.rounds) for one in session.runs), default=0)
-    other = next((one for one in session.runs if one.tool == YARDSTICK), None)
     yield f"{session.entries:,} entries, {session.processors} processors, {session.system}."
-    yield f"Median of {rounds} round{'s' if rounds > 1 else ''}" + (
+    yield _rounds(session).capitalize() + (
         f"; in brackets the median of the ratios to {NAMES[YARDSTICK]} in the same round."
-        if other
+        if _run(session, YARDSTICK)
         else "."
     )
     yield "Memory of a cold build: the largest process (resident), and all together at one moment,"
     yield "a page that several share counted once."
+
+
+def _rounds(session: Session) -> str:
+    rounds = max((len(one.rounds) for one in session.runs), default=0)
+    return f"median of {rounds} rounds" if rounds > 1 else "one round"
 
 
 def _wrote(session: Session) -> Iterator[str]:
@@ -66,6 +91,18 @@ def _time(run: Run, other: Run | None, case: str) -> str:
         return "–"
     compared = ratio(run, other, case) if other else None
     return f"{taken:.2f} s" + (f" ({compared:.2g}×)" if compared else "")
+
+
+def _run(session: Session, tool: str) -> Run | None:
+    return next((one for one in session.runs if one.tool == tool), None)
+
+
+def _part(now: float | None, before: float | None) -> float | None:
+    return now / before if now and before else None
+
+
+def _times(part: float | None) -> str:
+    return f"{part:.3f}×" if part else "–"
 
 
 def _memory(mebibytes: float | None) -> str:

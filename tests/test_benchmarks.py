@@ -5,14 +5,25 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks import dialects, plot, report, results
+from benchmarks import corpus, dialects, plot, report, results, rounds, tools
+from benchmarks.dialects import Site
 from benchmarks.results import CASES, Run, Session
 from benchmarks.tools import ALL
 
 
 def written(folder, tool="dateline", count=8):
     """Everything in the site of a generator."""
-    dialects.write(count, {tool: folder})
+    dialects.write(count, [Site(tool, folder)])
+    return bytes_of(folder)
+
+
+def run(tool, *times):
+    """A run of made-up seconds, the same in every case."""
+    return Run(tool, "1.0", [dict.fromkeys(CASES, seconds) for seconds in times])
+
+
+def bytes_of(folder):
+    """Everything in a folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -20,9 +31,12 @@ def written(folder, tool="dateline", count=8):
     }
 
 
-def run(tool, *rounds):
-    """A run of made-up seconds, the same in every case."""
-    return Run(tool, "1.0", [dict.fromkeys(CASES, seconds) for seconds in rounds])
+def ground(tool, folder, count=8, layout="", command=("true",)):
+    """A site to build, and the entries that the cases are about."""
+    site = Site(tool, folder / tool)
+    dialects.write(count, [site])
+    there = tools.Tool(tool, "1.0", command, "_out", "", layout, {}, tool)
+    return rounds.Ground(there, site), rounds._edits(count)
 
 
 @pytest.mark.parametrize("tool", ALL)
@@ -34,13 +48,90 @@ def test_the_corpus_is_the_same_every_time(tool, tmp_path):
 def test_every_generator_gets_the_same_texts(tmp_path):
     """Only the front matter differs."""
     count = 8
-    dialects.write(count, {tool: tmp_path / tool for tool in ALL})
+    sites = [Site(tool, tmp_path / tool) for tool in ALL]
+    dialects.write(count, sites)
 
-    for number in range(count):
-        sources = [dialects.source(tool, tmp_path / tool, number, count) for tool in ALL]
+    for entry in corpus.entries(count):
+        sources = [dialects.source(site, entry) for site in sites]
         bodies = {path.read_text("utf-8").partition("\n\n")[2] for path in sources}
         assert len(bodies) == 1
         assert 300 <= len(re.findall(r"\w+", bodies.pop())) <= 500
+
+
+@pytest.mark.parametrize("tool", ALL)
+def test_each_case_changes_one_file_and_cold_begins_again(tool, tmp_path):
+    """Every generator has the same edits, and every round the same start."""
+    here, edits = ground(tool, tmp_path)
+    start = bytes_of(here.site.folder)
+    seen = [start]
+    for case in ("body edited", "title changed", "new entry"):
+        shown = rounds.changed(case, 1, here, edits)
+        now = bytes_of(here.site.folder)
+        (changed,) = {name for name in now if now[name] != seen[-1].get(name)}
+        assert shown.mark in now[changed].decode()
+        assert not any(shown.mark in text.decode() for text in seen[-1].values())
+        seen.append(now)
+
+    assert [8, 8, 8, 9] == [
+        sum(name.endswith(".md") and "entry-" in name for name in one) for one in seen
+    ]
+    rounds.changed("cold", 2, here, edits)
+    assert bytes_of(here.site.folder) == start
+
+
+@pytest.mark.parametrize("count", [1, 2, 49, 50, 74, 75, 1000])
+def test_a_new_entry_is_the_newest_and_a_usual_one(count):
+    """It costs what a day in a newsroom costs, whatever the size of the site."""
+    latest, others = corpus.latest(count), list(corpus.entries(count))
+
+    assert all(latest.day >= one.day and latest.id > one.id for one in others)
+    assert (latest.promise, latest.fulfils) == (None, "")
+    assert {latest.route, *latest.topics} <= {*corpus.ROUTES, *corpus.TOPICS}
+
+
+def test_a_build_that_does_not_show_the_change_has_failed(tmp_path):
+    """A generator that does nothing would win every race."""
+    lazy = tools.Tool("hugo", "1.0", ("true",), "public", "", "", {}, "hugo")
+
+    *_, session = rounds.sessions([lazy], 4, 1, tmp_path, lambda line: None)
+
+    assert [{}] == session.runs[0].rounds
+    assert "cold, news/entry-000002/index.html does not show" in session.runs[0].failure
+
+
+def test_both_checkouts_show_every_change_of_every_case(tmp_path, monkeypatch):
+    """The other one has its own templates, and the same texts."""
+    monkeypatch.setenv("BEFORE", str(tools.ROOT))
+    both = tools.found(("dateline", "before"))
+    *_, session = rounds.sessions(both, 3, 1, tmp_path, lambda line: None)
+
+    assert ["", ""] == [one.failure for one in session.runs]
+    assert [set(CASES)] * 2 == [set(one.rounds[0]) for one in session.runs]
+    assert "\n| dateline to before | " in report.report(session)
+
+
+def test_another_checkout_is_measured_if_it_is_asked_for(monkeypatch):
+    """And what it is, is said where it is not there."""
+    monkeypatch.delenv("BEFORE", raising=False)
+
+    assert tools.BEFORE not in ALL
+    assert () == tools.found(("before",))
+    assert ["dateline before is not here: name the folder of another checkout in BEFORE"] == list(
+        report.missing(("before",), ())
+    )
+
+
+def test_readers_see_each_size_once_and_no_other_checkout():
+    """The table of the most generators, whatever else was measured."""
+    dateline, hugo, before = run("dateline", 2), run("hugo", 1), run("before", 3)
+    sessions = [
+        Session(100, 2, "here", [dateline, hugo]),
+        Session(100, 2, "here", [run("dateline", 4)]),
+        Session(100, 2, "here", [dateline, before, hugo]),
+        Session(1000, 2, "here", [run("dateline", 42)]),
+    ]
+
+    assert [sessions[0], sessions[3]] == report.for_readers(sessions)
 
 
 def test_a_ratio_is_of_the_same_round():
@@ -73,7 +164,9 @@ def test_the_picture_is_well_formed_and_told_in_words():
     root = ElementTree.fromstring(picture)
     texts = [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")]
 
-    assert {"dateline, cold", "Hugo, cold", "dateline, one edit"} <= set(texts)
+    assert {"dateline, cold", "Hugo, cold", "dateline, new entry"} <= set(texts)
+    # Eight pixels a letter are more than common fonts of that size take.
+    assert 8 * max(len(text) for text in texts if ", " in text) + 24 <= plot.RIGHT
     assert "10,000 entries 11 s" in root.findtext("{http://www.w3.org/2000/svg}desc")
 
 

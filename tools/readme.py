@@ -56,7 +56,7 @@ def measured() -> str:
     """
     from benchmarks import report, results
 
-    sessions = results.load(ROOT / "benchmarks" / "results.json")
+    sessions = report.for_readers(results.load(ROOT / "benchmarks" / "results.json"))
     return "\n\n".join("\n".join(report.table(one)) for one in sessions) + "\n"
 
 
