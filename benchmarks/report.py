@@ -14,6 +14,7 @@ NAMES = {
     "eleventy": "Eleventy",
 }
 YARDSTICK = "hugo"
+ALONE = "dateline"
 
 
 def report(session: Session) -> str:
@@ -46,6 +47,34 @@ def for_readers(sessions: Iterable[Session]) -> list[Session]:
         if not _run(one, BEFORE) and (best is None or len(one.runs) >= len(best.runs)):
             chosen[one.entries] = one
     return [chosen[size] for size in sorted(chosen)]
+
+
+def told(sessions: Iterable[Session]) -> str:
+    """Tables for whoever reads about the program, and how time grows with size."""
+    known = list(sessions)
+    shown = for_readers(known)
+    parts: list[str] = []
+    for last, one in zip([None, *shown], shown, strict=False):
+        if last is None or _way(last) != _way(one):
+            parts.append(f"{_way(one)}:")
+        parts.append("\n".join(table(one)))
+    return "\n\n".join([*parts, *_growth(known)]) + "\n"
+
+
+def _way(session: Session) -> str:
+    """On what it was measured, and how often."""
+    return f"{session.processors} processors, {session.system}; {_rounds(session)}"
+
+
+def _growth(sessions: Iterable[Session]) -> Iterator[str]:
+    """Of sizes measured one after another: dateline alone, so that no hour lies between them."""
+    alone = {
+        one.entries: one.runs[0] for one in sessions if [run.tool for run in one.runs] == [ALONE]
+    }
+    for size in sorted(alone):
+        times = ratio(alone[10 * size], alone[size], "cold") if 10 * size in alone else None
+        if times:
+            yield f"{10 * size:,} entries take {times:.3g} times as long as {size:,}, cold."
 
 
 def missing(asked: tuple[str, ...], there: tuple[str, ...]) -> Iterator[str]:

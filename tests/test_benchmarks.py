@@ -122,7 +122,7 @@ def test_another_checkout_is_measured_if_it_is_asked_for(monkeypatch):
 
 
 def test_readers_see_each_size_once_and_no_other_checkout():
-    """The table of the most generators, whatever else was measured."""
+    """The table of the most generators; that of dateline alone says how time grows."""
     dateline, hugo, before = run("dateline", 2), run("hugo", 1), run("before", 3)
     sessions = [
         Session(100, 2, "here", [dateline, hugo]),
@@ -132,6 +132,10 @@ def test_readers_see_each_size_once_and_no_other_checkout():
     ]
 
     assert [sessions[0], sessions[3]] == report.for_readers(sessions)
+    told = report.told(sessions)
+    assert told.startswith("2 processors, here; one round:\n\n| 100 entries | cold | ")
+    assert told.endswith("\n\n1,000 entries take 10.5 times as long as 100, cold.\n")
+    assert (1, 0) == (told.count("one round"), told.count("before"))
 
 
 def test_a_ratio_is_of_the_same_round():

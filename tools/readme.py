@@ -52,12 +52,11 @@ def commands() -> str:
 
 def measured() -> str:
     """Times and memory of builds, as `python -m benchmarks --json benchmarks/results.json` left
-    them; those of all generators that were measured together.
+    them.
     """
     from benchmarks import report, results
 
-    sessions = report.for_readers(results.load(ROOT / "benchmarks" / "results.json"))
-    return "\n\n".join("\n".join(report.table(one)) for one in sessions) + "\n"
+    return report.told(results.load(ROOT / "benchmarks" / "results.json"))
 
 
 def fields() -> str:
