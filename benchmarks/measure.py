@@ -23,6 +23,7 @@ class Spent(NamedTuple):
     """What one build took."""
 
     seconds: float
+    processor: float  # seconds of it, all processes together
     mebibytes: float  # of its largest process
 
 
@@ -40,7 +41,8 @@ def build(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
             said.seek(0)
             tail = said.read()[-2000:].decode(errors="replace")
             raise Failed(f"exit code {process.returncode}: {tail}")
-    return Spent(seconds, usage.ru_maxrss * UNIT / MEBIBYTE)
+    processor = usage.ru_utime + usage.ru_stime
+    return Spent(seconds, processor, usage.ru_maxrss * UNIT / MEBIBYTE)
 
 
 def together(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> float | None:

@@ -1,6 +1,7 @@
 """What was measured, as values and as a file to which other sizes can be added."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -25,6 +26,7 @@ class Run(NamedTuple):
     together: float | None = None  # MiB of all processes at one moment
     wrote: dict[str, list[int]] | None = None  # files and bytes of each kind
     failure: str = ""
+    processor: Sequence[dict[str, float]] = ()  # seconds of it, all processes together
 
 
 class Session(NamedTuple):
@@ -42,9 +44,10 @@ def seconds(run: Run, case: str) -> float | None:
     return median(values) if values else None
 
 
-def ratio(run: Run, other: Run, case: str) -> float | None:
+def ratio(run: Run, other: Run, case: str, processor: bool = False) -> float | None:
     """The median of the ratios of the same round, for a machine is not equally fast all day."""
-    pairs = zip(run.rounds, other.rounds, strict=False)
+    each, others = (one.processor if processor else one.rounds for one in (run, other))
+    pairs = zip(each, others, strict=False)
     values = [one[case] / two[case] for one, two in pairs if case in one and case in two]
     return median(values) if values else None
 

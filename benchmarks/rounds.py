@@ -51,8 +51,10 @@ def sessions(
     for number in range(1, rounds + 1):
         # The first one changes, for it finds the machine in another state than those after it.
         grounds = [*grounds[1:], *grounds[:1]] if number > 1 else grounds
-        for run in runs.values():
-            run.rounds.append({})
+        runs = {
+            id: run._replace(rounds=[*run.rounds, {}], processor=[*run.processor, {}])
+            for id, run in runs.items()
+        }
         for case in CASES:
             for ground in grounds:
                 id = ground.tool.id
@@ -94,8 +96,11 @@ def _timed(run: Run, case: str, number: int, ground: Ground, edits: Edits, say: 
     except measure.Failed as failed:
         say(f"{tool.id}, {case}: {failed}")
         return run._replace(failure=f"{case}, {str(failed).partition(':')[0]}")
-    say(f"{tool.id}, {case}, round {number}: {spent.seconds:.2f} s")
+    # Far more time than processor: something else was at work, or the disk was.
+    taken = f"{spent.seconds:.2f} s, {spent.processor:.2f} s of processor"
+    say(f"{tool.id}, {case}, round {number}: {taken}")
     run.rounds[-1][case] = spent.seconds
+    run.processor[-1][case] = spent.processor
     if case == "cold":
         run = run._replace(largest=max(run.largest, spent.mebibytes))
     return run if run.wrote else run._replace(wrote=pages.wrote(output))
