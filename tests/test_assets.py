@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dateline.render.assets import collect
+from dateline.render.inputs import collect
 
 
 def put(folder: Path, **files: str) -> Path:

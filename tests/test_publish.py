@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.build import changes, publish
-from dateline.build.staging import Ready, Staging
+from dateline.build.publish import Ready, Staging
 
 DATED = 10**18
 

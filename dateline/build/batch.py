@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dateline.build.changes import Inputs
 from dateline.build.index import Made
-from dateline.build.staging import Ready, Staging
+from dateline.build.publish import Ready, Staging
 from dateline.cache import processes
 from dateline.cache.store import Lost, Store
 from dateline.languages import words

@@ -7,18 +7,17 @@ from typing import NamedTuple
 
 from dateline.build.index import Index, Made
 from dateline.cache import stat
-from dateline.cache.files import write_whole
 from dateline.cache.stat import Stamp
+from dateline.cache.store import write_whole
 from dateline.content import scan
 from dateline.content.load import Before, Known, Loaded
 from dateline.content.scan import LARGEST, ContentFiles
 from dateline.model import options
 from dateline.model.options import Settings
 from dateline.model.problems import serious
-from dateline.render import assets
+from dateline.render import inputs
 from dateline.render import inputs as making
-from dateline.render.assets import Assets
-from dateline.render.inputs import TemplateKeys
+from dateline.render.inputs import Assets, TemplateKeys
 
 MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
 COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
@@ -59,7 +58,7 @@ def look(settings: Settings, cache: Path, last: Index) -> Inputs:
     """Look at everything, opening no file of the content; raises `Refused`."""
     complete = whole(settings.output)
     began = _now(cache)
-    program, collected = making.program(), assets.collect(settings.static)
+    program, collected = making.program(), inputs.collect(settings.static)
     files = _content(settings.content, last)
     return Inputs(
         began=began,

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from dateline.build import batch
 from dateline.build.batch import PlannedPage, RenderContext
 from dateline.build.index import Plan, Planned
-from dateline.build.staging import Ready
+from dateline.build.publish import Ready
 from dateline.model import fingerprint, urls
 from dateline.model.problems import Problem, error
 from dateline.pages import plan
 from dateline.pages.kinds import CLOSING, KINDS
 from dateline.pages.plan import Listed, PageGroup, PageKey
 from dateline.pages.view import Extracts
-from dateline.render import assets
+from dateline.render import inputs
 from dateline.site.pictures import Published
 from dateline.site.site import Site
 
@@ -86,7 +86,7 @@ def remembered(
 def pictures(before: Plan) -> Published:
     """The pictures of the last build, all of which are there."""
     fixed = (file for file, made in before.made.items() if made[0] == file)
-    return Published({one: Path(one) for one in fixed if not one.startswith(assets.FOLDER)}, ())
+    return Published({one: Path(one) for one in fixed if not one.startswith(inputs.FOLDER)}, ())
 
 
 def _current(context: RenderContext, before: Plan) -> dict[str, PageKey]:

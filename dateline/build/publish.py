@@ -1,19 +1,63 @@
-"""Put finished files into the output folder, and take out what no longer belongs there."""
+"""Lay finished files ready until all of them are, then put them into the output folder."""
 
+import errno
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
-from dateline.build import put
 from dateline.build.changes import COMPLETE, MARK
-from dateline.build.staging import Ready
 from dateline.cache import processes, stat
 from dateline.cache.stat import Stamp
+from dateline.cache.store import make_folder
+from dateline.model import fingerprint
 
 WORTH = 300  # files; below it a second process costs more than it gives
 BUILDING = b"A build is at work here, or was interrupted. The next build puts it right.\n"
+
+
+class Ready(NamedTuple):
+    """A file that lies ready: which bytes of which file it is, and their fingerprint."""
+
+    path: str
+    start: int
+    size: int
+    digest: str
+
+
+class Staging(NamedTuple):
+    """A folder in which each process puts its files one behind the other into a single one.
+
+    To make a file costs more than to write it.
+    """
+
+    folder: Path
+
+    def lay(self, *several: bytes) -> list[Ready]:
+        """Write files behind those that this process has written, in one go."""
+        path = f"{self.folder}/{os.getpid()}"
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+        try:
+            start = os.fstat(handle).st_size
+            data = b"".join(several)
+            while data:
+                data = data[os.write(handle, data) :]
+        finally:
+            os.close(handle)
+        starts = accumulate((len(data) for data in several), initial=start)
+        return [
+            Ready(path, at, len(data), fingerprint.of_bytes(data))
+            for at, data in zip(starts, several, strict=False)
+        ]
+
+    def emptied(self) -> "Staging":
+        """The same with nothing in it; what an interrupted build left there is gone."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        make_folder(self.folder)
+        return self
 
 
 class Published(NamedTuple):
@@ -51,7 +95,7 @@ def write(
     for file in sorted(new):
         _folder(f"{folder}/", file.rpartition("/")[0], made)
     common = (str(folder), staged, dated, served)
-    placed = processes.halve(put.files, common, files, jobs if len(files) >= WORTH else 1)
+    placed = processes.halve(_placed, common, files, jobs if len(files) >= WORTH else 1)
     stamps = {}
     for file, (stamp, over) in zip(files, chain.from_iterable(placed), strict=True):
         stamps[file] = stamp
@@ -117,3 +161,98 @@ def _prune(root: Path, folder: Path, changed: set[str]) -> None:
         folder.rmdir()
         folder = folder.parent
     changed.add(folder.relative_to(root).as_posix().removeprefix("."))
+
+
+def _placed(
+    common: tuple[str, Mapping[str, Ready], int, bool], files: Sequence[str]
+) -> list[tuple[Stamp, bool]]:
+    """Put files into place; their stamps, and whether each was written over the old one."""
+    folder, staged, dated, served = common
+    found, path, handle = [], "", -1
+    try:
+        for file in files:
+            one = staged[file]
+            if one.path != path:
+                path, handle = one.path, _turned(handle, one.path)
+            found.append(_put(f"{folder}/{file}", one, handle, dated, served))
+    finally:
+        if handle >= 0:
+            os.close(handle)
+    return found
+
+
+def _turned(handle: int, path: str) -> int:
+    """Let go of one file, and open another."""
+    if handle >= 0:
+        os.close(handle)
+    return os.open(path, os.O_RDONLY)
+
+
+def _read(handle: int, start: int, size: int, path: str) -> bytes:
+    data = b""
+    while len(data) < size:
+        more = os.pread(handle, size - len(data), start + len(data))
+        if not more:
+            raise OSError(errno.EIO, "It changed while a build was at work", path)
+        data += more
+    return data
+
+
+def _put(target: str, ready: Ready, pile: int, dated: int, served: bool) -> tuple[Stamp, bool]:
+    data = _read(pile, ready.start, ready.size, ready.path)
+    handle = None if served else _opened(target)
+    if handle is not None:
+        return _filled(handle, data, dated), True
+    inside, _, name = target.rpartition("/")
+    fresh = f"{inside}/.{name}.new"
+    stamp = _filled(os.open(fresh, _FRESH, 0o666), data, dated)
+    try:
+        os.replace(fresh, target)
+    except IsADirectoryError:
+        _empty(Path(target))
+        os.replace(fresh, target)
+    return stamp, False
+
+
+# A pipe must not be waited for, and a link never followed.
+_PLAIN = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+
+
+def _opened(target: str) -> int | None:
+    """A file to be written over, several times as fast as replaced; nothing if it is not ours."""
+    try:
+        handle = os.open(target, _PLAIN, 0o666)
+    except OSError as trouble:
+        if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+            raise
+        return None
+    about = os.fstat(handle)
+    # What is linked elsewhere too is not ours alone.
+    if S_ISREG(about.st_mode) and about.st_nlink == 1:
+        return handle
+    os.close(handle)
+    return None
+
+
+def _filled(handle: int, data: bytes, dated: int) -> Stamp:
+    """Write a file from its beginning, and close it."""
+    try:
+        size = len(data)
+        while data:
+            data = data[os.write(handle, data) :]
+        os.ftruncate(handle, size)
+        # From before the build began: an edit by hand, however soon after, has another time.
+        os.utime(handle, ns=(dated, dated))
+        return stat.of(os.fstat(handle))
+    finally:
+        os.close(handle)
+
+
+def _empty(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            path.rmdir()
+        else:
+            path.unlink()
+    folder.rmdir()

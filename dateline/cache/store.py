@@ -1,5 +1,6 @@
 """What outlasts a build, in one SQLite file; a damaged store is an empty one."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -156,3 +157,24 @@ def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
             f"CREATE TABLE IF NOT EXISTS {table} (name TEXT PRIMARY KEY, data BLOB, crc INTEGER)"
         )
     return base
+
+
+def write_whole(path: Path, *data: bytes) -> None:
+    """Write a file of ours; what else has its name, or that of its folder, goes."""
+    make_folder(path.parent)
+    # Several processes may write the same one.
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    with fresh.open("wb") as file:
+        file.writelines(data)
+    if path.is_dir():
+        import shutil  # a build with nothing to do does without
+
+        shutil.rmtree(path)
+    os.replace(fresh, path)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder of ours; a file that has its name goes."""
+    if path.exists() and not path.is_dir():
+        path.unlink()
+    path.mkdir(parents=True, exist_ok=True)

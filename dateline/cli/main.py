@@ -13,7 +13,7 @@ from typing import NoReturn
 from dateline.build import pipeline
 from dateline.build.changes import Refused
 from dateline.build.pipeline import Result
-from dateline.cli import options, progress
+from dateline.cli import options
 from dateline.cli.options import Command, Does, Misuse, Option, one_of, option
 from dateline.desk import list as listing
 from dateline.desk import report
@@ -282,7 +282,7 @@ def _tell(result: Result, given: Namespace, told: str) -> None:
 
 def _progress(given: Namespace) -> AbstractContextManager[None]:
     dumb = os.environ.get("CI") or os.environ.get("TERM") == "dumb"
-    return progress.shown(wanted=not (given.quiet or dumb))
+    return report.shown(wanted=not (given.quiet or dumb))
 
 
 def _say(text: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline.cache import processes
 from dateline.cache.stat import Stamp
 from dateline.cache.store import Store
+from dateline.content import scan
 from dateline.content.scan import SITE, ContentFiles
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def read(content: Path, files: ContentFiles, before: Before, store: Store, jobs:
         gone=frozenset(before.known.keys() - files.texts.keys()),
         known={path: known[path] for path in files.texts},
         pictures={
-            path: before.pictures.get(path) or (stamp, _picture(content / path))
+            path: before.pictures.get(path) or (stamp, scan.picture(content / path))
             for path, stamp in files.pictures.items()
         },
         languages=languages,
@@ -115,12 +116,6 @@ def _file(
     validated = records.file(source, languages)
     record = validated.record
     return record, validated.body.html if validated.body and record.body else ""
-
-
-def _picture(path: Path) -> str:
-    from dateline.content import picture
-
-    return picture.fingerprint(path)
 
 
 def moved(before: Mapping[str, Known], loaded: Loaded) -> dict[str, str]:

@@ -1,6 +1,8 @@
-"""Tell what a build found and did: findings to one stream, talk to another."""
+"""A build told to a person: the seconds that it takes, what it found, what it did."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from dateline.build.pipeline import Result
 from dateline.model.problems import Problem
@@ -101,3 +103,35 @@ def _counted(number: int, name: str) -> str:
     if number == 1:
         return f"1 {name}"
     return f"{number:,} {name[:-1]}ies" if name.endswith("y") else f"{number:,} {name}s"
+
+
+@contextmanager
+def shown(*, wanted: bool) -> Iterator[None]:
+    """Count the seconds, and leave nothing behind; silent off a terminal."""
+    if not (wanted and sys.stderr.isatty()):
+        yield
+        return
+    import threading
+
+    over = threading.Event()
+
+    def turn() -> None:
+        seconds = 0
+        while not over.wait(1):
+            seconds += 1
+            _show(f"\rBuilding … {seconds} s")
+        if seconds:
+            _show("\r\033[K")
+
+    thread = threading.Thread(target=turn, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _show(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from dateline.model import urls
 from dateline.model.entities import Place, Source
-from dateline.pages import archive
-from dateline.pages.archive import Past
 from dateline.pages.plan import Page, PageGroup
+from dateline.pages.timeline import Past, past_groups, past_pages
 from dateline.pages.view import View
 from dateline.site import cards, periods, timeline
 from dateline.site.periods import Counted
@@ -35,7 +34,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
         division = periods.divide(site.about.get(("place", id), ()), day)
         stretch = Stretch(division.first, division.years, division.older)
         yield PageGroup(id, View(division.opening, sources=place.sources, facts=(id, stretch)))
-        yield from archive.groups(id, division)
+        yield from past_groups(id, division)
 
 
 def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
@@ -43,7 +42,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
     place = site.places[facts[0]]
     if isinstance(facts, Past):
         named = cards.named(place.id, place.name, language)
-        yield from archive.pages(facts, named, urls.place(place.id), site, language)
+        yield from past_pages(facts, named, urls.place(place.id), site, language)
         return
     lines = tuple(
         cards.route(route.id, site, language)

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from dateline.model import urls
 from dateline.model.entities import Route, Source
-from dateline.pages import archive
-from dateline.pages.archive import Past
 from dateline.pages.entry import bodies
 from dateline.pages.plan import Page, PageGroup
+from dateline.pages.timeline import Past, past_groups, past_pages
 from dateline.pages.view import View
 from dateline.site import cards, lines, periods, timeline
 from dateline.site.cards import PromiseCard, Row
@@ -74,7 +73,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
             facts=(id, Stretch(division.first, division.years, division.older)),
         )
         yield PageGroup(id, view)
-        yield from archive.groups(id, division)
+        yield from past_groups(id, division)
 
 
 def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
@@ -82,7 +81,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
     route = site.routes[facts[0]]
     if isinstance(facts, Past):
         named = cards.route(route.id, site, language)
-        yield from archive.pages(facts, named, urls.route(route.id), site, language)
+        yield from past_pages(facts, named, urls.route(route.id), site, language)
         return
     wording = route.told(language)
     row = cards.row(route.id, site, language)

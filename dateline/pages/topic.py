@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from dateline.model import urls
 from dateline.model.entities import Topic
-from dateline.pages import archive
-from dateline.pages.archive import Past
 from dateline.pages.plan import Page, PageGroup
+from dateline.pages.timeline import Past, past_groups, past_pages
 from dateline.pages.view import View
 from dateline.site import cards, periods, timeline
 from dateline.site.periods import Counted
@@ -33,7 +32,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
         division = periods.divide(site.about.get(("topic", id), ()), day)
         stretch = Stretch(division.first, division.years, division.older)
         yield PageGroup(id, View(division.opening, facts=(id, stretch)))
-        yield from archive.groups(id, division)
+        yield from past_groups(id, division)
 
 
 def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
@@ -41,7 +40,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
     topic = site.topics[facts[0]]
     if isinstance(facts, Past):
         named = cards.named(topic.id, topic.name, language)
-        yield from archive.pages(facts, named, urls.topic(topic.id), site, language)
+        yield from past_pages(facts, named, urls.topic(topic.id), site, language)
         return
     yield Page(
         address=urls.topic(topic.id),

@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import i18n
 from markupsafe import Markup, escape
 
-from dateline.cache.files import write_whole
+from dateline.cache.store import write_whole
 from dateline.languages.words import Words
 from dateline.model import fingerprint, urls
 from dateline.model.dates import parse

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import PIL
 from markupsafe import Markup
 
-from dateline.cache.files import write_whole
-from dateline.content.picture import FORMATS, library
+from dateline.cache.store import write_whole
+from dateline.content.scan import FORMATS, imaging
 from dateline.model import fingerprint as digests
 from dateline.model.entities import Wording
 from dateline.model.problems import Problem, error
@@ -163,7 +163,7 @@ def _made(path: Path, wanted: dict[str, int]) -> Iterator[tuple[str, bytes]]:
     from PIL import Image, ImageOps
 
     try:
-        with library().open(path, formats=FORMATS) as opened:
+        with imaging().open(path, formats=FORMATS) as opened:
             # A JPEG decoder scales by halves while it reads; both sides stay this long.
             opened.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
             picture = _plain(ImageOps.exif_transpose(opened))

@@ -5,10 +5,10 @@ from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
-from dateline.render.drawings import framing, map_layout
 from dateline.render.drawings import land as outlines
-from dateline.render.drawings.framing import Extent
+from dateline.render.drawings import map_layout
 from dateline.render.drawings.land import Coast, Ring, Spot
+from dateline.render.drawings.map_layout import Extent
 from dateline.render.drawings.text_width import Box, Text, box, tidy
 
 # A point known only as a town may be this far from its station.
@@ -115,7 +115,7 @@ def _on_land(spots: tuple[Spot, ...], width: int) -> tuple[Extent, str]:
 
 def _on(spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]) -> tuple[Extent, str]:
     """A frame around spots, and the land in it as SVG path data."""
-    frame, shapes = framing.framed(spots, width, land)
+    frame, shapes = map_layout.framed(spots, width, land)
     return frame, "".join(outlines.path(shape, closed=True) for shape in shapes)
 
 
