@@ -17,7 +17,7 @@ USABLE := import importlib.util as u, sys; \
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site serve test lint check fix bench catalogues lock upgrade venv clean help
+.PHONY: site serve test lint check check-content fix bench catalogues lock upgrade venv clean help
 
 site: venv  ## Build the site into _site/ (the default)
 	@$(PY) build.py build $(ARGS)
@@ -33,7 +33,11 @@ lint: .venv/.dev  ## Check layout, likely mistakes and types
 	$(PY) -m ruff check
 	$(PY) -m mypy
 
-check: lint test  ## Everything a change must pass
+check: lint test  ## Everything a change of the program must pass
+
+check-content: .venv/.dev  ## Everything a change of this site's content must pass
+	$(PY) build.py check --strict
+	$(PY) -m pytest checks $(ARGS)
 
 fix: .venv/.dev  ## Put layout right, and what else can be put right safely
 	$(PY) -m ruff check --fix
@@ -63,7 +67,7 @@ clean:  ## Remove what was built and every cache (.venv stays)
 	find . -name .venv -prune -o -name node_modules -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 help:  ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 # --- .venv: one file in it says "made", one "can build", one "can test" -------------------------
 

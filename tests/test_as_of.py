@@ -1,15 +1,9 @@
 """The site of a past day shows what could be known then, and nothing else."""
 
-from datetime import UTC, date, datetime
-from pathlib import Path
-
 import pytest
-from dateline.build.work import Settings
 
 from dateline.build.survey import survey
-from dateline.model.options import Options
-
-REAL = Path(__file__).parent.parent
+from tests import every_kind
 
 
 def test_a_past_day_is_the_site_without_what_came_later(project, projects):
@@ -50,22 +44,25 @@ def test_an_entry_is_there_from_the_day_it_was_reported(project):
 @pytest.mark.parametrize(
     ("day", "promise", "state", "slips"),
     [
-        ("2024-10-01", "khasan-tumangang-regular", "open", (None, None)),
-        ("2024-10-01", "suifenhe-grodekovo-restart", "open", (None, None)),
-        ("2024-10-31", "rajin-trial", "open", (None, None)),
-        ("2024-11-15", "rajin-trial", "overdue", (None, None)),
-        ("2026-11-24", "rajin-trial", "kept", (85, 85)),
-        ("2026-11-24", "khasan-tumangang-regular", "kept", (1, 0)),
-        ("2026-11-24", "suifenhe-grodekovo-restart", "kept", (0, 0)),
+        ("2024-10-01", "regular", "open", (None, None)),
+        ("2024-10-31", "trial", "open", (None, None)),
+        ("2024-11-01", "trial", "overdue", (None, None)),
+        ("2024-11-02", "trial", "open", (None, None)),  # moved on 30 October, told on 2 November
+        ("2025-01-15", "trial", "overdue", (None, None)),
+        ("2025-06-01", "trial", "kept", (85, 14)),
+        ("2025-06-01", "regular", "kept", (1, 1)),
+        ("2025-06-01", "tickets", "kept", (0, 0)),
+        ("2025-06-01", "tables", "kept", (-11, -11)),
+        ("2025-06-01", "ferry", "withdrawn", (None, None)),
+        ("2025-06-01", "cars", "part", (-27, -27)),
+        ("2025-06-01", "station", "overdue", (None, None)),
     ],
 )
-def test_tumen_crossing_knew_what_it_knew(day, promise, state, slips):
-    """The promises of September 2024, on the days that matter."""
-    options = Options(as_of=date.fromisoformat(day), now=datetime(2026, 11, 24, 2, tzinfo=UTC))
-    folders = (REAL / "content", REAL / "templates", REAL / "static", REAL / "_none")
-    site = survey(Settings(*folders, None, options)).site
+def test_a_past_day_knew_what_it_knew(project, day, promise, state, slips):
+    """The promises of a whole site, on the days that matter."""
+    every_kind.write(project)
 
-    standing = site.promise_states[promise]
+    standing = survey(project.settings(as_of=day)).site.promise_states[promise]
 
     assert state == standing.state
     assert slips == (standing.slip_first, standing.slip_last)

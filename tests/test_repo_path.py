@@ -1,109 +1,34 @@
 """The same output works at the root of a host, under /repo/, and without any base URL."""
 
-import threading
-from collections import deque
-from functools import partial
-from html.parser import HTMLParser
-from http.client import HTTPConnection
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag
 
 import pytest
 
-from dateline.build.pipeline import build
-from dateline.model.options import Options, Settings
+from tests import every_kind
+from tests.conftest import REAL, make
+from tests.links import Links, pages, walked
 
-ROOT = Path(__file__).parent.parent
 BASE = "https://rail.example/repo/"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A plain server of files; it knows nothing of the site."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        pass
-
-    def list_directory(self, path):  # a folder without index.html is no page
-        self.send_error(404)
-
-
-class Links(HTMLParser):
-    """Every address that a browser or a reader would ask for."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.found = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        for name in ("href", "src", "action", "poster", "data"):
-            if given.get(name):
-                self.found.append(given[name])
-        for one in (given.get("srcset") or "").split(","):
-            self.found += one.split()[:1]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The real site, built for /repo/."""
+    """A site with every kind of page under this repository's templates, built for /repo/."""
     return made(tmp_path_factory.mktemp("site"), BASE)
 
 
 def made(folder, base_url):
-    settings = Settings(
-        ROOT / "content",
-        ROOT / "templates",
-        ROOT / "static",
-        folder / "repo",
-        folder / "cache",
-        Options(base_url=base_url),
+    project = make(folder / "project")
+    every_kind.write(project)
+    every_kind.write_past(project)
+    result = project.build(
+        templates=REAL / "templates",
+        static=REAL / "static",
+        output=folder / "repo",
+        base_url=base_url,
     )
-    result = build(settings)
     assert not result.stopped, result.problems
     return folder / "repo"
-
-
-def walked(folder, start):
-    """Follow everything from `start`; status by path."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    host = f"127.0.0.1:{server.server_port}"
-    seen, waiting = {}, deque([f"http://{host}{start}"])
-    connection = HTTPConnection(host, timeout=10)
-    try:
-        while waiting:
-            here = waiting.popleft()
-            path = urlsplit(here).path
-            if path in seen:
-                continue
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            data = answer.read()
-            seen[path] = answer.status
-            # Files without links of their own, styles included, ask for nothing else here.
-            if answer.status == 200 and data[:15].lower() == b"<!doctype html>":
-                for link in Links(data.decode()).found:
-                    there = urldefrag(urljoin(here, link))[0]
-                    if urlsplit(there).netloc == host:
-                        waiting.append(there)
-    finally:
-        connection.close()
-        server.shutdown()
-        server.server_close()
-    return seen
-
-
-def pages(folder, prefix):
-    """Addresses of all pages that are there to be found."""
-    return {
-        f"{prefix}{path.parent.relative_to(folder).as_posix()}/".replace("/./", "/")
-        for path in folder.rglob("index.html")
-    }
 
 
 def test_under_a_folder_every_link_leads_somewhere(site):

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.site.conftest import Browse
+from tests.browser.fixtures import Browse
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def test_the_keyboard_meets_the_way_past_first_then_the_navigation(browse: Brows
     async def steps(page: Any) -> None:
         skip, title, *navigation = await _tabbed(page, 6)
         assert "Skip to the content" == skip["words"]
-        assert "Tumen Crossing" == title["words"]
+        assert "Alpha News" == title["words"]
         assert ["Timeline", "Routes", "Promises", "Sources"] == [one["words"] for one in navigation]
         assert {"masthead-nav"} == {one["in"] for one in navigation}
         for one in (skip, title, *navigation):
@@ -62,7 +62,7 @@ def test_the_way_past_leads_to_the_content(browse: Browse) -> None:
     browse(steps)
 
 
-@pytest.mark.parametrize("address", ["", "timeline/", "promises/", "routes/khasan-tumangang/"])
+@pytest.mark.parametrize("address", ["", "timeline/", "promises/", "routes/alpha-beta/"])
 def test_the_focus_is_always_seen(address: str, browse: Browse) -> None:
     """Wherever Tab leads, an outline is there and inside the window."""
 
@@ -119,12 +119,12 @@ def test_a_filter_leaves_what_it_names(browse: Browse) -> None:
 
     async def steps(page: Any) -> None:
         everything = await page.evaluate(SHOWN)
-        chip = page.locator('[data-filter="route"][data-id="khasan-tumangang"]')
+        chip = page.locator('[data-filter="route"][data-id="alpha-beta"]')
         await chip.focus()
         await page.keyboard.press("Enter")
         of_line = await page.evaluate(SHOWN)
         assert 0 < len(of_line) < len(everything)
-        of_route = "[data-route~=khasan-tumangang]"
+        of_route = "[data-route~=alpha-beta]"
         assert of_line == await page.evaluate(
             f"[...document.querySelectorAll('.stop{of_route}')].map((one) => one.id)"
         )
@@ -188,7 +188,7 @@ def test_without_scripts_a_filter_is_a_link_to_a_page(browse: Browse) -> None:
     browse(steps, "timeline/", java_script_enabled=False)
 
 
-@pytest.mark.parametrize("address", ["", "timeline/", "promises/", "routes/khasan-tumangang/"])
+@pytest.mark.parametrize("address", ["", "timeline/", "promises/", "routes/alpha-beta/"])
 def test_everything_can_be_read_without_scripts(address: str, browse: Browse) -> None:
     """The words of a page are the same with scripts and without."""
 
@@ -200,7 +200,7 @@ def test_everything_can_be_read_without_scripts(address: str, browse: Browse) ->
     assert with_scripts == browse(steps, address, java_script_enabled=False)
 
 
-@pytest.mark.parametrize("address", ["", "timeline/", "routes/khasan-tumangang/"])
+@pytest.mark.parametrize("address", ["", "timeline/", "routes/alpha-beta/"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_while_a_page_loads(address: str, width: int, browse: Browse) -> None:
     """The layout shifts by nothing at all."""
@@ -288,7 +288,7 @@ def test_a_printed_page_has_sources_and_no_navigation(browse: Browse) -> None:
         )
         return shown, address, await page.pdf()
 
-    shown, address, paper = browse(steps, "news/khasan-tumangang-regular-starts/")
+    shown, address, paper = browse(steps, "news/first-run/")
     assert [] == shown
     assert "http" in address
     assert paper.startswith(b"%PDF")

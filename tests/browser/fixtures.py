@@ -1,4 +1,4 @@
-"""The real site, built once, served under /repo/ on this machine, and a Chromium to read it."""
+"""A finished site, served under /repo/ on this machine, and a Chromium to read it."""
 
 import asyncio
 import functools
@@ -7,16 +7,16 @@ import os
 import shutil
 import threading
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, date, datetime
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from dateline.build.pipeline import build
-from dateline.model.options import Options, Settings
+from tests.conftest import REAL
 
-ROOT = Path(__file__).resolve().parents[2]
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -45,22 +45,18 @@ class Built(NamedTuple):
     address: str  # ends with /repo/
 
     def pages(self) -> tuple[str, ...]:
-        """The address of every HTML page, below /repo/."""
-        files = sorted(path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
+        """The address of every HTML page, below /repo/, that does not lead on by itself."""
+        files = sorted(
+            path.relative_to(self.folder)
+            for path in self.folder.rglob("*.html")
+            if 'http-equiv="refresh"' not in path.read_text("utf-8")
+        )
         return tuple(path.as_posix().removesuffix("index.html") for path in files)
 
 
-@pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    """The site of this repository as it was on a fixed day."""
-    folder = tmp_path_factory.mktemp("site") / "_site"
-    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    options = Options("https://example.org/repo/", date(2026, 11, 24), now)
-    settings = Settings(
-        ROOT / "content", ROOT / "templates", ROOT / "static", folder, None, options
-    )
-    result = build(settings)
-    assert not result.stopped, result.problems
+@contextmanager
+def served(folder: Path) -> Iterator[Built]:
+    """Serve the folder for as long as it is looked at."""
     handler = functools.partial(_Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -107,7 +103,7 @@ def vnu() -> list[str]:
 
 
 def _audit(name: str) -> Path:
-    path = ROOT / "node_modules" / name
+    path = REAL / "node_modules" / name
     if not path.is_file():
         missing("DATELINE_REQUIRE_AUDITS", f"AN AUDIT DID NOT RUN: no {name}, see `npm ci`")
     return path
@@ -161,6 +157,3 @@ def browse(browser: Browser, site: Built) -> Browse:
         return browser.runner.run(whole())
 
     return run
-
-
-WIDE = {"width": 1280, "height": 900}

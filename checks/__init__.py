@@ -1,0 +1,1 @@
+"""What must hold for the site in `content/`, and for no other: `make check-content`."""

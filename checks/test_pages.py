@@ -1,0 +1,48 @@
+"""The finished pages of this site are whole, light, and can be read by everyone."""
+
+import pytest
+
+from tests.browser.audits import invalid, told, walked, weights
+from tests.browser.fixtures import WIDE, Browser, Built
+from tests.browser.walk import Seen
+from tests.links import pages
+from tests.links import walked as followed
+from tests.test_feeds import in_order
+
+
+def test_every_link_leads_somewhere_and_every_page_is_found(site: Built) -> None:
+    """In a folder of a host, as on a host of its own; nothing leaves the folder."""
+    seen = followed(site.folder.parent, "/repo/")
+
+    assert [] == [path for path, status in seen.items() if status != 200]
+    assert [] == [path for path in seen if not path.startswith("/repo/")]
+    assert set() == pages(site.folder, "/repo/") - set(seen)
+
+
+def test_all_feeds_are_in_order(site: Built) -> None:
+    """Of the site, and of each of its lines."""
+    for path in sorted(site.folder.rglob("atom.xml")):
+        in_order(path)
+
+
+def test_every_page_and_the_styles_are_valid(site: Built, vnu: list[str]) -> None:
+    """No error and no warning, on any page."""
+    assert [] == invalid(site, vnu)
+
+
+def test_the_home_page_is_under_60_kb_on_the_wire(site: Built) -> None:
+    """With its style sheet, scripts, icon and pictures."""
+    assert sum(weights(site, "").values()) < 60_000
+
+
+@pytest.fixture(scope="module")
+def every_page(site: Built, browser: Browser, axe: str) -> tuple[Seen, ...]:
+    """What is seen on all pages; other schemes and widths are the program's tests."""
+    return walked(site, browser, axe, site.pages(), viewport=WIDE, color_scheme="light")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("what", ["barriers", "wider", "refused", "complaints", "foreign"])
+def test_no_page_shuts_anyone_out(what: str, every_page: tuple[Seen, ...]) -> None:
+    """No barrier, no scrolling sideways, nothing refused, missing, or asked of others."""
+    assert {} == told(every_page, what)
