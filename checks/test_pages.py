@@ -7,7 +7,7 @@ from tests.browser.fixtures import WIDE, Browser, Built
 from tests.browser.walk import Seen
 from tests.links import pages
 from tests.links import walked as followed
-from tests.test_feeds import in_order
+from tests.pages.test_feeds import in_order
 
 
 def test_every_link_leads_somewhere_and_every_page_is_found(site: Built) -> None:

@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 
 from dateline.languages import words
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "dateline" / "languages" / "locale"
 LANGUAGES = ("ko", "ru")
 

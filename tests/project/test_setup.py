@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).parents[2]
 # Never committed; so is every folder whose name begins with a dot, but for two.
 MADE_FOLDERS = {"_site", "build", "node_modules", "__pycache__"}
 DOT_FOLDERS = {".ci", ".github"}

@@ -13,7 +13,7 @@ import pytest
 from dateline.cli import main
 
 OLD = "entries/2024"
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CLEAN = {
     "SOURCE_DATE_EPOCH": "1748779200",
     "CI": None,

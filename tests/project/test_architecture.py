@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-PACKAGE = Path(__file__).parent.parent / "dateline"
+PACKAGE = Path(__file__).parents[2] / "dateline"
 FILES = sorted(PACKAGE.rglob("*.py"))
 CLOCKS = {
     ("time", "time"),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-REAL = Path(__file__).parent.parent
+from tests.conftest import REAL
+
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = ("/", "/ko/promises/", "/routes/alpha-beta/", "/news/first-run/", "/atom.xml")
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 
 from dateline.site import pictures
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def photo(width=1200, height=800, form="JPEG", colour=(180, 60, 20), **given):

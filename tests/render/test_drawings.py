@@ -13,7 +13,7 @@ from dateline.render.drawings import map as geo
 from dateline.render.drawings.diagram import Stop
 from dateline.render.drawings.map import Line, Point
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PRESENTATION = {

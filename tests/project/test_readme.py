@@ -4,7 +4,7 @@ import importlib.util
 import re
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 FIGURE = re.compile(r"\d[\d.,]*\s*(?:[mµ]?s|min|[kMG]i?B|%|×|seconds|minutes|times)(?!\w)")
 
