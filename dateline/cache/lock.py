@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from dateline.cache import processes
+
 try:
     import fcntl
 except ImportError:  # Windows: nothing locks, and `publish` still writes file by file
@@ -24,7 +26,9 @@ def held(folders: Iterable[Path], waiting: Callable[[], None]) -> Iterator[None]
                 locks.enter_context(_locked(place, waiting))
             # While we waited for a folder above, the other build may have made ours.
             if places == _nearest(folders):
-                yield
+                # Whoever is begun inside holds the folders too.
+                with processes.ended():
+                    yield
                 return
 
 
