@@ -1,5 +1,6 @@
 """What outlasts a build, in one SQLite file; a damaged store is an empty one."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -23,8 +24,9 @@ class Store:
     them), `bodies` (their HTML) and `pages` (a row for each file that was rendered).
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, emptied: bool = False) -> None:
         self.path = path
+        self._emptied = emptied  # there is nothing left in it that could be damaged
         self._base = _opened(path)
 
     def get(self, table: str, names: Sequence[str]) -> dict[str, bytes]:
@@ -73,13 +75,14 @@ class Store:
 
     def reopen(self) -> "Store":
         """The same store for another process; SQLite connections do not survive a fork."""
-        return self if self.path is None else Store(self.path)
+        return self if self.path is None else Store(self.path, emptied=self._emptied)
 
     def empty(self) -> None:
         """Forget everything."""
         self._base.close()
         if self.path:
             _delete(self.path)
+        self._emptied = True
         self._base = _opened(self.path)
 
     def __enter__(self) -> "Store":
@@ -107,36 +110,39 @@ class Store:
         try:
             yield
         except (sqlite3.DatabaseError, sqlite3.DataError, OverflowError) as trouble:
-            raise _cause(trouble, self.path) from trouble
+            raise self._cause(trouble) from trouble
+
+    def _cause(self, trouble: Exception) -> Exception:
+        """Beginning anew cures whatever is wrong with a file, once, but not a full disk."""
+        if self._emptied or _code(trouble) in _STAYS:
+            return _told(trouble, self.path)
+        return Lost(str(self.path))
 
 
-def _cause(trouble: Exception, path: Path | None) -> Exception:
-    """A full or closed disk is not cured by beginning anew; everything else is."""
-    code = getattr(trouble, "sqlite_errorcode", 0) & 0xFF
-    return OSError(code, str(trouble), str(path)) if code in _DISK else Lost(str(path))
+_STAYS = {sqlite3.SQLITE_BUSY: errno.EBUSY, sqlite3.SQLITE_FULL: errno.ENOSPC}
 
 
-_DISK = (
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_READONLY,
-)
+def _code(trouble: Exception) -> int:
+    return getattr(trouble, "sqlite_errorcode", 0) & 0xFF
+
+
+def _told(trouble: Exception, path: Path | None) -> OSError:
+    return OSError(_STAYS.get(_code(trouble), errno.EIO), str(trouble), str(path))
 
 
 def _opened(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _prepared(sqlite3.connect(":memory:"))
-    if path.is_dir():
-        _delete(path)
     try:
         return _prepared(sqlite3.connect(path))
     except sqlite3.DatabaseError as trouble:
-        if isinstance(_cause(trouble, path), OSError):
-            raise _cause(trouble, path) from trouble
-        _delete(path)
+        if _code(trouble) in _STAYS:
+            raise _told(trouble, path) from trouble
+    _delete(path)
+    try:
         return _prepared(sqlite3.connect(path))
+    except sqlite3.DatabaseError as trouble:
+        raise _told(trouble, path) from trouble
 
 
 def _delete(path: Path) -> None:

@@ -1,0 +1,179 @@
+"""A cache that is damaged in whatever way is as good as none: the site is right all the same."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.build import left
+from tests.conftest import FRAME, Project, framed, in_english
+
+DAMAGES = 250  # of the cache that each kind of build finds; 2,000 in all
+Kept = dict[Path, tuple[bytes | None, int]]  # what is in a file, and when it was written
+
+
+def nothing(project: Project) -> None:
+    """All is as it was."""
+
+
+def body(project: Project) -> None:
+    project.edit("entries/2024/plan.md", "will run between", "will never run between")
+
+
+def title(project: Project) -> None:
+    project.edit("entries/2024/plan.md", "names a day", "names a year")
+
+
+def layout(project: Project) -> None:
+    (project.templates / "base.html").write_text(FRAME.replace("<body>", "<body>More."))
+
+
+def template(project: Project) -> None:
+    (project.templates / "pages/entry.html").write_text(f"{PAGE}<!-- More. -->")
+
+
+def style(project: Project) -> None:
+    (project.static / "css/site.css").write_text("body { color: red }\n")
+
+
+def new(project: Project) -> None:
+    project.entry("story", "summary: Short.\ntopics: [money]")
+
+
+def deleted(project: Project) -> None:
+    project.delete("entries/2025/trial-run.md")
+
+
+EDITS = (nothing, body, title, layout, template, style, new, deleted)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_damaged_cache_is_an_empty_one(project: Project, edit: Callable[[Project], None]) -> None:
+    """2,000 times, whatever the build after it has to do: nothing is raised, no byte differs."""
+    small(project)
+    project.build()
+    project.build()  # some of what the cache holds is left by the second one
+    kept = [held(folder) for folder in (project.cache, project.output)]
+    edit(project)
+    project.build(output=project.root / "clean", cache=None)
+    clean = without_mark(project, project.root / "clean")
+    files = [path for path in kept[0] if path != project.cache]
+    dice = random.Random(edit.__name__)
+
+    for number in range(DAMAGES):
+        for folder in kept:
+            restore(folder)
+        told = [
+            damaged(files[(number + more) % len(files)], dice.choice(files), dice)
+            for more in range(dice.choice((1, 1, 1, 2, 20)))
+        ]
+
+        result = project.build(jobs=2 if number % 50 == 49 else 1)
+
+        assert not result.stopped, told
+        assert clean == without_mark(project), told
+        if number % 10 == 0:
+            assert () == project.build().wrote, told
+
+
+def held(folder: Path) -> Kept:
+    """All that a folder holds, itself included."""
+    return {
+        path: (path.read_bytes() if path.is_file() else None, path.stat().st_mtime_ns)
+        for path in [folder, *sorted(folder.rglob("*"))]
+    }
+
+
+def restore(kept: Kept) -> None:
+    """Make a folder what it was, with its times; what is as it was is let be."""
+    root = next(iter(kept))
+    for inside, folders, files in os.walk(root, topdown=False):
+        for name in (*folders, *files):
+            path = Path(inside, name)
+            if path not in kept or (kept[path][0] is None) != path.is_dir():
+                remove(path)
+    for path, (data, time) in kept.items():
+        if data is None:
+            path.mkdir(exist_ok=True)
+        elif not path.exists() or (len(data), time) != (
+            (about := path.stat()).st_size,
+            about.st_mtime_ns,
+        ):
+            path.write_bytes(data)
+            os.utime(path, ns=(time, time))
+    for path, (data, time) in kept.items():
+        if data is None:
+            os.utime(path, ns=(time, time))
+
+
+def damaged(path: Path, other: Path, dice: random.Random) -> str:
+    """Do something to a file of the cache, or to a folder; what it was."""
+    how = dice.choice(
+        "cut emptied flipped zeroed swapped foreign replaced gone grown doubled".split()
+    )
+    data = path.read_bytes() if path.is_file() else b""
+    size = len(data)
+    if not path.exists():
+        how = "gone before"
+    elif how == "gone":
+        remove(path)
+    elif path.is_dir():
+        remove(path)
+        path.write_bytes(b"a file")
+    elif how == "replaced":
+        remove(path)
+        path.mkdir()
+        (path / "inside").write_bytes(b"a file")
+    elif how == "cut":
+        path.write_bytes(data[: dice.randrange(size + 1)])
+    elif how == "emptied":
+        path.write_bytes(b"")
+    elif how == "flipped":
+        changed = bytearray(data)
+        for _ in range(dice.choice((1, 1, 10, 1000)) if size else 0):
+            changed[dice.randrange(size)] ^= 1 << dice.randrange(8)
+        path.write_bytes(bytes(changed))
+    elif how == "zeroed":
+        start = dice.randrange(size + 1)
+        path.write_bytes(data[:start] + bytes(dice.randrange(size - start + 1)))
+    elif how == "swapped" and other.is_file():
+        path.write_bytes(other.read_bytes())
+        other.write_bytes(data)
+    elif how == "foreign":
+        path.write_bytes(dice.randbytes(dice.choice((1, 40, max(1, size)))))
+    elif how == "grown":
+        path.write_bytes(data + dice.randbytes(dice.randrange(1, 5000)))
+    else:
+        start = dice.randrange(size + 1)
+        path.write_bytes(data[:start] + data)
+    return f"{path} {how} ({size} bytes; {other})"
+
+
+def remove(path: Path) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+# What an editor wrote, and what a list makes of it: enough to see what was lost or mixed up.
+PLAIN = "{{ title }} {{ description }} {{ body }} {{ page|string|e }}\n"
+PAGE = (
+    '{% extends "base.html" %}{% block heading %}{{ title }}{% endblock %}'
+    "{% block main %}{{ self.heading() }} {{ description }} {{ body }}{% endblock %}\n"
+)
+
+
+def small(project: Project) -> None:
+    """Few pages, and short ones: this is about what is kept of them."""
+    in_english(project)
+    framed(project)
+    project.delete("routes/beta-gamma.md")
+    for path in sorted((project.templates / "pages").iterdir()):
+        path.write_text(PAGE if path.stem in ("entry", "note", "not_found") else PLAIN)
+
+
+def without_mark(project: Project, folder: Path | None = None) -> dict[str, bytes]:
+    found = project.tree(folder)
+    found.pop(left.MARK, None)
+    return found
