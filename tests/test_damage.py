@@ -10,6 +10,7 @@ import pytest
 
 from dateline.build import left
 from tests.conftest import FRAME, Project, framed, in_english
+from tests.test_incremental import DOT
 
 DAMAGES = 250  # of the cache that each kind of build finds; 2,000 in all
 Kept = dict[Path, tuple[bytes | None, int]]  # what is in a file, and when it was written
@@ -93,7 +94,7 @@ def restore(kept: Kept) -> None:
     for inside, folders, files in os.walk(root, topdown=False):
         for name in (*folders, *files):
             path = Path(inside, name)
-            if path not in kept or (kept[path][0] is None) != path.is_dir():
+            if path not in kept or path.is_symlink() or (kept[path][0] is None) != path.is_dir():
                 remove(path)
     for path, (data, time) in kept.items():
         if data is None:
@@ -112,7 +113,7 @@ def restore(kept: Kept) -> None:
 def damaged(path: Path, other: Path, dice: random.Random) -> str:
     """Do something to a file of the cache, or to a folder; what it was."""
     how = dice.choice(
-        "cut emptied flipped zeroed swapped foreign replaced gone grown doubled".split()
+        "cut emptied flipped zeroed swapped foreign replaced linked gone grown doubled".split()
     )
     data = path.read_bytes() if path.is_file() else b""
     size = len(data)
@@ -120,6 +121,9 @@ def damaged(path: Path, other: Path, dice: random.Random) -> str:
         how = "gone before"
     elif how == "gone":
         remove(path)
+    elif how == "linked":
+        remove(path)
+        path.symlink_to(dice.choice((other, path.with_name("nowhere"))))
     elif path.is_dir():
         remove(path)
         path.write_bytes(b"a file")
@@ -153,7 +157,7 @@ def damaged(path: Path, other: Path, dice: random.Random) -> str:
 
 
 def remove(path: Path) -> None:
-    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 # What an editor wrote, and what a list makes of it: enough to see what was lost or mixed up.
@@ -169,6 +173,9 @@ def small(project: Project) -> None:
     in_english(project)
     framed(project)
     project.delete("routes/beta-gamma.md")
+    project.write("entries/2024/dot.png", DOT)
+    image = "image: {src: dot.png, alt: A dot, credit: Ann}"
+    project.edit("entries/2024/first-run.md", "fulfils:", f"{image}\nfulfils:")
     for path in sorted((project.templates / "pages").iterdir()):
         path.write_text(PAGE if path.stem in ("entry", "note", "not_found") else PLAIN)
 

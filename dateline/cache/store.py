@@ -148,7 +148,7 @@ def _opened(path: Path | None) -> sqlite3.Connection:
 def _delete(path: Path) -> None:
     for suffix in ("", "-journal", "-wal", "-shm"):
         one = path.with_name(path.name + suffix)
-        if one.is_dir():
+        if one.is_dir() and not one.is_symlink():
             shutil.rmtree(one)
         one.unlink(missing_ok=True)
 
@@ -172,7 +172,7 @@ def write_whole(path: Path, *data: bytes) -> None:
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     with fresh.open("wb") as file:
         file.writelines(data)
-    if path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         import shutil  # a build with nothing to do does without
 
         shutil.rmtree(path)
@@ -180,7 +180,9 @@ def write_whole(path: Path, *data: bytes) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder of ours; a file that has its name goes."""
-    if path.exists() and not path.is_dir():
-        path.unlink()
-    path.mkdir(parents=True, exist_ok=True)
+    """Make a folder of ours; a file that has its name, or that of one above it, goes."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        next(one for one in (path, *path.parents) if os.path.lexists(one)).unlink()
+        path.mkdir(parents=True, exist_ok=True)
