@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dateline.build.changes import COMPLETE, MARK
 from dateline.cache import processes, stat
 from dateline.cache.stat import Stamp
-from dateline.cache.store import make_folder
+from dateline.cache.store import fill, make_folder, write_over
 from dateline.model import fingerprint
 
 WORTH = 300  # files; below it a second process costs more than it gives
@@ -42,9 +42,7 @@ class Staging(NamedTuple):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
         try:
             start = os.fstat(handle).st_size
-            data = b"".join(several)
-            while data:
-                data = data[os.write(handle, data) :]
+            fill(handle, b"".join(several), path)
         finally:
             os.close(handle)
         starts = accumulate((len(data) for data in several), initial=start)
@@ -90,7 +88,7 @@ def write(
         return Published((), (), {}, {})
     made = {""}
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARK).write_bytes(BUILDING)
+    write_over(folder / MARK, BUILDING)
     files, new = sorted(staged), set(staged) - set(there)
     for file in sorted(new):
         _folder(f"{folder}/", file.rpartition("/")[0], made)
@@ -132,7 +130,7 @@ def _dated(folder: Path, folders: Iterable[str], dated: int) -> dict[str, Stamp]
 def _sign(folder: Path) -> None:
     mark = folder / MARK
     if not mark.is_file() or mark.read_bytes() != COMPLETE:
-        mark.write_bytes(COMPLETE)
+        write_over(mark, COMPLETE)
 
 
 def _folder(root: str, inside: str, made: set[str]) -> None:
@@ -202,10 +200,10 @@ def _put(target: str, ready: Ready, pile: int, dated: int, served: bool) -> tupl
     data = _read(pile, ready.start, ready.size, ready.path)
     handle = None if served else _opened(target)
     if handle is not None:
-        return _filled(handle, data, dated), True
+        return _filled(handle, data, target, dated), True
     inside, _, name = target.rpartition("/")
     fresh = f"{inside}/.{name}.new"
-    stamp = _filled(os.open(fresh, _FRESH, 0o666), data, dated)
+    stamp = _filled(os.open(fresh, _FRESH, 0o666), data, target, dated)
     try:
         os.replace(fresh, target)
     except IsADirectoryError:
@@ -235,13 +233,11 @@ def _opened(target: str) -> int | None:
     return None
 
 
-def _filled(handle: int, data: bytes, dated: int) -> Stamp:
+def _filled(handle: int, data: bytes, target: str, dated: int) -> Stamp:
     """Write a file from its beginning, and close it."""
     try:
-        size = len(data)
-        while data:
-            data = data[os.write(handle, data) :]
-        os.ftruncate(handle, size)
+        fill(handle, data, target)
+        os.ftruncate(handle, len(data))
         # From before the build began: an edit by hand, however soon after, has another time.
         os.utime(handle, ns=(dated, dated))
         return stat.of(os.fstat(handle))

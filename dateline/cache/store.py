@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -170,13 +170,35 @@ def write_whole(path: Path, *data: bytes) -> None:
     make_folder(path.parent)
     # Several processes may write the same one.
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    with fresh.open("wb") as file:
-        file.writelines(data)
-    if path.is_dir() and not path.is_symlink():
-        import shutil  # a build with nothing to do does without
+    try:
+        write_over(fresh, *data)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        os.replace(fresh, path)
+    except BaseException:
+        with suppress(OSError):
+            fresh.unlink()
+        raise
 
-        shutil.rmtree(path)
-    os.replace(fresh, path)
+
+def write_over(path: Path, *data: bytes) -> None:
+    """Write a file where it belongs."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        for one in data:
+            fill(handle, one, path)
+    finally:
+        os.close(handle)
+
+
+def fill(handle: int, data: bytes, path: Path | str) -> None:
+    """Write all of it into an open file; a disk that is full says where."""
+    try:
+        while data:
+            data = data[os.write(handle, data) :]
+    except OSError as trouble:
+        trouble.filename = str(path)
+        raise
 
 
 def make_folder(path: Path) -> None:

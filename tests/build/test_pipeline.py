@@ -107,7 +107,8 @@ def test_a_disk_that_does_not_allow_it_is_one_clear_sentence(
     project.entry("more")
 
     def full(path: str, flags: int, *rest: object, **more: object) -> int:
-        if flags & (os.O_WRONLY | os.O_RDWR) and str(path).startswith(str(project.output)):
+        writes = flags & (os.O_WRONLY | os.O_RDWR) and left.MARK not in str(path)
+        if writes and str(path).startswith(str(project.output)):
             raise OSError(code, os.strerror(code), str(path))
         return real(path, flags, *rest, **more)
 
@@ -150,11 +151,31 @@ def test_a_full_disk_is_no_end(
 
         assert (status == 0) == changes.whole(project.output)
         assert status == 0 or "No space left" in said or "is full" in said
+        assert status == 0 or f": {disk / where}" in said
         assert "Traceback" not in said
         if status:
             subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
             assert 0 == run()[0]
         assert clean(project) == without_mark(project)
+
+
+def test_a_full_disk_in_a_process_of_its_own_is_told_alike(
+    project: Project, run, tmp_path: Path
+) -> None:
+    """Once, with its path, and the other processes do not work on."""
+    for number in range(150):
+        project.entry(f"entry-{number}", "topics: [money]", f"Words {number}. " * 40)
+    with small_disk(tmp_path / "disk", 700) as disk:
+        project.cache = disk / "cache"
+        status, said = run("--jobs", "2")
+
+        assert 1 == status
+        assert said.startswith("Error: No space left on device: ")
+        assert f": {project.cache / 'staging'}/" in said
+        assert 1 == said.count("\n")
+        assert not project.output.exists()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 KILLS = 200
