@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.build import left
+from dateline.build import changes
 from tests.conftest import FRAME, Project, framed, in_english
 from tests.test_incremental import DOT
 
@@ -182,5 +182,5 @@ def small(project: Project) -> None:
 
 def without_mark(project: Project, folder: Path | None = None) -> dict[str, bytes]:
     found = project.tree(folder)
-    found.pop(left.MARK, None)
+    found.pop(changes.MARK, None)
     return found

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.build import left
+from dateline.build import changes
 from dateline.cache import processes
 from dateline.cli import main as cli
 from tests.conftest import FRAME, NOON, Project
@@ -67,7 +67,7 @@ def test_a_killed_process_ends_its_build(shared: Project, tmp_path: Path, which:
             assert f"Error: {processes.KILLED}\n" == said
             # One that is killed at the very end leaves the whole new site.
             assert (
-                not left.ready(shared.output)
+                not changes.whole(shared.output)
                 or before == shared.tree()
                 or clean(shared) == without_mark(shared)
             )

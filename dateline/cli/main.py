@@ -13,6 +13,7 @@ from typing import NoReturn
 from dateline.build import pipeline
 from dateline.build.changes import Refused
 from dateline.build.pipeline import Result
+from dateline.cache import processes
 from dateline.cli import options
 from dateline.cli.options import Command, Does, Misuse, Option, one_of, option
 from dateline.desk import list as listing
@@ -48,6 +49,8 @@ def main(words: Sequence[str] | None = None) -> None:
         _end(1, f"Error: {trouble.strerror or trouble}{name}")
     except KeyboardInterrupt:
         _end(1, "\nAborted!")
+    except MemoryError:
+        _end(1, f"Error: {processes.SHORT}")
     except Exception as trouble:
         if os.environ.get("DATELINE_TRACEBACK"):
             raise

@@ -107,7 +107,7 @@ def test_a_disk_that_does_not_allow_it_is_one_clear_sentence(
     project.entry("more")
 
     def full(path: str, flags: int, *rest: object, **more: object) -> int:
-        writes = flags & (os.O_WRONLY | os.O_RDWR) and left.MARK not in str(path)
+        writes = flags & (os.O_WRONLY | os.O_RDWR) and changes.MARK not in str(path)
         if writes and str(path).startswith(str(project.output)):
             raise OSError(code, os.strerror(code), str(path))
         return real(path, flags, *rest, **more)

@@ -379,6 +379,22 @@ def test_an_interrupted_build_says_no_more_than_that(run, monkeypatch):
     assert "Aborted!" == done.stderr.strip()
 
 
+def test_too_little_memory_is_one_sentence(run, monkeypatch):
+    """Not a mistake in the program."""
+
+    def greedy(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(main.pipeline, "build", greedy)
+    done = run()
+
+    assert (1, "") == (done.exit_code, done.stdout)
+    assert (
+        "Error: There is not enough memory for this build; --jobs 1 takes the least\n"
+        == done.stderr
+    )
+
+
 def test_the_program_itself(project):
     """The door, in a process of its own, from the folder of the site."""
     done = program(project.root)
