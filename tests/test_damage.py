@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.build import changes
-from tests.conftest import FRAME, Project, framed, in_english
+from tests.conftest import LAYOUT, Project, in_english, laid_out
 from tests.test_incremental import DOT
 
 DAMAGES = 250  # of the cache that each kind of build finds; 2,000 in all
@@ -29,7 +29,7 @@ def title(project: Project) -> None:
 
 
 def layout(project: Project) -> None:
-    (project.templates / "base.html").write_text(FRAME.replace("<body>", "<body>More."))
+    (project.templates / "layout.html").write_text(LAYOUT.replace("<body>", "<body>More."))
 
 
 def template(project: Project) -> None:
@@ -171,7 +171,7 @@ PAGE = (
 def small(project: Project) -> None:
     """Few pages, and short ones: this is about what is kept of them."""
     in_english(project)
-    framed(project)
+    laid_out(project)
     project.delete("routes/beta-gamma.md")
     project.write("entries/2024/dot.png", DOT)
     image = "image: {src: dot.png, alt: A dot, credit: Ann}"

@@ -15,7 +15,7 @@ import pytest
 from dateline.build import changes
 from dateline.cache import processes
 from dateline.cli import main as cli
-from tests.conftest import FRAME, NOON, Project
+from tests.conftest import LAYOUT, NOON, Project
 from tests.test_damage import small, without_mark
 
 SOON = 2  # seconds from the kill to the end
@@ -93,8 +93,8 @@ def edit(project: Project, number: int, dice: random.Random) -> None:
     if number % 4 == 0:
         shutil.rmtree(project.cache)
     elif number % 4 == 1:
-        layout = FRAME.replace("<body>", f"<body>{number} {dice.random()}")
-        (project.templates / "base.html").write_text(layout)
+        layout = LAYOUT.replace("<body>", f"<body>{number} {dice.random()}")
+        (project.templates / "layout.html").write_text(layout)
     elif number % 4 == 2:
         for one in range(40):
             project.entry(f"entry-{one}", f"summary: No. {number}.", f"Words {dice.random()}.")

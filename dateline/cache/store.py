@@ -205,6 +205,9 @@ def make_folder(path: Path) -> None:
     """Make a folder of ours; a file that has its name, or that of one above it, goes."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        next(one for one in (path, *path.parents) if os.path.lexists(one)).unlink()
+    except OSError:
+        blocked = next(one for one in (path, *path.parents) if os.path.lexists(one))
+        if blocked.is_dir():
+            raise
+        blocked.unlink()
         path.mkdir(parents=True, exist_ok=True)
