@@ -270,7 +270,8 @@ def _one_by_one(
         if file not in rows:
             raise Lost(file)
         row, before = compose.unpacked(rows[file]), context.made[file]
-        data, language = (context.output / file).read_bytes(), languages[row.language]
+        with open(f"{context.output}/{file}", "rb", buffering=0) as page:  # noqa: PTH123 - many
+            data, language = page.read(), languages[row.language]
         changed = []
         if before[2] != key.body:
             data, row = compose.embodied(row, data, context.moved, language, store.body)

@@ -1,12 +1,13 @@
 """How the files that a build reads and writes differ from what the last one left."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from dateline.build.index import Index, Made
-from dateline.cache import stat
+from dateline.cache import processes, stat
 from dateline.cache.stat import Stamp
 from dateline.cache.store import write_whole
 from dateline.content import scan
@@ -15,7 +16,6 @@ from dateline.content.scan import LARGEST, ContentFiles
 from dateline.model import options
 from dateline.model.options import Settings
 from dateline.model.problems import serious
-from dateline.render import inputs
 from dateline.render import inputs as making
 from dateline.render.inputs import Assets, TemplateKeys
 
@@ -58,7 +58,9 @@ def look(settings: Settings, cache: Path, last: Index) -> Inputs:
     """Look at everything, opening no file of the content; raises `Refused`."""
     complete = whole(settings.output)
     began = _now(cache)
-    program, collected = making.program(), inputs.collect(settings.static)
+    # Another process looks at the output while this one looks at the content.
+    output = processes.aside(partial(_output, settings.output, last, complete), settings.jobs)
+    program, collected = making.program(), making.collect(settings.static)
     files = _content(settings.content, last)
     return Inputs(
         began=began,
@@ -67,7 +69,7 @@ def look(settings: Settings, cache: Path, last: Index) -> Inputs:
         assets=collected,
         files=files or _remembered(last),
         same=files is None,
-        output=_output(settings.output, last, complete),
+        output=output(),
     )
 
 
@@ -138,11 +140,14 @@ def only_around(
     )
 
 
-def template_keys(settings: Settings, inputs: Inputs, before: TemplateKeys) -> TemplateKeys:
-    """What pages are made with, worked out again only where something changed."""
+def template_keys(
+    settings: Settings, inputs: Inputs, before: TemplateKeys
+) -> Callable[[], TemplateKeys]:
+    """Begin to work out what pages are made with; what is returned waits for it."""
     if inputs.made_with == before.whole:
-        return before
-    return making.keys(settings.templates, inputs.assets, inputs.program)
+        return lambda: before
+    keys = partial(making.keys, settings.templates, inputs.assets, inputs.program)
+    return processes.aside(keys, settings.jobs)
 
 
 def intact(inputs: Inputs, last: Index, made: Mapping[str, Made]) -> Mapping[str, Made]:

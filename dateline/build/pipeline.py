@@ -65,10 +65,10 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     from dateline.pages.plan import languages as all_languages
 
     known, kept = index.known(store, last), index.plan(store, last)
+    made_with = changes.template_keys(settings, inputs, kept.keys)
     before = changes.before(settings, inputs.files, inputs.program, last, known)
     loaded = load.read(settings.content, inputs.files, before, store, settings.jobs)
-    keys = changes.template_keys(settings, inputs, kept.keys)
-    made = changes.intact(inputs, last, kept.made)
+    keys, made = made_with(), changes.intact(inputs, last, kept.made)
     if changes.only_around(settings, inputs, last, loaded, known) and keys.pages == kept.keys.pages:
         # No page says anything else: bodies have other words, or the layout is another.
         joined = joining.Joined(None, last.problems, last.embargoes)

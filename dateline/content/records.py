@@ -85,7 +85,8 @@ def _known(record: Record) -> Record:
         bare = value._replace(wordings=tuple(map(_bare, value.wordings)), digest="")
     else:
         bare = value
-    facts = fingerprint.of(record._replace(value=bare, digest=""))
+    # Nothing in it has an order or an address of its own, so what it shows tells all of it.
+    facts = fingerprint.of_text(repr(record._replace(value=bare, digest="")))
     known = value if bare is value else value._replace(digest=facts)
     return record._replace(value=known, facts=facts)
 

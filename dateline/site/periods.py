@@ -67,26 +67,30 @@ def divide(
     items = tuple(items)
     if len(items) <= few:
         return Division(items, len(items), "", ())
-    years = _grouped(items, day, YEAR)
+    days = list(map(day, items))
+    years = _runs(days, YEAR)
     units: list[tuple[str, int]] = []  # what is never torn apart: years, and months of full years
+    start = 0
     for name, year in years:
-        months = _grouped(year, day, MONTH) if len(year) > full else [(name, year)]
-        units += [(one, len(unit)) for one, unit in months]
+        units += _runs(days[start : start + year], MONTH) if year > full else [(name, year)]
+        start += year
     begin = dict(zip(accumulate((size for _, size in units), initial=0), units, strict=False))
     periods: list[Period] = []
     start = 0
     for name, year in years:
         counted = tuple((one, size) for one, size in units if one.startswith(f"{name}-"))
-        end = start + (_newest(counted) or len(year))
-        periods.append(Period(name, start, end, len(year), counted, _older(begin, end, name)))
+        end = start + (_newest(counted) or year)
+        periods.append(Period(name, start, end, year, counted, _older(begin, end, name)))
+        # Without counts, so that a new entry leaves the pages of other months alone.
+        named = tuple((month, 0) for month, _ in counted)
         at = start
         for month, size in counted:
             older = begin[at + size][0] if at + size in begin else ""
-            periods.append(Period(month, at, at + size, size, counted, older))
+            periods.append(Period(month, at, at + size, size, named, older))
             at += size
-        start += len(year)
+        start += year
     first = _newest(units)
-    last = day(items[first - 1])[:YEAR] if items else ""
+    last = days[first - 1][:YEAR] if items else ""
     return Division(items, first, _older(begin, first, last), tuple(periods))
 
 
@@ -94,17 +98,20 @@ def shelves(
     items: Sequence[Item], day: Callable[[Item], str]
 ) -> list[tuple[str, tuple[Item, ...]]]:
     """Items month by month, a full month day by day, each with the name of its time."""
-    found = []
-    for month, unit in _grouped(items, day, MONTH):
-        found += [(month, unit)] if len(unit) <= FULL else _grouped(unit, day, DAY)
+    days = list(map(day, items))
+    found: list[tuple[str, tuple[Item, ...]]] = []
+    start = 0
+    for month, size in _runs(days, MONTH):
+        unit = days[start : start + size]
+        for name, part in _runs(unit, DAY) if size > FULL else [(month, size)]:
+            found.append((name, tuple(items[start : start + part])))
+            start += part
     return found
 
 
-def _grouped(
-    items: Sequence[Item], day: Callable[[Item], str], length: int
-) -> list[tuple[str, tuple[Item, ...]]]:
-    groups = groupby(items, lambda one: day(one)[:length])
-    return [(name, tuple(unit)) for name, unit in groups]
+def _runs(days: Sequence[str], length: int) -> list[tuple[str, int]]:
+    """The times that days begin with, and how many follow each other in each."""
+    return [(name, len(list(run))) for name, run in groupby(day[:length] for day in days)]
 
 
 def _newest(units: Iterable[tuple[str, int]]) -> int:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dateline.build import changes
+from tests.build.test_incremental import DOT
 from tests.conftest import LAYOUT, Project, in_english, laid_out
-from tests.test_incremental import DOT
 
 DAMAGES = 250  # of the cache that each kind of build finds; 2,000 in all
 Kept = dict[Path, tuple[bytes | None, int]]  # what is in a file, and when it was written

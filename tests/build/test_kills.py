@@ -15,8 +15,8 @@ import pytest
 from dateline.build import changes
 from dateline.cache import processes
 from dateline.cli import main as cli
+from tests.build.test_damage import small, without_mark
 from tests.conftest import LAYOUT, NOON, Project
-from tests.test_damage import small, without_mark
 
 SOON = 2  # seconds from the kill to the end
 KILLS = 15
