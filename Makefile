@@ -25,8 +25,10 @@ site: venv  ## Build the site into _site/ (the default)
 serve: venv  ## Build, watch and serve with live reload; ARGS="--port 9000"
 	@$(PY) build.py serve $(ARGS)
 
-test: .venv/.dev  ## Run the tests; ARGS="-k promises"
-	$(PY) -m pytest $(ARGS)
+# All of them share the processors; for a room of them, starting more processes takes longer than
+# it saves. What one walk of a browser serves stays together (loadgroup).
+test: .venv/.dev  ## Run the tests; ARGS=tests/model or ARGS="-k promises" for some
+	$(PY) -m pytest $(or $(ARGS),-n auto --dist loadgroup)
 
 lint: .venv/.dev  ## Check layout, likely mistakes and types
 	$(PY) -m ruff format --check

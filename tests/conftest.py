@@ -6,6 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, NamedTuple
 
+import hypothesis
 import pytest
 
 from dateline.build.pipeline import Result, build
@@ -17,6 +18,10 @@ from dateline.pages.plan import SHARED
 
 REAL = Path(__file__).parent.parent
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
+
+# No property has a deadline: a machine that is busy with something else is no fault of ours.
+hypothesis.settings.register_profile("dateline", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("dateline")
 
 
 class Done(NamedTuple):

@@ -22,6 +22,12 @@ FOCUSED = """() => {
 }"""
 SHOWN = """() => [...document.querySelectorAll(".stop")]
   .filter((one) => one.getClientRects().length).map((one) => one.id)"""
+# The letters are there, and what that moves has been painted.
+SETTLED = """async () => {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  await new Promise((done) => setTimeout(done));
+}"""
 WORDS = "() => document.querySelector('main').innerText"
 
 
@@ -206,7 +212,7 @@ def test_nothing_moves_while_a_page_loads(address: str, width: int, browse: Brow
     """The layout shifts by nothing at all."""
 
     async def steps(page: Any) -> float:
-        await page.wait_for_timeout(300)
+        await page.evaluate(SETTLED)
         return float(await page.evaluate("window.shift"))
 
     assert 0 == browse(steps, address, viewport={"width": width, "height": 740})

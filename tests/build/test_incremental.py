@@ -208,7 +208,6 @@ DOT = bytes.fromhex(
 Editing.TestCase.settings = settings(
     max_examples=int(os.environ.get("DATELINE_EXAMPLES", "8")),
     stateful_step_count=10,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),

@@ -103,7 +103,7 @@ def test_hostile_html_is_disarmed_and_the_text_stays(written, expected):
     assert expected == convert(written, folder="", prefix="p", language="en").html.strip()
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @example("<![p](x)<script>")
 @example("[x](/%2Fh)")
 @given(st.lists(st.sampled_from(TOKENS), max_size=25).map("".join))
@@ -139,7 +139,7 @@ def stern(html, *, folder, ids, doubtful, plain):
     return cleaned._replace(html=cleaned.html.replace("&nbsp;", "\xa0"))
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500, derandomize=True)
 @example("[a [b](c) d](e)")
 @example("[x](http://a.example:99999)")
 @given(st.lists(st.sampled_from(PLAIN), max_size=20).map("".join))

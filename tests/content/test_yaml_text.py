@@ -17,7 +17,7 @@ TOKENS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=1000, derandomize=True)
 @example("a: 1\na: 2\n")
 @example("~: 1\n'~': 2\n")
 @example("[a]: b\n")

@@ -338,7 +338,7 @@ agreed = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(agreed, st.sampled_from(["", "?", "~", "%"]))
 def test_another_reader_of_edtf_sees_the_same_days(text, doubt):
     """The `edtf` package gives the same strict bounds."""

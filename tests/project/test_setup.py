@@ -220,6 +220,12 @@ def test_make_alone_builds_the_site(folder):
     assert ".venv/bin/python build.py build" in _make(folder, "--dry-run").stdout
 
 
+def test_a_room_is_tested_in_one_process_and_the_house_in_all(folder):
+    """To start more takes longer than a room's tests do."""
+    assert "pytest -n auto" in _make(folder, "--dry-run", "test").stdout
+    assert "pytest tests/model\n" in _make(folder, "--dry-run", "test", "ARGS=tests/model").stdout
+
+
 def test_make_help_tells_every_command(folder):
     """Nobody has to read the Makefile."""
     told = re.findall(r"^make ([\w-]+)", _make(folder, "help").stdout, re.MULTILINE)

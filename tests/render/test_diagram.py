@@ -193,7 +193,7 @@ stops = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(stops, min_size=1, max_size=14).map(tuple), letters)
 def test_labels_never_touch_and_never_leave_the_drawing(stops, river):
     stops = tuple(s._replace(country="") if s.kind == "crossing" else s for s in stops)

@@ -210,7 +210,7 @@ places = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(places, min_size=1, max_size=8), min_size=1, max_size=3), st.booleans())
 def test_labels_never_touch_each_other_or_a_dot_or_the_edge(routes, faint):
     lines = tuple(Line(tuple(points), faint and n > 0) for n, points in enumerate(routes))

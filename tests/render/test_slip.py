@@ -93,7 +93,7 @@ spans = st.builds(lambda start, n: (start, start + timedelta(n)), dates, st.inte
 labels = st.text("am 2024김", max_size=18).map(str.strip)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.builds(Given, dates, st.none() | spans, labels, labels), min_size=1, max_size=4),
     st.none() | st.builds(lambda s, label: Outcome(*s, label, "late"), spans, labels),
