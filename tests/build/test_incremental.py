@@ -1,6 +1,8 @@
 """A build after a change gives what a build from nothing gives, byte for byte."""
 
+import io
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -13,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from PIL import Image
 
 from dateline.build import changes
 from dateline.build.changes import MARK
@@ -22,6 +25,7 @@ from tests.conftest import LAYOUT, Project, in_english, laid_out, make
 
 IDS = ("one", "two", "three")
 WORDS = st.sampled_from(("Alpha", "Beta", "Gamma", "[A link](one.md)", "[Plan](../2024/plan.md)"))
+TITLES = st.sampled_from(("Alpha", "Beta"))
 DAYS = st.sampled_from(("2024-12-31", "2025-01", "2025-03-01", "2025-05-31/2025-06-02"))
 FIELDS = st.sampled_from(
     (
@@ -65,11 +69,19 @@ class Editing(RuleBasedStateMachine):
         if alone:
             in_english(self.project)
         self.project.write("entries/2025/dot.png", DOT)
+        self.project.write("entries/2025/spot.png", _spot())
+        self.project.write("pages/more.md", "---\ntitle: More\n---\nWords.\n")
+        self.project.write("routes/delta.md", "---\nname: Delta\nstops: [{place: beta}]\n---\n")
+        self.project.entry("seen", body="![A spot](spot.png) and ![a dot](dot.png).")
         self.project.build()
 
-    @rule(id=st.sampled_from(IDS), fields=FIELDS, body=WORDS, day=DAYS)
-    def write_entry(self, id: str, fields: str, body: str, day: str) -> None:
-        self.project.entry(id, fields, body, day)
+    @rule(id=st.sampled_from(IDS), title=TITLES, fields=FIELDS, body=WORDS, day=DAYS)
+    def write_entry(self, id: str, title: str, fields: str, body: str, day: str) -> None:
+        # The text does not name its file, so that two files may hold the same.
+        self.project.write(
+            f"entries/2025/{id}.md",
+            f'---\ntitle: "{title}"\ndate: {day}\n{fields}\n---\n{body}\n',
+        )
 
     @rule(id=st.sampled_from(IDS), title=WORDS)
     def translate(self, id: str, title: str) -> None:
@@ -81,11 +93,84 @@ class Editing(RuleBasedStateMachine):
         for path in (self.project.content / "entries/2025").glob(f"{id}.*md"):
             path.unlink()
 
-    @rule(old=st.sampled_from(IDS), new=st.sampled_from(IDS))
-    def rename(self, old: str, new: str) -> None:
-        folder = self.project.content / "entries/2025"
-        if (folder / f"{old}.md").is_file():
-            os.replace(folder / f"{old}.md", folder / f"{new}.md")
+    @rule(old=st.sampled_from(IDS), new=st.sampled_from(IDS), whole=st.booleans())
+    def rename(self, old: str, new: str, whole: bool) -> None:
+        self._move(f"entries/2025/{old}.md", f"entries/2025/{new}.md")
+        if whole:
+            self._move(f"entries/2025/{old}.ko.md", f"entries/2025/{new}.ko.md")
+
+    @rule(id=st.sampled_from(IDS), new=st.sampled_from(IDS), code=st.sampled_from(("ko", "ru")))
+    def rename_a_translation(self, id: str, new: str, code: str) -> None:
+        self._move(f"entries/2025/{id}.ko.md", f"entries/2025/{new}.{code}.md")
+
+    @rule(
+        pair=st.sampled_from(
+            (
+                ("entries/2025/one.md", "entries/2025/two.md"),
+                ("entries/2025/one.ko.md", "entries/2025/two.ko.md"),
+                ("entries/2024/first-run.md", "entries/2025/trial-run.md"),
+                ("routes/beta-gamma.md", "routes/delta.md"),
+                ("pages/about.md", "pages/more.md"),
+                ("entries/2025/dot.png", "entries/2025/spot.png"),
+            )
+        )
+    )
+    def swap_names(self, pair: tuple[str, str]) -> None:
+        one, other = (self.project.content / path for path in pair)
+        if one.is_file() and other.is_file():
+            aside = one.with_name("aside")
+            os.replace(one, aside)
+            os.replace(other, one)
+            os.replace(aside, other)
+
+    @rule(
+        old=st.sampled_from(IDS),
+        new=st.sampled_from((*IDS, "four")),
+        between=st.booleans(),
+        keep=st.booleans(),
+    )
+    def copy_then_delete(self, old: str, new: str, between: bool, keep: bool) -> None:
+        one, other = (self.project.content / f"entries/2025/{id}.md" for id in (old, new))
+        if one.is_file() and one != other:
+            (shutil.copy2 if keep else shutil.copy)(one, other)
+            if between:
+                self.incremental_is_clean()
+            one.unlink()
+
+    @rule(
+        path=st.sampled_from(
+            (
+                "routes/beta-gamma.md routes/gamma-beta.md",
+                "pages/about.md pages/imprint.md",
+                "entries/2024/plan.ko.md entries/2024/plan.ru.md",
+                "entries/2025/trial-run.md entries/2024/trial-run.md",
+                "entries/2025/spot.png entries/2025/spot-2.png",
+            )
+        )
+    )
+    def rename_there_and_back(self, path: str) -> None:
+        one, other = path.split()
+        if (self.project.content / one).is_file():
+            self._move(one, other)
+        else:
+            self._move(other, one)
+
+    @rule(id=st.sampled_from(IDS), words=st.permutations(("Alpha", "Gamma", "Delta")))
+    def edit_twice_within_a_tick(self, id: str, words: list[str]) -> None:
+        path = self.project.content / f"entries/2025/{id}.md"
+        if not path.is_file():
+            return
+        head = path.read_text("utf-8").rpartition("---\n")[0]
+        path.write_text(f"{head}---\n{words[0]}.\n", "utf-8")
+        stamp = path.stat().st_mtime_ns
+        self.incremental_is_clean()
+        path.write_text(f"{head}---\n{words[0][::-1]}.\n", "utf-8")
+        os.utime(path, ns=(stamp, stamp))
+
+    def _move(self, old: str, new: str) -> None:
+        one, other = self.project.content / old, self.project.content / new
+        if one.is_file():
+            os.replace(one, other)
 
     @rule(word=st.sampled_from(("Alpha", "Gamma")))
     def change_data(self, word: str) -> None:
@@ -205,14 +290,65 @@ DOT = bytes.fromhex(
     "0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
 )
 
+
+def _spot() -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (3, 2), (180, 60, 20)).save(data, "PNG")
+    return data.getvalue()
+
+
 Editing.TestCase.settings = settings(
     max_examples=int(os.environ.get("DATELINE_EXAMPLES", "8")),
     stateful_step_count=10,
+    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),
 )
 TestEditing = Editing.TestCase
+
+
+ALIKE = "---\ntitle: Alike\ndate: 2025-03-01\nsources: [A-1]\n---\n![A dot](dot.png)\n"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "entries/2025/one.md>entries/2025/two.md",
+        "entries/2024/plan.md>entries/2025/aside.md entries/2024/first-run.md>entries/2024/plan.md"
+        " entries/2025/aside.md>entries/2024/first-run.md",
+        "entries/2025/one.md+entries/2025/two.md entries/2025/one.md-",
+        "routes/beta-gamma.md>routes/gamma-beta.md",
+        "pages/about.md>pages/imprint.md",
+        "entries/2024/plan.ko.md>entries/2024/first-run.ko.md",
+        "entries/2025/spot.png>entries/2025/aside.png entries/2025/dot.png>entries/2025/spot.png"
+        " entries/2025/aside.png>entries/2025/dot.png",
+    ],
+)
+@pytest.mark.parametrize("between", [False, True])
+def test_names_alone_are_a_change(project: Project, names: str, between: bool) -> None:
+    """Renamed, swapped, copied and then deleted: the text is the same, and the site another."""
+    project.write("entries/2025/one.md", ALIKE)
+    project.write("entries/2025/dot.png", DOT)
+    project.write("entries/2025/spot.png", _spot())
+    project.entry("seen", body="![A spot](spot.png)")
+    project.build()
+
+    for change in names.split():
+        old, how, new = re.fullmatch(r"([^>+-]+(?:-[^>+-]+)*)([>+-])(.*)", change).groups()
+        if how == ">":
+            os.replace(project.content / old, project.content / new)
+        elif how == "+":
+            shutil.copy2(project.content / old, project.content / new)
+        else:
+            project.delete(old)
+        if between:
+            project.build()
+    result = project.build()
+
+    assert not result.stopped, result.problems
+    project.build(output=project.root / "clean", cache=None)
+    assert tree(project.root / "clean") == tree(project.output)
 
 
 def test_a_changed_title_rewrites_only_the_pages_that_show_it(project: Project) -> None:
