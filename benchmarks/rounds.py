@@ -27,7 +27,6 @@ class Edits(NamedTuple):
     """The entries that the cases are about, the same ones for all generators."""
 
     middle: Entry  # whose words and title change
-    older: Entry  # its neighbour, which shows its title
     newest: Entry
     latest: Entry  # which is not there before its case
 
@@ -70,7 +69,6 @@ def _edits(count: int) -> Edits:
     number = count // 2
     return Edits(
         middle=corpus.entry(number, count),
-        older=corpus.entry(max(number - 1, 0), count),
         newest=corpus.entry(count - 1, count),
         latest=corpus.latest(count),
     )
@@ -120,7 +118,8 @@ def changed(case: str, number: int, ground: Ground, edits: Edits) -> Shown:
         return Shown(sentence, (page,))
     elif case == "title changed":
         dialects.put(site, retitled)
-        return Shown(retitled.title, (page, _page(edits.older)))
+        # Which entry of the same day is its neighbour, each generator decides by itself.
+        return Shown(retitled.title, (page,))
     elif case == "new entry":
         dialects.put(site, latest)
         return Shown(latest.title, (_page(latest), _page(edits.newest), "index.html"))

@@ -24,7 +24,7 @@ from dateline.render.inputs import TemplateKeys
 if TYPE_CHECKING:
     # A build with nothing to do needs neither records nor pages.
     from dateline.build.changes import Inputs
-    from dateline.build.joining import Joined
+    from dateline.build.planning import Joined
     from dateline.build.publish import Published
     from dateline.content.read import Record
     from dateline.pages.plan import LanguageValues

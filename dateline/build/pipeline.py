@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,7 +42,10 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
     Raises `changes.Refused` for an output folder that is not ours, and `OSError` where the disk
     does not allow the work; everything an author can put right is in the result.
     """
-    with _alone(settings, waiting) as cache, Store(cache / NAME) as store:
+    with (
+        lock.alone(settings.output, settings.cache, waiting) as cache,
+        Store(cache / NAME) as store,
+    ):
         last = index.load(store)
         inputs = changes.look(settings, cache, last)
         if changes.nothing(settings, inputs, last):
@@ -60,7 +61,7 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
 
 def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: Store) -> Result:
     """Read, join, plan, render and publish what is not as it was."""
-    from dateline.build import batch, joining, planning, publish
+    from dateline.build import batch, planning, publish
     from dateline.content import load
     from dateline.pages.plan import languages as all_languages
 
@@ -71,14 +72,14 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     keys, made = made_with(), changes.intact(inputs, last, kept.made)
     if changes.only_around(settings, inputs, last, loaded, known) and keys.pages == kept.keys.pages:
         # No page says anything else: bodies have other words, or the layout is another.
-        joined = joining.Joined(None, last.problems, last.embargoes)
+        joined = planning.Joined(None, last.problems, last.embargoes)
         pictures, languages = planning.pictures(kept), kept.languages
     else:
         records = index.records(store, loaded)
-        joined = joining.joined(settings, inputs.files, records, loaded.pictures)
+        joined = planning.joined(settings, inputs.files, records, loaded.pictures)
         if joined.site is None or serious(joined.problems, strict=settings.strict):
             return Result(joined.problems, stopped=True)
-        pictures = joining.pictures(settings, cache, joined.site, made)
+        pictures = planning.pictures_of(settings, cache, joined.site, made)
         languages = all_languages(joined.site)
     moved = load.moved(known, loaded)
     context = batch.context(settings, cache, inputs, languages, keys, made, moved, store)
@@ -113,26 +114,3 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
         site=joined.site,
         planned=pages.planned,
     )
-
-
-@contextmanager
-def _alone(settings: Settings, waiting: Callable[[], None]) -> Iterator[Path]:
-    """The folder of memory; it and the output are held alone, and a build without has its own."""
-    collecting = gc.isenabled()
-    gc.disable()  # values do not point back: there is nothing to find, and much to look through
-    try:
-        if settings.cache is None:
-            import tempfile
-
-            with (
-                lock.held([settings.output], waiting),
-                tempfile.TemporaryDirectory(prefix="dateline-") as folder,
-            ):
-                yield Path(folder)
-        else:
-            settings.cache.mkdir(parents=True, exist_ok=True)
-            with lock.held([settings.cache, settings.output], waiting):
-                yield settings.cache
-    finally:
-        if collecting:
-            gc.enable()

@@ -1,6 +1,6 @@
-"""All pages of a site: groups that are as they were are taken over, the others planned."""
+"""The site from the records of all files, and its pages: what is as it was is taken over."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,15 +8,57 @@ from dateline.build import batch
 from dateline.build.batch import PlannedPage, RenderContext
 from dateline.build.index import Plan, Planned
 from dateline.build.publish import Ready
+from dateline.content import data, errors, gather
+from dateline.content.load import Pictures
+from dateline.content.read import Record
+from dateline.content.scan import SITE, ContentFiles
 from dateline.model import fingerprint, urls
+from dateline.model.options import Settings
 from dateline.model.problems import Problem, error
 from dateline.pages import plan
 from dateline.pages.kinds import CLOSING, KINDS
 from dateline.pages.plan import Listed, PageGroup, PageKey
 from dateline.pages.view import Extracts
 from dateline.render import inputs
+from dateline.site import link
+from dateline.site import pictures as variants
 from dateline.site.pictures import Published
 from dateline.site.site import Site
+
+
+class Joined(NamedTuple):
+    """The site, or nothing where `site.yaml` cannot be read, and what is wrong with its files."""
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+    embargoes: tuple[str, ...]  # instants at which it will be another, as in ISO 8601
+
+
+def joined(
+    settings: Settings, files: ContentFiles, records: Mapping[str, Record], pictures: Pictures
+) -> Joined:
+    """Join the records of all files, and say what is wrong with each and between them."""
+    problems = [*files.problems, *(one for record in records.values() for one in record.problems)]
+    fields = records[SITE].value if SITE in records else None
+    config = data.of(fields or _STAND_IN, settings.options)
+    prints = {path: print_ for path, (_, print_) in pictures.items()}
+    content, more = gather.content(records.values(), config, prints)
+    linked = link.site(content)
+    problems += [*more, *linked.problems]
+    lifted = {one.embargo.isoformat() for one in content.entries if one.embargo}
+    return Joined(
+        linked.site if fields else None,
+        errors.placed(problems, settings.content),
+        tuple(sorted(lifted)),
+    )
+
+
+def pictures_of(settings: Settings, cache: Path, site: Site, made: Container[str]) -> Published:
+    """The pictures that pages show, in the widths that they need and that are not `made` yet."""
+    found = variants.publish(
+        site, settings.content, cache / "pictures", lambda name: name not in made
+    )
+    return found._replace(problems=errors.placed(found.problems, settings.content))
 
 
 class Pages(NamedTuple):
@@ -161,3 +203,16 @@ def _listed(groups: Mapping[str, Planned]) -> Listed:
     shown = [one for _, pages in planned for one in pages if one[1] is not None]
     keys = fingerprint.of_text(" ".join(key for key, _ in planned))
     return Listed(tuple((urls.of_file(file), day or "") for file, day in shown), keys)
+
+
+# For what can be told of the other files where there is no usable `site.yaml`.
+_STAND_IN = {
+    "title": {"en": "?"},
+    "description": {"en": "?"},
+    "base_url": "",
+    "languages": ["en"],
+    "zone": "UTC",
+    "stale_after": 180,
+    "publisher": {"name": "?", "email": None},
+    "eras": [],
+}

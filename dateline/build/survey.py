@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dateline.build import batch, changes, index, joining
+from dateline.build import batch, changes, index, planning
 from dateline.build.batch import RenderContext
 from dateline.build.index import Index
-from dateline.build.joining import Joined
 from dateline.build.pipeline import Result
+from dateline.build.planning import Joined
 from dateline.build.publish import Staging
 from dateline.cache.store import NAME, Lost, Store
 from dateline.content import load, scan
@@ -78,7 +78,7 @@ def _joined(settings: Settings) -> Joined:
             before = load.Before(frozenset(), {}, {}, ())
             loaded = load.read(settings.content, files, before, Store(None), settings.jobs)
             records = loaded.changed
-    return joining.joined(settings, files, records, loaded.pictures)
+    return planning.joined(settings, files, records, loaded.pictures)
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """One build at a time in one folder."""
 
 import contextlib
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from dateline.cache import processes
+from dateline.cache.store import make_folder
 
 try:
     import fcntl
@@ -13,6 +15,26 @@ except ImportError:  # Windows: nothing locks, and `publish` still writes file b
     LOCKS = False
 else:
     LOCKS = True
+
+
+@contextlib.contextmanager
+def alone(output: Path, cache: Path | None, waiting: Callable[[], None]) -> Iterator[Path]:
+    """Hold the output and the folder of memory; who has none gets one that goes in the end."""
+    collecting = gc.isenabled()
+    gc.disable()  # values do not point back: there is nothing to find, and much to look through
+    try:
+        if cache is None:
+            import tempfile  # few builds need it
+
+            with held([output], waiting), tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+                yield Path(folder)
+        else:
+            make_folder(cache)
+            with held([cache, output], waiting):
+                yield cache
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextlib.contextmanager

@@ -87,27 +87,10 @@ class _Context(jinja2.runtime.Context):
         return called(*args, **kwargs)
 
 
-class _Template(jinja2.Template):
-    """A template with a shorter way of escaping."""
-
-    @classmethod
-    def from_code(cls, *given: Any, **more: Any) -> jinja2.Template:
-        made = super().from_code(*given, **more)
-        # The name under which what Jinja compiled escapes whatever it puts out.
-        made.root_render_func.__globals__["escape"] = _escaped
-        return made
-
-
-def _escaped(value: object) -> Markup:
-    # Half of what a page puts out is safe already; the library would copy it.
-    return value if type(value) is Markup else escape(value)
-
-
 class Environment(jinja2.Environment):
     """Jinja with shorter ways, for templates that do not change while they are used."""
 
     context_class = _Context
-    template_class = _Template
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
