@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from dateline.build.batch import PlannedPage
 from dateline.build.pipeline import Result, build
+from dateline.desk.spelling import unfiled
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, error, serious, warning
 from dateline.site.site import Site
@@ -34,6 +35,7 @@ def check(settings: Settings) -> Result:
         found = [
             *_pages(result.planned, base_url, output, settings),
             *editorial(result.site, settings),
+            *unfiled(result.site, settings.content),
         ]
     problems = (*result.problems, *sorted(set(found)))
     return result._replace(problems=problems, stopped=serious(problems, strict=settings.strict))
