@@ -13,7 +13,7 @@ FACTS = Path(__file__).parent / "facts"
 
 def differences() -> list[str]:
     """One line for each fact that the site gives in other words, or not at all."""
-    return sorted(_sources() + _places() + _voices() + _lines() + _days())
+    return sorted(_sources() + _places() + _voices() + _lines() + _days() + _promises())
 
 
 def missed(wanted: dict[str, Any], shown: dict[str, Any], what: str) -> list[str]:
@@ -46,7 +46,9 @@ def _sources() -> list[str]:
         # No headline was shown, so the words in brackets are ours.
         if not fact["title"] and re.fullmatch(r"\[.+\]", shown.get(code, {}).get("title", "")):
             del fact["title"]
-    return missed(wanted, shown, "source")
+    # An origin that nobody could read has no address, and is known from its relays alone.
+    read = {code: source for code, source in shown.items() if source["url"]}
+    return missed(wanted, shown, "source") + _unfound(wanted, read, "source")
 
 
 def _places() -> list[str]:
@@ -92,10 +94,24 @@ def _lines() -> list[str]:
 
 
 def _days() -> list[str]:
-    found = entries()
     days = {event["entry"]: {"date": event["date"]} for event in _facts("events").values()}
-    due = {
-        id: {promise["id"]: promise.get("due", "") for promise in entry.get("promises", [])}
-        for id, entry in found.items()
+    return missed(days, entries(), "entry")
+
+
+def _promises() -> list[str]:
+    """Who promised what for when; a promise that is not among the facts is told as well."""
+    shown = {
+        f"{promise['id']} in {id}": _pick(promise, ("by", "due"))
+        for id, entry in entries().items()
+        for promise in entry.get("promises", [])
     }
-    return missed(days, found, "entry") + missed(_facts("dues"), due, "promises of")
+    wanted = {
+        f"{promise} in {id}": fact
+        for id, promises in _facts("promises").items()
+        for promise, fact in promises.items()
+    }
+    return missed(wanted, shown, "promise") + _unfound(wanted, shown, "promise")
+
+
+def _unfound(wanted: dict[str, Any], shown: dict[str, Any], what: str) -> list[str]:
+    return [f"{what} {id}: not among the facts" for id in shown if id not in wanted]
