@@ -19,8 +19,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """As its readers get it, under /repo/."""
     folders = (REAL / "content", REAL / "templates", REAL / "static")
     output = tmp_path_factory.mktemp("site") / "repo"
-    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    options = Options("https://example.org/repo/", date(2026, 11, 24), now)
+    now = datetime(2026, 11, 28, 12, tzinfo=UTC)
+    options = Options("https://example.org/repo/", date(2026, 11, 28), now)
     result = build(Settings(*folders, output, None, options))
     assert not result.stopped, result.problems
     with served(output) as built:
