@@ -1,1 +1,3 @@
 """Words and dates as each language says them."""
+
+__all__ = ["words"]

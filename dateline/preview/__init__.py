@@ -1,1 +1,3 @@
 """The site while it is written."""
+
+__all__ = ["serve"]

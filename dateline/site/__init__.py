@@ -1,1 +1,3 @@
 """From records to the site as it is known on a day."""
+
+__all__ = ["cards", "lines", "link", "periods", "pictures", "promises", "site", "timeline"]

@@ -1,1 +1,3 @@
 """What is drawn: lines, slips, maps."""
+
+__all__ = ["draw"]
