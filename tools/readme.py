@@ -1,4 +1,4 @@
-"""Write what of README.md follows from the program and its figures: `python tools/readme.py`."""
+"""Write what of the guides follows from the program and its figures: `python tools/readme.py`."""
 
 import ast
 import re
@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+GUIDES = ("README.md", "CONTRIBUTING.md")
 
 
 def filled(text: str) -> str:
-    """The README with its tables as the program is now."""
+    """A guide with its tables as the program is now."""
     tables = {
+        "rooms": rooms(),
         "modules": modules(),
         "commands": commands(),
         "fields": fields(),
@@ -20,6 +22,23 @@ def filled(text: str) -> str:
         between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         text = between.sub(lambda found, table=table: found[1] + table + found[2], text)
     return text
+
+
+def rooms() -> str:
+    """Each room with its sentence, and what it offers to the others."""
+    rows = ["| room | its sentence | its front |\n|---|---|---|\n"]
+    for path in sorted((ROOT / "dateline").glob("*/__init__.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        sentence = (ast.get_docstring(tree) or "").split("\n")[0]
+        front = [
+            name
+            for node in tree.body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+            for name in ast.literal_eval(node.value)
+        ]
+        offered = " ".join(f"`{name}`" for name in front)
+        rows.append(f"| `{path.parent.name}` | {sentence} | {offered} |\n")
+    return "".join(rows)
 
 
 def modules() -> str:
@@ -82,5 +101,5 @@ def picture() -> str:
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     (ROOT / "docs" / "time.svg").write_text(picture(), "utf-8")
-    readme = ROOT / "README.md"
-    readme.write_text(filled(readme.read_text("utf-8")), "utf-8")
+    for guide in GUIDES:
+        (ROOT / guide).write_text(filled((ROOT / guide).read_text("utf-8")), "utf-8")
