@@ -64,7 +64,7 @@ FAULTS = [
         "if True:\n    from dateline.model.entities import Entry\n",
         "model.dates and model.entities need each other",
     ),
-    ("short", "cache/lock.py", "\n" * 320, "cache.lock has 3"),
+    ("short", "cache/long.py", "\n" * 321, "cache.long has 321 lines"),
     ("one_reader", "site/status.py", CLOCK, "site.status reads datetime.datetime.now"),
     ("one_reader", "build/index.py", "from os import getenv as e\n", "build.index reads os.getenv"),
     (
