@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests import conftest, house
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+VERSION = r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}"
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 # What a build or `make` makes, and files of the site that somebody will write.
 MADE = ("_site/", ".venv/", "404.html", "dateline/pages/letters.py", "templates/pages/letters.html")
@@ -157,6 +159,19 @@ def mypy(tmp_path_factory):
     memory = tmp_path_factory.getbasetemp() / "mypy"
     files = ("dateline/pages/kinds.py", "dateline/pages/letters.py")
     return lambda folder: _program(folder, "-m", "mypy", f"--cache-dir={memory}", *files).stdout
+
+
+def test_the_changelog_has_the_agreed_form():
+    """Keep a Changelog 1.1.0: what is not out yet first, then versions, each in known sections."""
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    known = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+    assert "[Unreleased]" == headings[0]
+    assert [] == [one for one in headings[1:] if not re.fullmatch(VERSION, one)]
+    assert f"[{version}]" == headings[1].split(" - ")[0]
+    assert set() == set(re.findall(r"^### (.*)$", text, re.MULTILINE)) - known
 
 
 def test_the_package_says_that_it_is_typed():
