@@ -19,7 +19,14 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import NormalizeWhitespace
 
-from dateline.content.markdown import fast_blocks, fast_inline, typography
+from dateline.content.markdown import (
+    commonmark,
+    fast_blocks,
+    fast_inline,
+    signs,
+    tasks,
+    typography,
+)
 from dateline.content.markdown.footnotes import Footnotes
 from dateline.content.markdown.html import HtmlWriter
 from dateline.content.markdown.sanitize import Resolved, clean
@@ -76,8 +83,9 @@ def key(path: str, language: str, text: str) -> str:
     return fingerprint.of_text("\0".join((path, language, text)))
 
 
-# Signs of code between fences and of attribute lists, or of what could hide one.
-_RARE = ("{", "```", "~~~", "\x02", "\x03")
+# Signs of code between fences, of attribute lists and of rare inline signs, or of what could hide
+# one.
+_RARE = ("{", "```", "~~", "\\\n", "\\\r", "\x02", "\x03")
 
 # Preprocessors split, search and join the whole text. These say when there is nothing to find: no
 # tab, return, control character or line of spaces; no fence; no `<` but that of an automatic link.
@@ -86,6 +94,7 @@ _WORTH: dict[str, Callable[[str], object]] = {
     NormalizeWhitespace.__name__: lambda text: (
         "\n " in text or "\t" in text or "\r" in text or "\x02" in text or "\x03" in text
     ),
+    commonmark.Blocks.__name__: commonmark.wanted,
     HtmlBlockPreprocessor.__name__: lambda text: ("<" in text or "&#" in text) and _MARKUP(text),
     "FencedBlockPreprocessor": lambda text: "```" in text or "~~~" in text,
 }
@@ -107,13 +116,15 @@ class Engine:
             SaneListExtension(),
             DefListExtension(),
             AbbrExtension(),
+            commonmark.CommonMark(),
+            signs.Labels(),
         ]
         if not lean:
             # They take 7 ms to load.
             from markdown.extensions.attr_list import AttrListExtension
             from markdown.extensions.fenced_code import FencedCodeExtension
 
-            extensions += [AttrListExtension(), FencedCodeExtension()]
+            extensions += [AttrListExtension(), FencedCodeExtension(), signs.Signs()]
         self.md = md = Markdown(extensions=extensions, output_format="html")
         # A backslash before a quote keeps it straight.
         md.ESCAPED_CHARS.extend("\"'")
@@ -146,6 +157,8 @@ class Engine:
     def draft(self, text: str, prefix: str, language: str) -> HtmlWriter:
         """Write a body as HTML that is not safe yet."""
         root = self.tree(text)
+        if tasks.possible(text):
+            tasks.mark(root, language)
         return HtmlWriter(self.md, root, self.notes.number(root, prefix, language), text)
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from markdown import Markdown, inlinepatterns, treeprocessors, util
 
-from dateline.content.markdown import patterns
+from dateline.content.markdown import patterns, signs
 
 # For each pattern of the library: what a text must hold for it to match, and how its match begins.
 # A pattern that is not here, or whose expression a later release has changed, is always tried.
@@ -27,15 +27,11 @@ _TRIGGERS: dict[tuple[str, str], _Triggers] = {
     ("AutolinkInlineProcessor", inlinepatterns.AUTOLINK_RE): (("://", "<"),),
     ("AutomailInlineProcessor", inlinepatterns.AUTOMAIL_RE): (("@", "<"),),
     ("SubstituteTagInlineProcessor", inlinepatterns.LINE_BREAK_RE): (("  \n", "  \n"),),
+    ("SubstituteTagInlineProcessor", signs.BREAK_RE): (("\\\n", "\\\n"),),
     ("HtmlInlineProcessor", inlinepatterns.HTML_RE): (("<", "<"),),
     ("HtmlInlineProcessor", inlinepatterns.ENTITY_RE): (("&", "&"),),
 }
-_REFERENCES = (
-    inlinepatterns.ReferenceInlineProcessor,
-    inlinepatterns.ShortReferenceInlineProcessor,
-    inlinepatterns.ImageReferenceInlineProcessor,
-    inlinepatterns.ShortImageReferenceInlineProcessor,
-)
+_REFERENCES = inlinepatterns.ReferenceInlineProcessor  # and all that are derived from it
 _STASHED = util.INLINE_PLACEHOLDER_PREFIX
 
 
@@ -176,7 +172,7 @@ class Inline(treeprocessors.InlineProcessor):
 
 
 # How the matches begin that `_simple` reads, and those that it leaves to the library.
-_USUAL = frozenset(("[", "*", "`", "_", "![", "[^", "\\", "<", "&", "  \n"))
+_USUAL = frozenset(("[", "*", "`", "_", "![", "[^", "\\", "<", "&", "  \n", "\\\n", "~"))
 _SIGNS = r"\\`*_&<\[\x02\x03"
 # A link, emphasis or code with no other sign inside; or one sign, of which nothing is known.
 _SIMPLE = re.compile(
@@ -190,7 +186,7 @@ _SIMPLE = re.compile(
 
 def _simple(text: str) -> tuple[str | None, list[Any]] | None:
     """A text up to its first element, and all elements; None if anything is nested or in doubt."""
-    if "  \n" in text:
+    if "  \n" in text or "~~" in text:
         return None
     before: str | None = text
     found: list[Any] = []
@@ -247,14 +243,13 @@ def _triggers(pattern: Any, references: bool) -> _Triggers | None:
         # Its delimiters can be added to, so they are read and not assumed.
         known = all(len(token) == 1 for token in pattern.tokens)
         return tuple((token, token) for token in pattern.tokens) if known else None
-    if type(pattern) in _REFERENCES and not references:
+    if isinstance(pattern, _REFERENCES) and not references:
         # Without definitions no reference can match: its handler gives the text back unchanged.
         return ()
     if hasattr(pattern, "TRIGGER"):
         return ((pattern.TRIGGER, pattern.TRIGGER),)
-    stock = {faster: stock for stock, faster in patterns.FASTER.items()}.get(
-        type(pattern), type(pattern)
-    )
+    ours: dict[type, type] = {faster: stock for stock, faster in patterns.FASTER.items()}
+    stock = (ours | signs.STOCK).get(type(pattern), type(pattern))
     if stock.__module__ != inlinepatterns.__name__:
         return None
     return _TRIGGERS.get((stock.__name__, pattern.pattern))

@@ -1,4 +1,4 @@
-"""A Markdown tree as HTML text: headings one level down, ids of their own, tables that scroll."""
+"""A Markdown tree as HTML text: headings from the second level, own ids, tables that scroll."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class HtmlWriter:
         self.plain = not (self.doubtful or "&" in source or "\0" in source)
         self._stash = md.htmlStash.rawHtmlBlocks
         self._heading, self._tables = "", 0
+        self._first = 0  # the level of the author's first heading
         self._used: dict[str, int] = {}
         self._parts: list[str] = []
         self._write(root)
@@ -107,7 +108,11 @@ class HtmlWriter:
         self._heading, self._tables = text, 0
         if "id" not in element.attrib:
             element.set("id", self._free(f"s-{_slug(text)}"))
-        return _HEADINGS[element.tag]
+        # The page has the first level: the author's first heading is on the second, whatever its
+        # own, and the others keep their distance from it.
+        level = _HEADINGS[element.tag]
+        self._first = self._first or level
+        return f"h{max(2, min(6, level - self._first + 2))}"
 
     def _entity(self, found: re.Match[str]) -> str:
         # The library stashes entities with the tags; only they are text.
@@ -141,7 +146,7 @@ def _end(tag: str) -> str:
 
 
 _ENDS = {tag: _end(tag) for tag in TAGS}
-_HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 def _text(text: str) -> str:
