@@ -107,14 +107,14 @@ def _body(
         line = source.offset + max(1, trouble.line or 1)
         return None, [error("markup", source.path, trouble.fact, trouble.hint, line=line)]
     return body, [
-        warning(
-            "html",
+        (error if finding.serious else warning)(
+            finding.code,
             source.path,
-            f"Taken out of the page: {what}",
-            "Write it as Markdown.",
-            line=source.offset + 1,
+            finding.fact,
+            finding.hint,
+            line=source.offset + max(1, finding.line),
         )
-        for what in body.removed
+        for finding in body.findings
     ]
 
 

@@ -49,11 +49,16 @@ def test_a_wrong_field_is_told_with_its_place(project, fields, line, field, code
 BODIES = [
     ("See [it](nowhere.md).", 5, "dead-link"),
     ("Above.\n\n![A train](no.png)", 7, "picture"),
+    ("Above.\n\n![A train](https://a.example/b.png)", 7, "picture"),
+    ("Above.\n\n<<<<<<< HEAD\nNine.\n=======\nTen.\n>>>>>>> b", 7, "merge"),
+    ("Above.\n\n[It](www.a.example)", 7, "link"),
+    ("Above.[^tass]", 5, "note"),
+    ("Above.\n\n<iframe></iframe>", 7, "html"),
 ]
 
 
 @pytest.mark.parametrize(("body", "line", "code"), BODIES)
-def test_a_dead_target_in_a_body_is_told_with_its_line(project, body, line, code):
+def test_a_mistake_in_a_body_is_told_with_its_line(project, body, line, code):
     """The line is the file's, not the body's."""
     path = project.entry("wrong", body=body)
 

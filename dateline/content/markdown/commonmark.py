@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from dateline.content.markdown import raw_html
+from dateline.content.markdown import limits, raw_html
 
 # Editors write what their preview shows: lists indented by two spaces, a list or a table right
 # after a line, code in a list. The parser wants four spaces and empty lines. So containers are
@@ -32,8 +32,8 @@ _DELIMITERS = re.compile(r" *(?=[^|]*\|)[|:-][ |:-]*$")
 _NUMBER = re.compile(r"(\d+)\.(?= )")
 _LANGUAGE = re.compile(r"\.?([\w#.+-]*)")
 
-# Bodies in which nothing has to be written again: runs of lines that are all words, all items of
-# one kind, all quoted or all notes, with words in them and empty lines between them.
+# Bodies that both read alike: runs of lines that are all words, all items of one kind, all quoted
+# or all notes, with words in them and empty lines between them.
 _WORDS = rf"(?:[a-zA-Z#]|(?![ \n>]|{_MARK} |```|~~~)).++"
 _LINES = (
     rf"(?!\[\^|!!!){_WORDS}",
@@ -47,16 +47,18 @@ _PLAIN = re.compile(rf"\n*+(?:(?:{_RUN})(?:\n\n++|\n?\Z))*+").fullmatch
 _SEPARATOR = re.compile(r"\n[|:-][ |:-]*(?=\n|$)")
 
 
-def wanted(text: str) -> bool:
-    """Whether the parser may read anything in a body otherwise than CommonMark does."""
-    if not _PLAIN(text) or ("<" in text and raw_html.within(text)):
-        return True
+def plain(text: str) -> bool:
+    """Whether the blocks of a body need neither be put in order nor be written again."""
+    if "\t" in text or "\r" in text or "\x02" in text or "\x03" in text or not _PLAIN(text):
+        return False
+    if "<" in text and raw_html.within(text):
+        return False
     if "|" in text:
         for found in _SEPARATOR.finditer(text):
             header = text.rfind("\n", 0, found.start())
             if header > 0 and text[header - 1] != "\n" and "|" in found[0]:
-                return True
-    return False
+                return False
+    return True
 
 
 class CommonMark(Extension):
@@ -149,6 +151,8 @@ class Rewriting:
             self._further(at, rest)
             return at + 1
         before, self.boxes = self.boxes, [*self.boxes[:held], *opened]
+        if len(self.boxes) > limits.LEVELS:
+            raise limits.deep(at + 1)
         self._separate(held, before, bool(opened))
         return self._block(at, rest, held, marks)
 

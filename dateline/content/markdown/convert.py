@@ -17,23 +17,26 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor, MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.preprocessors import NormalizeWhitespace
 
 from dateline.content.markdown import (
     commonmark,
     fast_blocks,
     fast_inline,
+    limits,
+    mistakes,
     signs,
     tasks,
     typography,
 )
 from dateline.content.markdown.footnotes import Footnotes
 from dateline.content.markdown.html import HtmlWriter
+from dateline.content.markdown.limits import MarkupError
+from dateline.content.markdown.mistakes import Finding
 from dateline.content.markdown.sanitize import Resolved, clean
 from dateline.model import fingerprint
 from dateline.model.entities import Link
 
-__all__ = ["Body", "Link", "MarkupError", "convert"]
+__all__ = ["Body", "Finding", "Link", "MarkupError", "convert"]
 
 
 class Body(NamedTuple):
@@ -41,7 +44,7 @@ class Body(NamedTuple):
 
     html: str
     links: tuple[Link, ...]
-    removed: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def lead(self) -> str:
@@ -58,15 +61,17 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
 
     Raises MarkupError where the body is too long, too deep or too dense to be converted.
     """
-    check(text)
+    limits.check(text)
     language = language.partition("-")[0]
+    plain = commonmark.plain(text)
+    engine = _engine(lean=plain and not any(map(text.__contains__, _RARE)))
     try:
-        draft = _engine(lean=not any(map(text.__contains__, _RARE))).draft(text, prefix, language)
+        draft = engine.draft(text, prefix, language, plain=plain)
     except BaseException as error:
         # A parse that broke off leaves its state behind.
         _engine.cache_clear()
         if isinstance(error, RecursionError):
-            raise deep() from None
+            raise limits.deep() from None
         raise
     safe = clean(
         draft.html, folder=folder, ids=draft.ids, doubtful=draft.doubtful, plain=draft.plain
@@ -75,7 +80,12 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
     if not draft.plain or typography.worth(text):
         html = typography.polish(html, language)
     html = _AWAY.sub(r'\g<0> rel="noopener noreferrer"', html)
-    return Body(html, _links(safe.found, html, text), safe.removed)
+    links = _links(safe.found, html, text)
+    known = engine.notes.footnotes, engine.notes.unused, engine.md.references
+    made = mistakes.Converted(
+        draft.html, safe.removed, links, safe.found, *known, draft.uneven, not plain
+    )
+    return Body(html, links, mistakes.found(text, made))
 
 
 def key(path: str, language: str, text: str) -> str:
@@ -83,19 +93,14 @@ def key(path: str, language: str, text: str) -> str:
     return fingerprint.of_text("\0".join((path, language, text)))
 
 
-# Signs of code between fences, of attribute lists and of rare inline signs, or of what could hide
-# one.
-_RARE = ("{", "```", "~~", "\\\n", "\\\r", "\x02", "\x03")
+# Signs of attribute lists, of struck words and of breaks, in a body without code between fences.
+_RARE = ("{", "~", "\\")
 
-# Preprocessors split, search and join the whole text. These say when there is nothing to find: no
-# tab, return, control character or line of spaces; no fence; no `<` but that of an automatic link.
+# Preprocessors split, search and join the whole text. These say when there is nothing to find in
+# a body that is not plain: no fence; no `<` but that of an automatic link.
 _MARKUP = re.compile(r"""&#|<(?![\s\d=]|[a-zA-Z][\w+.-]*://[^\s<>"'`]*>)""").search
 _WORTH: dict[str, Callable[[str], object]] = {
-    NormalizeWhitespace.__name__: lambda text: (
-        "\n " in text or "\t" in text or "\r" in text or "\x02" in text or "\x03" in text
-    ),
-    commonmark.Blocks.__name__: commonmark.wanted,
-    HtmlBlockPreprocessor.__name__: lambda text: ("<" in text or "&#" in text) and _MARKUP(text),
+    HtmlBlockPreprocessor.__name__: lambda text: ("<" in text or "&" in text) and _MARKUP(text),
     "FencedBlockPreprocessor": lambda text: "```" in text or "~~~" in text,
 }
 
@@ -134,17 +139,22 @@ class Engine:
         self._prepare = tuple(
             (step, None if stock else _WORTH.get(type(step).__name__)) for step in md.preprocessors
         )
+        # Of a plain body the first three find nothing: white space, blocks and fences.
+        self._rest = self._prepare[2 if lean else 3 :]
         self._steps: Any = md.treeprocessors
+        self._stock = stock
 
-    def tree(self, text: str) -> Element:
+    def tree(self, text: str, *, plain: bool | None = None) -> Element:
         """Read a body as far as Markdown goes."""
         md = self.md.reset()
-        source = text
-        for step, worth in self._prepare:
+        if plain is None:
+            plain = commonmark.plain(text)
+        source, steps = text, self._prepare
+        if plain and not self._stock:
+            source, steps = f"{text}\n\n", self._rest
+        for step, worth in steps:
             if worth is None or worth(source):
                 source = "\n".join(step.run([source]))
-            elif type(step) is NormalizeWhitespace:
-                source += "\n\n"
         root = Element("div")
         md.parser.parseChunk(root, source)
         self.notes.append_list(root)
@@ -154,9 +164,11 @@ class Engine:
         self._steps["abbr"].run(root)
         return root
 
-    def draft(self, text: str, prefix: str, language: str) -> HtmlWriter:
+    def draft(
+        self, text: str, prefix: str, language: str, *, plain: bool | None = None
+    ) -> HtmlWriter:
         """Write a body as HTML that is not safe yet."""
-        root = self.tree(text)
+        root = self.tree(text, plain=plain)
         if tasks.possible(text):
             tasks.mark(root, language)
         return HtmlWriter(self.md, root, self.notes.number(root, prefix, language), text)
@@ -189,81 +201,9 @@ def _links(found: tuple[Resolved, ...], html: str, text: str) -> tuple[Link, ...
         # An address in angle brackets has no scheme in the source.
         sought = written.get(target, target).removeprefix("mailto:")
         place = last[sought] = text.find(sought, last.get(sought, -1) + 1)
+        if place < 0:
+            place = last[sought] = text.find(sought)  # of a reference that is used again
         line = text.count("\n", 0, place) + 1 if place >= 0 else 0
         alt = _ALT.search(tag[0]) if picture else None
         links.append(Link(target, line, picture, unescape(alt[1]) if alt else ""))
     return tuple(links)
-
-
-class MarkupError(ValueError):
-    """A body that cannot be converted: the fact, what would help, and the line if it is known."""
-
-    def __init__(self, fact: str, hint: str, line: int = 0) -> None:
-        super().__init__(fact)
-        self.fact, self.hint, self.line = fact, hint, line
-
-
-CHARACTERS = 100_000
-LEVELS = 20
-
-# Python-Markdown searches on from every one of these to the end of its paragraph or of the text:
-# the time grows with the square of their number. At the limits it is a fifth of a second.
-_SIGNS = (
-    ("[", 800, "opening square brackets"),
-    ("<", 800, "“<” signs"),
-    ("*[", 300, "abbreviations"),
-    ("\n#", 800, "headings"),
-    ("!!!", 300, "admonitions"),
-    ("  \n", 1500, "line breaks"),
-    ("\\", 4000, "backslashes"),
-    ("&", 4000, "“&” signs"),
-)
-_IN_ALL = 4
-_MARKER = r"(?:[-+*]|\d+\.)"
-# A search for a line's end is many times as fast as one for a line's beginning.
-_NESTED = re.compile(rf"\n[ \t]*(?:>[ \t]*|{_MARKER}[ \t]+){{{LEVELS + 1},}}[^\s*_-]")
-_INDENTED = re.compile(rf"\n {{{4 * LEVELS},}}{_MARKER} ")
-_DEEP_INDENT = "\n" + " " * 4 * LEVELS
-
-
-def check(text: str) -> None:
-    """Raise MarkupError where a body is too long, too deep or too dense."""
-    if len(text) > CHARACTERS:
-        raise MarkupError(
-            f"the body has {len(text):,} characters; {CHARACTERS:,} is the most",
-            "Divide it into several entries or pages.",
-        )
-    for sign, most, name in _SIGNS:
-        # One character is counted four times as fast as two or three.
-        if text.count(sign[-1]) > most and text.count(sign) > most:
-            _check_density(text, sign, most, name)
-    lines = f"\n{text}"
-    found = _NESTED.search(lines) or (_INDENTED.search(lines) if _DEEP_INDENT in lines else None)
-    if found:
-        raise deep(text.count("\n", 0, found.start()) + 1)
-
-
-def deep(line: int = 0) -> MarkupError:
-    """The error for a body that nests lists, quotes or tags too deeply."""
-    return MarkupError(
-        f"lists, quotes or tags are nested more than {LEVELS} levels deep",
-        "Use fewer levels, or put the text into a code block.",
-        line,
-    )
-
-
-def _check_density(text: str, sign: str, most: int, name: str) -> None:
-    line = 1
-    for block in text.split("\n\n"):
-        if block.count(sign) > most:
-            raise MarkupError(
-                f"a paragraph, list or table has more than {most} {name}",
-                "Divide it with empty lines.",
-                line,
-            )
-        line += block.count("\n") + 2
-    if text.count(sign) > most * _IN_ALL:
-        raise MarkupError(
-            f"the body has more than {most * _IN_ALL} {name}",
-            "Divide it into several entries or pages.",
-        )

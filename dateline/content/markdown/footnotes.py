@@ -38,6 +38,7 @@ class Footnotes(Extension):
     def reset(self) -> None:
         """Forget the notes of the last body."""
         self.footnotes: dict[str, str] = {}
+        self.unused: set[str] = set()  # that nothing refers to
 
     def setFootnote(self, label: str, text: str) -> None:  # noqa: N802
         """Keep a definition that the block processor has found."""
@@ -78,6 +79,7 @@ class Footnotes(Extension):
                 for open_ in waiting:
                     _collect(items[open_], order)
                 waiting = [found for found in order if found not in done]
+        self.unused = {label for label, references in order.items() if not references}
         ids = set()
         for number, (label, references) in enumerate(order.items(), 1):
             ids |= _join(items[label], references, number, prefix, language)

@@ -37,7 +37,9 @@ class HtmlWriter:
         self.plain = not (self.doubtful or "&" in source or "\0" in source)
         self._stash = md.htmlStash.rawHtmlBlocks
         self._heading, self._tables = "", 0
-        self._first = 0  # the level of the author's first heading
+        # The levels of the author's first heading and of the last; whether one was left out.
+        self._first = self._last = 0
+        self.uneven = False
         self._used: dict[str, int] = {}
         self._parts: list[str] = []
         self._write(root)
@@ -112,6 +114,8 @@ class HtmlWriter:
         # own, and the others keep their distance from it.
         level = _HEADINGS[element.tag]
         self._first = self._first or level
+        self.uneven = self.uneven or 0 < self._last < level - 1
+        self._last = level
         return f"h{max(2, min(6, level - self._first + 2))}"
 
     def _entity(self, found: re.Match[str]) -> str:

@@ -13,9 +13,7 @@ _WORDS = {
 }
 
 
-def possible(text: str) -> bool:
-    """Whether a body may hold any."""
-    return "[ ]" in text or "[x]" in text or "[X]" in text
+possible = re.compile(r"\[[ xX]\]").search
 
 
 def mark(root: Element, language: str) -> None:
