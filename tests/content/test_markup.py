@@ -1,10 +1,14 @@
 """A body goes in as Markdown and comes out as safe HTML, with what others need to know of it."""
 
+import contextlib
+import random
 import re
+import time
 
 import pytest
 
 from dateline.content.markdown.convert import Body, Finding, Link, MarkupError, convert
+from dateline.content.markdown.limits import CHARACTERS
 
 
 def body(text, folder="entries/2024", prefix="alpha", language="en"):
@@ -50,6 +54,36 @@ def test_headings_leave_the_first_level_to_the_page():
     found = headings("# One\n\n## Two\n\n###### Six\n")
 
     assert [("2", "s-one", "One"), ("3", "s-two", "Two"), ("6", "s-six", "Six")] == found
+
+
+def test_the_first_heading_is_of_the_second_level_whatever_its_own():
+    """The others keep their distance from it, and none goes above it."""
+    assert ["2", "3", "2"] == [level for level, *_ in headings("## A\n\n### B\n\n## C\n")]
+    assert ["2", "4", "2", "3"] == [
+        level for level, *_ in headings("### A\n\n##### B\n\n## C\n\n#### D\n")
+    ]
+
+
+def test_tasks_are_marks_and_no_form():
+    """Each is read out in the page's language; nothing can be ticked, so nothing needs a script."""
+    assert (
+        '<ul><li class="task"><span role="img" aria-label="Not done:">☐</span> a</li>\n'
+        '<li class="task"><span role="img" aria-label="Done:">☑</span> b</li>\n</ul>'
+    ) == html("- [ ] a\n- [x] b\n")
+    assert 'aria-label="Сделано:"' in html("* [X] a\n", language="ru")
+    assert 'aria-label="완료:"' in html("1. [x] a\n", language="ko")
+
+
+def test_what_the_parser_alone_knows_is_left_alone():
+    """Definitions, admonitions and attributes beside lists that are written again."""
+    text = "Term\n: a\n\n!!! note\n    b\n    - c\n      - d\n\ne\n{: .f }\n\n- g\n  - h\n"
+
+    assert (
+        "<dl><dt>Term</dt>\n<dd>a</dd>\n</dl>\n"
+        '<div class="admonition note"><p class="admonition-title">Note</p>\n<p>b</p>\n'
+        "<ul><li>c<ul><li>d</li>\n</ul>\n</li>\n</ul>\n</div>\n"
+        '<p class="f">e</p>\n<ul><li>g<ul><li>h</li>\n</ul>\n</li>\n</ul>'
+    ) == html(text)
 
 
 def test_heading_ids_keep_their_script():
@@ -287,6 +321,13 @@ TOO_MUCH = {
     "tags": "<b>" * 2_000,
     "headings": "# a\n" * 5_000,
     "many paragraphs of brackets": ("[" * 700 + "\n\n") * 6,
+    "nested by two": "".join("  " * level + "- a\n" for level in range(30)),
+    "cells of ticks": "| " + "`\\| " * 20_000 + "\n|---|\n",
+    "fences": "```\n" * 20_000,
+    "underlines": "a\n===\n" * 15_000,
+    "rules": "***\n" * 20_000,
+    "empty items": "- \n" * 20_000,
+    "waves": "~~" * 30_000,
 }
 
 
@@ -298,6 +339,37 @@ def test_a_body_that_asks_too_much_is_refused_with_a_reason(text):
 
     assert caught.value.fact
     assert caught.value.hint
+
+
+HOSTILE = (
+    "`\\| ", "```\n", "~~~\n", "a\n===\n", "***\n", "* * *\n", "`", "`` ` ", "*", "~~a~~ ",
+    "***a*** ", "a*b*c", "[a][b]", "![a](b)", "<b>", "<div>\n", "<details>\n\n", "</details>\n",
+    "<!-- a\n", "-->", "&amp;", "\\`", "> a\n", "- a\n", "- a\n\n", "  - a\n", "    - a\n",
+    "1) a\n", "+ a\n- a\n", "# a\n", "| a | b |\n", "|---|---|\n", "[^1]", "[^1]: a\n\n",
+    "[a]: b\n", "*[A]: b\n", "A ", "!!! note\n    a\n\n", "a\n: b\n", "    a\n", "\n", " \n",
+    "{.a}", "{: a=b }", "<a@b.c>", '"a" ', '5\'10" ', '“a "b"” ', "- [x] a\n",
+    "<table>\n<tr><td>\n", "- ```\n", "> ```\n  a\n", "<script>", '<iframe title="<b>', "<pre>",
+    "<<<<<<< a\n", ">>>>>>> b\n", "=======\n", "** a ** ", "[a] (http://b)", "a\\\n", "a  \n",
+    "한국 ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_no_body_under_the_limits_takes_a_second(number):
+    """Each sign alone and with two others, as many as a body may hold, in lines or paragraphs."""
+    dice = random.Random(number)
+    unit = HOSTILE[number % len(HOSTILE)]
+    if number >= 5:
+        unit = "".join((unit, *dice.sample(HOSTILE, 2))) + dice.choice(("", "\n", "\n\n"))
+    text = (unit * (CHARACTERS // len(unit) + 1))[:CHARACTERS]
+    if dice.random() < 0.5:
+        text = "\n\n".join(text[at : at + 2_000] for at in range(0, 98_000, 2_000))
+    begun = time.process_time()
+    with contextlib.suppress(MarkupError):
+        body(text)
+
+    # The bar is a second on a machine of today; a slow one must not fail.
+    assert time.process_time() - begun < 3
 
 
 def test_a_refused_body_leaves_nothing_behind():

@@ -27,7 +27,7 @@ _ADMONITION = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*(?: +"[^"\n]*")? *$')
 _FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 _HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
-_RULE = re.compile(r" {0,3}(?:-[ -]*-[ -]*-|_[ _]*_[ _]*_|\*[ *]*\*[ *]*\*)[ _*-]*$")
+_RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *$")
 _DELIMITERS = re.compile(r" *(?=[^|]*\|)[|:-][ |:-]*$")
 _NUMBER = re.compile(r"(\d+)\.(?= )")
 _LANGUAGE = re.compile(r"\.?([\w#.+-]*)")
@@ -147,12 +147,12 @@ class Rewriting:
             box, mark, rest = found
             opened.append(box)
             marks += mark
+            if held + len(opened) > limits.LEVELS:
+                raise limits.deep(at + 1)
         if not opened and self._goes_on(rest, whole):
             self._further(at, rest)
             return at + 1
         before, self.boxes = self.boxes, [*self.boxes[:held], *opened]
-        if len(self.boxes) > limits.LEVELS:
-            raise limits.deep(at + 1)
         self._separate(held, before, bool(opened))
         return self._block(at, rest, held, marks)
 

@@ -77,7 +77,8 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
         draft.html, folder=folder, ids=draft.ids, doubtful=draft.doubtful, plain=draft.plain
     )
     html = safe.html
-    if not draft.plain or typography.worth(text):
+    # Written again, a line may hold an escape of ours.
+    if not plain or not draft.plain or typography.worth(text):
         html = typography.polish(html, language)
     html = _AWAY.sub(r'\g<0> rel="noopener noreferrer"', html)
     links = _links(safe.found, html, text)
@@ -193,6 +194,7 @@ def _links(found: tuple[Resolved, ...], html: str, text: str) -> tuple[Link, ...
         return ()
     written = {target: as_written for as_written, target in reversed(found)}
     last: dict[str, int] = {}
+    at, at_line = 0, 1
     links = []
     for tag in _TARGET.finditer(html):
         picture, target = tag[1] == "src", unescape(tag[2])
@@ -203,7 +205,13 @@ def _links(found: tuple[Resolved, ...], html: str, text: str) -> tuple[Link, ...
         place = last[sought] = text.find(sought, last.get(sought, -1) + 1)
         if place < 0:
             place = last[sought] = text.find(sought)  # of a reference that is used again
-        line = text.count("\n", 0, place) + 1 if place >= 0 else 0
+        if place >= 0:
+            # From the last one on: the text before it has been counted.
+            begin, line = (at, at_line) if place >= at else (0, 1)
+            line += text.count("\n", begin, place)
+            at, at_line = place, line
+        else:
+            line = 0
         alt = _ALT.search(tag[0]) if picture else None
         links.append(Link(target, line, picture, unescape(alt[1]) if alt else ""))
     return tuple(links)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 class MarkupError(ValueError):
     """A body that cannot be converted: the fact, what would help, and the line if it is known."""
@@ -25,8 +27,13 @@ _SIGNS = (
     ("  \n", 1500, "line breaks"),
     ("\\", 4000, "backslashes"),
     ("&", 4000, "“&” signs"),
+    ("~", 800, "“~” signs"),
+    ("```", 300, "fences of code"),
 )
 _IN_ALL = 4
+# Each of these lines makes the parser copy the rest of its paragraph.
+_LINE = re.compile(r"\n *[-=_*][-=_* ]*(?=\n)")
+_LINES = 400
 
 
 def check(text: str) -> None:
@@ -40,6 +47,8 @@ def check(text: str) -> None:
         # One character is counted four times as fast as two or three.
         if len(text) > most * len(sign) and text.count(sign[-1]) > most < text.count(sign):
             _check_density(text, sign, most, name)
+    if len(text) > 2 * _LINES and text.count("\n") > _LINES:
+        _check_lines(text)
 
 
 def deep(line: int = 0) -> MarkupError:
@@ -66,3 +75,15 @@ def _check_density(text: str, sign: str, most: int, name: str) -> None:
             f"the body has more than {most * _IN_ALL} {name}",
             "Divide it into several entries or pages.",
         )
+
+
+def _check_lines(text: str) -> None:
+    line = 1
+    for block in text.split("\n\n"):
+        if len(_LINE.findall(f"\n{block}\n")) > _LINES:
+            raise MarkupError(
+                f"a paragraph has more than {_LINES} lines of “-”, “=”, “*” or “_” alone",
+                "Divide it with empty lines.",
+                line,
+            )
+        line += block.count("\n") + 2
