@@ -29,6 +29,18 @@ ENGLISH = {
     "over lines": ('"a\nb"', "“a\nb”"),
     "around code": ('"`a`"', "“<code>a</code>”"),
     "inches": ('a 5" pipe', 'a 5" pipe'),
+    "feet and inches": (
+        "4'8.5\" a 5'10\" b 6' c 7'' d 4'8½\"",
+        "4'8.5\" a 5'10\" b 6' c 7'' d 4'8½\"",
+    ),
+    "feet and inches in quotes": ('"a 5\'10" b" c', "“a 5'10\" b” c"),
+    "minutes and seconds": ("42° 25' 01\" N, 131° 2.5'", "42° 25' 01\" N, 131° 2.5'"),
+    "a number at the end of a quote": ("'a 25' \"b 24\"", "‘a 25’ “b 24”"),
+    "words cut short": ("'Tis the driver's, 'twas 'em", "’Tis the driver’s, ’twas ’em"),
+    "and cut short": ("a 'rock 'n' roll' b", "a ‘rock ’n’ roll’ b"),
+    "inside marks that are set": ('“a "b" c” "d"', "“a ‘b’ c” “d”"),
+    "inside angles that are set": ('«a "b"» "c"', "«a ‘b’» “c”"),
+    "over emphasis that is set": ('“a *b* "c"” "d"', "“a <em>b</em> ‘c’” “d”"),
     "dashes": ("a -- b---c 1--2", "a – b—c 1–2"),
     "hyphens": ("a-b - c ----- d", "a-b - c ----- d"),
     "arrows": ("a --> b", "a --&gt; b"),
@@ -60,6 +72,8 @@ def test_english_marks(typed, set_):
 RUSSIAN = {
     "quotes": ('Газета "Альфа" пишет', "Газета «Альфа» пишет"),
     "quotes in quotes": ('"Поезд "Бета" ушёл"', "«Поезд „Бета“ ушёл»"),
+    "inside marks that are set": ('«Поезд "Бета" ушёл» "Альфа"', "«Поезд „Бета“ ушёл» «Альфа»"),
+    "inside inner marks that are set": ('„Поезд "Бета" ушёл“', "„Поезд «Бета» ушёл“"),
     "around emphasis": ('"*Альфа*"', "«<em>Альфа</em>»"),
     "dash between words": ("Альфа -- поезд", "Альфа — поезд"),
     "range": ("2020--2024", "2020–2024"),
@@ -95,6 +109,11 @@ def test_a_regional_language_sets_as_its_language():
 def test_an_open_quote_ends_with_its_paragraph():
     """A forgotten mark spoils one paragraph only."""
     assert "“a</p>\n<p>“b”" == prose('"a\n\n"b"')
+
+
+def test_a_mark_that_is_set_ends_with_its_paragraph_too():
+    """What the author forgot to close is closed by the end of the block."""
+    assert "“a</p>\n<p>“b”" == prose('“a\n\n"b"')
 
 
 def test_note_numbers_do_not_come_between_a_word_and_its_mark():

@@ -29,6 +29,12 @@ HOSTILE = {
         '<p><img src="content:y" alt="&lt;img src=z onerror=alert(1)&gt;"></p>',
     ),
     "frame": ('a<iframe src="https://x.example">b</iframe>c', "<p>abc</p>"),
+    "frame with a tag in its title": (
+        'a <iframe title="b <img> c" height="5"></iframe>d',
+        "<p>a d</p>",
+    ),
+    "frame with an end in its title": ("<iframe title='a>b'>c</iframe>", "c"),
+    "script with a tag in a value": ('a<script x="<b>">y</script>b', "<p>ab</p>"),
     "object": ('a<object data="x"><embed src="y"></object>b', "<p>ab</p>"),
     "form": ('<form action="/x"><input name=y><button>a</button></form>', "a"),
     "vector": ("a<svg onload=alert(1)><a href=javascript:x>b</a></svg>c", "<p>ac</p>"),

@@ -38,9 +38,11 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+# The rest of a tag up to its end, although a quoted value may hold what looks like one.
+_TO_END = r"""\b(?:(?:[^<>"'=]|=\s*(?:"[^"]*"|'[^']*')?|["'])*+>|[^<>]*>?)"""
 _SWALLOWING = re.compile(
-    r"</?(?:iframe|noembed|noframes|noscript|option|plaintext|select|template|textarea|title|xmp)\b"
-    r"[^<>]*>?",
+    r"</?(?:iframe|noembed|noframes|noscript|option|plaintext|select|template|textarea|title|xmp)"
+    + _TO_END,
     re.IGNORECASE,
 )
 _BLANK = "".join(map(chr, range(33)))
@@ -94,7 +96,7 @@ def _open(html: str) -> str:
     html = _SWALLOWING.sub("", html)
     for name in ("script", "style"):
         closed = html.lower().rfind(f"</{name}") + 1
-        html = html[:closed] + re.sub(rf"(?i)<{name}\b[^<>]*>?", "", html[closed:])
+        html = html[:closed] + re.sub(f"(?i)<{name}{_TO_END}", "", html[closed:])
     return html
 
 

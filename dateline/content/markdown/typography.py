@@ -13,10 +13,20 @@ from dateline.content.markdown.sanitize import TAGS
 # Outer and inner marks. English and Korean authors type the inner ones themselves.
 _MARKS = {"en": ("“”", "‘’"), "ko": ("“”", "‘’"), "ru": ("«»", "„“")}
 _NESTING = frozenset({"ru"})
+# Marks that authors set themselves, and what closes them.
+_TYPED = {"en": {"“": "”", "«": "»"}, "ru": {"«": "»", "„": "“"}}
+_MARKED = frozenset("«“„")
 
 _TAG = re.compile(r"(<[^>]*>)")
 # Alternatives that start with a letter each are searched for ten times as fast as a set among them.
 _STRAIGHT = re.compile(r"\"|'|--+|\.\.\.+")
+# With marks that the author has set: what stands inside them is inside.
+_SET = re.compile(r"\"|'|--+|\.\.\.+|[«»“”„]")
+_FEET = re.compile(r"''|'\s?(?:\d+(?:[.,]\d+)?\s?[¼-¾⅐-⅞]?|[¼-¾⅐-⅞])\"")
+_MINUTES = re.compile(r"°\s?\d+(?:[.,]\d+)?$")
+_ELIDED = re.compile(
+    r"'(?:(?:tis|twas|twere|twill|twould|til|em)(?![\w'’])|n'(?!\w))", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"([a-z]+://[^\s\"']+)")
 _OPENS_AFTER = frozenset(" \n\t\xa0([{<«„“‘–—-/\u2060")
 _SPACE = frozenset(" \n\t\xa0")
@@ -40,7 +50,11 @@ def polish(html: str, language: str) -> str:
                 if '"' in text:
                     parts[index] = text.replace('"content:', _NOT_A_LINK)
             else:
-                if "'" in text or '"' in text or "--" in text or "..." in text:
+                if (
+                    ("'" in text or '"' in text or "--" in text or "..." in text)
+                    or ("“" in text or "«" in text or "„" in text)
+                    or typesetter.typed
+                ):
                     text = parts[index] = typesetter.set(text, before)
                 # The number of a note stands between a word and its closing quote.
                 if apart != _NOTE:
@@ -50,7 +64,7 @@ def polish(html: str, language: str) -> str:
             continue
         if kind == _BLOCK:
             before = " "
-            typesetter.opened = ""
+            typesetter.opened, typesetter.typed = "", False
             if 'role="doc-endnotes"' in tag:
                 apart = _NOTES
         elif kind == _RAISED:
@@ -72,6 +86,7 @@ class _Typesetter:
         self.language = language
         self.marks = _MARKS.get(language, _MARKS["en"])
         self.opened = ""
+        self.typed = False  # whether marks that the author has set are among them
 
     def set(self, text: str, before: str) -> str:
         if "://" not in text:
@@ -86,15 +101,22 @@ class _Typesetter:
 
     def _prose(self, text: str, before: str) -> str:
         done, end = [], 0
-        for found in _STRAIGHT.finditer(text):
+        typed = "«" in text or "“" in text or "„" in text
+        for found in (_SET if typed or self.typed else _STRAIGHT).finditer(text):
             mark, start = found[0], found.start()
+            if start < end:
+                continue
             if start > end:
                 done.append(text[end:start])
                 before = text[start - 1]
             end = found.end()
             after = text[end : end + 1]
-            if mark in "\"'":
+            if mark == "'" and (whole := _whole(text, start, before)):
+                mark, end = whole, start + len(whole)
+            elif mark in "\"'":
                 mark = self._quote(mark, before, after, text.find("'", end) >= 0)
+            elif mark in "«»“”„":
+                self._see(mark)
             elif mark == "...":
                 mark = "…"
             elif mark == "---":
@@ -120,10 +142,10 @@ class _Typesetter:
             return self._open(mark)
         if mark in self.opened:
             return self._close(mark)
+        if before.isnumeric():
+            return mark  # feet and inches, minutes and seconds
         if single:
             return "’"
-        if before.isdigit():
-            return mark
         return self._open(mark) if word_after else self.marks[0][1]
 
     def _open(self, mark: str) -> str:
@@ -135,9 +157,36 @@ class _Typesetter:
         self.opened = self.opened[: self.opened.rindex(mark)]
         return closing
 
+    def _see(self, mark: str) -> None:
+        """Remember a mark that the author has set."""
+        pairs = _TYPED.get(self.language, _TYPED["en"])
+        if mark in pairs:
+            self.opened += mark
+            self.typed = True
+        else:
+            opened = max(self.opened.rfind(first) for first, last in pairs.items() if last == mark)
+            self.opened = self.opened[:opened] if opened >= 0 else self.opened
+
     def _marks(self, mark: str) -> str:
-        inner = mark == "'" or (self.language in _NESTING and len(self.opened) > 1)
-        return self.marks[1 if inner else 0]
+        nested = self.language in _NESTING and len(self.opened) > 1
+        inner = mark == "'" or nested or (self.typed and not _MARKED.isdisjoint(self.opened))
+        # Within the inner marks the outer ones are free again.
+        return self.marks[1 if inner and "„" not in self.opened else 0]
+
+
+def _whole(text: str, start: int, before: str) -> str:
+    """What is one sign with the mark at `start`: feet and inches, minutes, a word cut short."""
+    if before.isnumeric():
+        feet = _FEET.match(text, start)
+        if feet:
+            return feet[0]
+        number = text[start + 1 : start + 2].isdigit() or _MINUTES.search(
+            text, max(0, start - 12), start
+        )
+        return "'" if number else ""
+    if before in _OPENS_AFTER and (elided := _ELIDED.match(text, start)):
+        return elided[0].replace("'", "’")
+    return ""
 
 
 # Keeps ` href="content:` the sign of a link, wherever it stands.
