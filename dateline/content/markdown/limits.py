@@ -29,6 +29,7 @@ _SIGNS = (
     ("&", 4000, "“&” signs"),
     ("~", 800, "“~” signs"),
     ("```", 300, "fences of code"),
+    ("\n: ", 400, "definitions"),
 )
 _IN_ALL = 4
 # Each of these lines makes the parser copy the rest of its paragraph.

@@ -42,7 +42,9 @@ def found(text: str, made: Converted) -> tuple[Finding, ...]:
     """All of them, by line."""
     odd = [one.written for one in made.targets if _ODD(one.written)]
     far = [one for one in made.links if one.picture and one.target.startswith("http")]
-    left = any(map(made.html.__contains__, _LEFT)) or (made.rewritten and "\n" in made.html)
+    left = any(one in made.html and more in made.html for one, more in _LEFT) or (
+        made.rewritten and _LISTED.search(made.html)
+    )
     if not (left or odd or far or made.removed or made.unused or made.uneven or _any(text, made)):
         return ()
     search = _Search(text, made)
@@ -52,7 +54,8 @@ def found(text: str, made: Converted) -> tuple[Finding, ...]:
 
 # One character is found many times as fast as two: these are rare in a page, and so is a body
 # with anything to tell.
-_LEFT = frozenset("*`~|]")
+_LISTED = re.compile(r"\n *+[-+*] (?=\S)")
+_LEFT = (("*", "**"), ("`", "```"), ("~", "~~~"), ("|", "|"), ("]", "]("))
 _REFERRING = re.compile(r"\[(?:\^([^\]\n]+)\](?!:)|[^\]\[\n^][^\]\[\n]*\](?:\[|:| \())")
 
 

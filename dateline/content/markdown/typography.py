@@ -40,7 +40,9 @@ def worth(text: str) -> bool:
 def polish(html: str, language: str) -> str:
     """Set quotes, dashes and ellipses of sanitised HTML, outside code."""
     parts = _TAG.split(html.replace("&nbsp;", "\xa0") if "&nbsp;" in html else html)
-    typesetter = _Typesetter(language)
+    # Marks that the author has set matter where there are others to set.
+    mixed = any('"' in text for text in parts[::2])
+    typesetter = _Typesetter(language, mixed)
     before, verbatim, apart = " ", 0, 0
     for index in range(0, len(parts) - 1, 2):
         text, tag = parts[index], parts[index + 1]
@@ -52,7 +54,7 @@ def polish(html: str, language: str) -> str:
             else:
                 if (
                     ("'" in text or '"' in text or "--" in text or "..." in text)
-                    or ("“" in text or "«" in text or "„" in text)
+                    or (mixed and ("“" in text or "«" in text or "„" in text))
                     or typesetter.typed
                 ):
                     text = parts[index] = typesetter.set(text, before)
@@ -82,8 +84,8 @@ def polish(html: str, language: str) -> str:
 class _Typesetter:
     """Straight marks to typographic ones; it remembers what is open until the block ends."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, language: str, mixed: bool) -> None:
+        self.language, self.mixed = language, mixed
         self.marks = _MARKS.get(language, _MARKS["en"])
         self.opened = ""
         self.typed = False  # whether marks that the author has set are among them
@@ -101,8 +103,8 @@ class _Typesetter:
 
     def _prose(self, text: str, before: str) -> str:
         done, end = [], 0
-        typed = "«" in text or "“" in text or "„" in text
-        for found in (_SET if typed or self.typed else _STRAIGHT).finditer(text):
+        typed = self.typed or (self.mixed and ("«" in text or "“" in text or "„" in text))
+        for found in (_SET if typed else _STRAIGHT).finditer(text):
             mark, start = found[0], found.start()
             if start < end:
                 continue
