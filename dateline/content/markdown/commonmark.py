@@ -70,12 +70,17 @@ class CommonMark(Extension):
 
 
 class Blocks(Preprocessor):
-    """The rewriting as a step of the parser."""
+    """The rewriting as a step of the parser; `unclosed` says that code did not end."""
+
+    unclosed = False
 
     def run(self, lines: list[str]) -> list[str]:
         """Give the lines in the shape that the parser reads."""
         stash: Callable[[str], str] = self.md.htmlStash.store
-        return Rewriting("\n".join(lines).split("\n"), stash).run()
+        rewriting = Rewriting("\n".join(lines).split("\n"), stash)
+        done = rewriting.run()
+        self.unclosed = rewriting.unclosed
+        return done
 
 
 class Box(NamedTuple):
@@ -107,6 +112,7 @@ class Rewriting:
         self.rows = 0  # lines of that paragraph
         self.run_of = ""  # all since the last empty line: a "list", something "else", or nothing
         self.depth = 0  # of the containers in which that began
+        self.unclosed = False
 
     def run(self) -> list[str]:
         """All lines."""
@@ -299,6 +305,7 @@ class Rewriting:
             while code and not code[-1].strip(" "):
                 code.pop()
             at -= 1  # an empty line has to follow
+            self.unclosed = True
         found = _LANGUAGE.match(info)
         language = found[1] if found else ""
         if not self.boxes:

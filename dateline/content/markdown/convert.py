@@ -84,7 +84,14 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
     links = _links(safe.found, html, text)
     known = engine.notes.footnotes, engine.notes.unused, engine.md.references
     made = mistakes.Converted(
-        draft.html, safe.removed, links, safe.found, *known, draft.uneven, not plain
+        draft.html,
+        safe.removed,
+        links,
+        safe.found,
+        *known,
+        draft.uneven,
+        rewritten=not plain,
+        unclosed=not plain and engine.blocks.unclosed,
     )
     return Body(html, links, mistakes.found(text, made))
 
@@ -143,6 +150,7 @@ class Engine:
         # Of a plain body the first three find nothing: white space, blocks and fences.
         self._rest = self._prepare[2 if lean else 3 :]
         self._steps: Any = md.treeprocessors
+        self.blocks: Any = md.preprocessors["commonmark"]
         self._stock = stock
 
     def tree(self, text: str, *, plain: bool | None = None) -> Element:

@@ -36,6 +36,7 @@ class Converted(NamedTuple):
     references: Collection[str]
     uneven: bool  # whether a level of headings is left out
     rewritten: bool  # whether its blocks had to be written again
+    unclosed: bool  # whether code between fences did not end
 
 
 def found(text: str, made: Converted) -> tuple[Finding, ...]:
@@ -65,7 +66,7 @@ def _any(text: str, made: Converted) -> object:
         return True
     if "=" in text and "=======" in text:
         return True
-    if made.rewritten and any(map(text.__contains__, ("```", "~~~", ">>>>>>>"))):
+    if made.unclosed or (made.rewritten and ">>>>>>>" in text):
         return True
     if made.notes and text.count("]:") != len(made.notes):
         return True
