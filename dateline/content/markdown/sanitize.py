@@ -38,8 +38,10 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-# The rest of a tag up to its end, although a quoted value may hold what looks like one.
-_TO_END = r"""\b(?:(?:[^<>"'=]|=\s*(?:"[^"]*"|'[^']*')?|["'])*+>|[^<>]*>?)"""
+# The rest of a tag up to its end, although a quoted value may hold what looks like one. What is
+# looked ahead at is not tried again: Python 3.11.2 (Debian 12) matches possessive groups wrongly
+# (CPython issue 106052), and without either a tag of a thousand quotes would take for ever.
+_TO_END = r"""\b(?:(?=(?P<rest>(?:[^<>"'=]|=\s*(?:"[^"]*"|'[^']*')?|["'])*))(?P=rest)>|[^<>]*>?)"""
 _SWALLOWING = re.compile(
     r"</?(?:iframe|noembed|noframes|noscript|option|plaintext|select|template|textarea|title|xmp)"
     + _TO_END,
