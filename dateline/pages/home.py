@@ -18,6 +18,13 @@ NEWEST = 25
 ENOUGH = 20  # promises that are still open, or overdue
 
 
+class Rest(NamedTuple):
+    """What the front page does not show."""
+
+    older: int
+    beyond: date  # how far those entries reach
+
+
 class Home(NamedTuple):
     """What the front page shows."""
 
@@ -36,10 +43,13 @@ def groups(site: Site) -> Iterator[PageGroup]:
     """One."""
     older = max(0, len(site.entries) - NEWEST)
     newest = site.entries[:NEWEST]
-    yield PageGroup("", View(newest, tuple(site.promises), tuple(site.routes), facts=older))
+    beyond = timeline.reaching(site.entries)(newest)
+    yield PageGroup(
+        "", View(newest, tuple(site.promises), tuple(site.routes), facts=Rest(older, beyond))
+    )
 
 
-def pages(site: Site, facts: int, language: str) -> Iterator[Page]:
+def pages(site: Site, facts: Rest, language: str) -> Iterator[Page]:
     """The front page."""
     yield Page(
         address=urls.HOME,
@@ -52,8 +62,13 @@ def pages(site: Site, facts: int, language: str) -> Iterator[Page]:
             totals=cards.totals(site),
             coming=cards.newest("open", ENOUGH, site, language),
             overdue=cards.newest("overdue", ENOUGH, site, language),
-            quiet=timeline.quiet(site.entries, site.as_of),
-            years=timeline.years(site, language, eras=site.config.eras),
-            older=facts,
+            quiet=timeline.quiet(site.entries, site.as_of, facts.beyond),
+            years=timeline.years(
+                site,
+                language,
+                eras=site.config.eras,
+                covered=timeline.cover(site.entries, facts.beyond),
+            ),
+            older=facts.older,
         ),
     )

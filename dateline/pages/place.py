@@ -31,10 +31,12 @@ def groups(site: Site) -> Iterator[PageGroup]:
     """One for each place, and for each period of one that has many entries."""
     day = timeline.day(site)
     for id, place in site.places.items():
-        division = periods.divide(site.about.get(("place", id), ()), day)
-        stretch = Stretch(division.first, division.years, division.older)
+        entries = site.about.get(("place", id), ())
+        division = periods.divide(entries, day)
+        beyond = timeline.reaching(entries)
+        stretch = Stretch(division.first, division.years, division.older, beyond(division.opening))
         yield PageGroup(id, View(division.opening, sources=place.sources, facts=(id, stretch)))
-        yield from past_groups(id, division)
+        yield from past_groups(id, division, beyond)
 
 
 def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
@@ -44,6 +46,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
         named = cards.named(place.id, place.name, language)
         yield from past_pages(facts, named, urls.place(place.id), site, language)
         return
+    covered = timeline.cover(site.entries, facts[1].beyond)
     lines = tuple(
         cards.route(route.id, site, language)
         for route in site.routes.values()
@@ -57,7 +60,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             place,
             lines,
             cards.sources(place.sources, site),
-            timeline.years(site, language, 0, facts[1].shown),
+            timeline.years(site, language, 0, facts[1].shown, covered=covered),
             facts[1].periods,
             facts[1].older,
         ),

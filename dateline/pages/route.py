@@ -63,17 +63,22 @@ def groups(site: Site) -> Iterator[PageGroup]:
         promised.setdefault(promise.route, []).append(promise.id)
     day = timeline.day(site)
     for id, route in site.routes.items():
-        division = periods.divide(site.about.get(("route", id), ()), day)
+        entries = site.about.get(("route", id), ())
+        division = periods.divide(entries, day)
+        beyond = timeline.reaching(entries)
         view = View(
             division.opening,
             promises=tuple(promised.get(id, ())[-ENOUGH:]),
             statuses=(id,),
             sources=tuple(source for fact in route.facts for source in fact.sources),
             wordings=route.wordings,
-            facts=(id, Stretch(division.first, division.years, division.older)),
+            facts=(
+                id,
+                Stretch(division.first, division.years, division.older, beyond(division.opening)),
+            ),
         )
         yield PageGroup(id, view)
-        yield from past_groups(id, division)
+        yield from past_groups(id, division, beyond)
 
 
 def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
@@ -84,6 +89,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
         yield from past_pages(facts, named, urls.route(route.id), site, language)
         return
     wording = route.told(language)
+    covered = timeline.cover(site.entries, facts[1].beyond)
     row = cards.row(route.id, site, language)
     promised = [one for one in site.promises.values() if one.route == route.id]
     yield Page(
@@ -103,7 +109,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             between=route.between,
             figures=_figures(route, site),
             pledges=tuple(cards.pledge(one, site, language) for one in promised[-ENOUGH:]),
-            years=timeline.years(site, language, 0, facts[1].shown),
+            years=timeline.years(site, language, 0, facts[1].shown, covered=covered),
             periods=facts[1].periods,
             older=facts[1].older,
         ),

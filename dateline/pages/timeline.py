@@ -1,6 +1,7 @@
 """The timeline, and the past of whatever has too many entries for one page: a page a year."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from dateline.model import dates, urls
@@ -37,28 +38,34 @@ class Stretches(NamedTuple):
 
     pages: tuple[Period, ...]
     periods: Counted
+    beyond: date  # how far older entries reach that are not in view
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
     """The first page and one for each period, so that a past year never changes for a new one."""
     division = periods.divide(site.entries, timeline.day(site), few=0)
+    beyond = timeline.reaching(site.entries)
     first = Period("", 0, division.first, 0, (), division.older)
-    yield PageGroup("", View(division.opening, facts=Stretches((first,), division.years)))
+    yield PageGroup(
+        "",
+        View(division.opening, facts=Stretches((first,), division.years, beyond(division.opening))),
+    )
     names = tuple((name, 0) for name, _ in division.years)
     for year, entries, pages in division.blocks(YEAR):
-        yield PageGroup(year, View(entries, facts=Stretches(pages, names)), year)
+        yield PageGroup(year, View(entries, facts=Stretches(pages, names, beyond(entries))), year)
 
 
 def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
     """A page for each stretch."""
     eras = site.config.eras
+    covered = timeline.cover(site.entries, facts.beyond)
     for one in facts.pages:
         first = not one.name
         value = Timeline(
             period=one.name,
             on=None if first else dates.parse(one.name),
-            quiet=timeline.quiet(site.entries, site.as_of) if first else 0,
-            years=timeline.years(site, language, one.start, one.end, eras),
+            quiet=timeline.quiet(site.entries, site.as_of, facts.beyond) if first else 0,
+            years=timeline.years(site, language, one.start, one.end, eras, covered),
             periods=facts.periods,
             months=one.months,
             older=one.older,
@@ -83,6 +90,7 @@ class Past(NamedTuple):
     id: str
     pages: tuple[Period, ...]
     periods: Counted  # every year
+    beyond: date  # how far older entries reach that are not in view
 
 
 class Archive(NamedTuple):
@@ -98,24 +106,27 @@ class Archive(NamedTuple):
     older: str  # the period that comes next, or nothing
 
 
-def past_groups(id: str, division: Division[Entry]) -> Iterator[PageGroup]:
+def past_groups(
+    id: str, division: Division[Entry], beyond: Callable[[Sequence[Entry]], date]
+) -> Iterator[PageGroup]:
     """One for each decade: a group for each year would be small, and there would be many."""
     # Without counts, so that a new entry leaves the pages of other years alone.
     names = tuple((name, 0) for name, _ in division.years)
     for decade, entries, pages in division.blocks(DECADE):
-        view = View(entries, facts=Past(id, pages, names))
+        view = View(entries, facts=Past(id, pages, names, beyond(entries)))
         yield PageGroup(f"{id}/{decade}", view, decade)
 
 
 def past_pages(past: Past, of: Named, home: str, site: Site, language: str) -> Iterator[Page]:
     """A page for each year, and for each month of a full year."""
+    covered = timeline.cover(site.entries, past.beyond)
     for one in past.pages:
         value = Archive(
             of,
             home,
             dates.parse(one.name),
             one.name,
-            timeline.years(site, language, one.start, one.end),
+            timeline.years(site, language, one.start, one.end, covered=covered),
             past.periods,
             one.months,
             one.older,

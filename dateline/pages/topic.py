@@ -29,10 +29,12 @@ def groups(site: Site) -> Iterator[PageGroup]:
     """One for each topic, and for each period of one that has many entries."""
     day = timeline.day(site)
     for id in site.topics:
-        division = periods.divide(site.about.get(("topic", id), ()), day)
-        stretch = Stretch(division.first, division.years, division.older)
+        entries = site.about.get(("topic", id), ())
+        division = periods.divide(entries, day)
+        beyond = timeline.reaching(entries)
+        stretch = Stretch(division.first, division.years, division.older, beyond(division.opening))
         yield PageGroup(id, View(division.opening, facts=(id, stretch)))
-        yield from past_groups(id, division)
+        yield from past_groups(id, division, beyond)
 
 
 def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
@@ -42,13 +44,14 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
         named = cards.named(topic.id, topic.name, language)
         yield from past_pages(facts, named, urls.topic(topic.id), site, language)
         return
+    covered = timeline.cover(site.entries, facts[1].beyond)
     yield Page(
         address=urls.topic(topic.id),
         title=topic.name.told(language),
         description=topic.summary,
         value=Subject(
             topic,
-            timeline.years(site, language, 0, facts[1].shown),
+            timeline.years(site, language, 0, facts[1].shown, covered=covered),
             facts[1].periods,
             facts[1].older,
         ),

@@ -1,7 +1,8 @@
 """The line of time: entries as its stops, years as its marks, silence as its gaps."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from dateline.model.dates import Moment
@@ -14,11 +15,17 @@ SILENCE = 90  # days without an entry that are drawn as a gap
 
 
 class Background(NamedTuple):
-    """An era behind an event, as far as it could be known."""
+    """An era behind the events, as far as it could be known."""
 
     name: str
-    since: date
-    until: date | None
+    span: Moment
+    begins: Moment
+    ended: bool  # by the day
+
+    def behind(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        until = self.span.upper if self.ended else None
+        return (self.span.lower or date.min) <= day <= (until or date.max)
 
 
 class Stop(NamedTuple):
@@ -43,6 +50,7 @@ class Stretch(NamedTuple):
     shown: int
     periods: Counted  # every year, where there are too many entries for one page
     older: str  # the period that comes next, or nothing
+    beyond: date  # how far those reach that are not in view
 
 
 def day(site: Site) -> Callable[[Entry], str]:
@@ -57,31 +65,60 @@ def years(
     start: int = 0,
     end: int | None = None,
     eras: tuple[Era, ...] = (),
+    covered: Sequence[date] = (),
 ) -> tuple[Year, ...]:
-    """The entries of a site, newest first, divided into years; of those only a part."""
+    """The entries of a site, newest first, divided into years; of those only a part.
+
+    `covered` is what `cover` gives for them.
+    """
     ordered = [cards.card(one, site, language) for one in site.entries[start:end]]
-    ends = [one.date for one in site.entries[start:]]
     divided: dict[int, list[Stop]] = {}
     behind = backgrounds(eras, site.as_of, language)
-    for number, one in enumerate(ordered):
+    for number, one in enumerate(ordered, start):
         known = one.date.known
-        older = ends[number + 1 : number + 2]
-        silence = (known - _end(older[0])).days if older else 0
+        # Days to come are not silent, nor are those of a long event that has begun before.
+        told = number + 1 < len(covered) and known <= site.as_of
+        silence = (known - covered[number + 1]).days if told else 0
         stop = Stop(
             one,
             silence if silence >= SILENCE else 0,
             known > site.as_of,
-            tuple(era.name for era in behind if era.since <= known <= (era.until or date.max)),
+            tuple(era.name for era in behind if era.behind(known)),
         )
         divided.setdefault(known.year, []).append(stop)
     return tuple(Year(year, tuple(stops)) for year, stops in divided.items())
 
 
-def quiet(entries: Iterable[Entry], as_of: date) -> int:
+def quiet(entries: Iterable[Entry], as_of: date, beyond: date) -> int:
     """Days without an entry up to the day itself, 0 where they are not worth a gap."""
-    newest = next(iter(entries), None)
-    days = (as_of - _end(newest.date)).days if newest else 0
+    begun = [_end(one.date) for one in entries if one.date.known <= as_of]
+    last = max((*begun, beyond))
+    days = (as_of - last).days if last > date.min else 0
     return days if days >= SILENCE else 0
+
+
+def cover(entries: Iterable[Entry], beyond: date) -> tuple[date, ...]:
+    """For each entry, newest first, the last day that it or an older one reaches to.
+
+    `beyond` is that of the older ones that are not there.
+    """
+    ends = [_end(one.date) for one in entries]
+    return tuple(accumulate(reversed(ends), max, initial=beyond))[:0:-1]
+
+
+def reaching(entries: Sequence[Entry]) -> Callable[[Sequence[Entry]], date]:
+    """What tells of a part of these, newest first, how far those beyond its end reach.
+
+    That is the first of all days where they reach no farther than the last of the part itself,
+    so that few parts depend on them.
+    """
+    reach = dict(zip((one.id for one in entries), cover(entries, date.min)[1:], strict=False))
+
+    def beyond(part: Sequence[Entry]) -> date:
+        found = reach.get(part[-1].id, date.min) if part else date.min
+        return found if part and found > _end(part[-1].date) else date.min
+
+    return beyond
 
 
 def backgrounds(eras: tuple[Era, ...], as_of: date, language: str) -> tuple[Background, ...]:
@@ -89,8 +126,9 @@ def backgrounds(eras: tuple[Era, ...], as_of: date, language: str) -> tuple[Back
     return tuple(
         Background(
             era.name.told(language),
-            era.date.lower or date.min,
-            era.date.upper if era.date.upper and era.date.upper < as_of else None,
+            era.date,
+            era.date.parts[0] if era.date.parts else era.date,
+            era.date.upper is not None and era.date.upper < as_of,
         )
         for era in eras
         if (era.date.lower or date.min) <= as_of
@@ -98,4 +136,5 @@ def backgrounds(eras: tuple[Era, ...], as_of: date, language: str) -> tuple[Back
 
 
 def _end(moment: Moment) -> date:
+    # What goes on without an end is only known to have begun.
     return moment.upper or moment.known

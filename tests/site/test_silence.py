@@ -1,0 +1,79 @@
+"""Days without an entry are told where they were silent: not in a long event, not to come."""
+
+from datetime import date
+
+from dateline.model import dates
+from dateline.model.entities import Entry
+from dateline.site import timeline
+from tests.conftest import REAL
+
+
+def entry(name, day):
+    return Entry(**{**dict.fromkeys(Entry._fields, ()), "id": name, "date": dates.parse(day)})
+
+
+def test_the_days_of_a_long_event_are_not_silent(project):
+    """An entry more inside it makes no silence after it."""
+    for path in ("2024/plan.md", "2024/plan.ko.md", "2024/first-run.md", "2025/trial-run.md"):
+        project.delete(f"entries/{path}")
+    project.delete("pages/about.md")
+    project.entry("long", date="2021-01-10/2022-12-20")
+    project.entry("inside", date="2021-02-01")
+    project.entry("after", date="2022-12-21")
+    project.entry("later", date="2023-12-21")
+    project.build(templates=REAL / "templates", static=REAL / "static")
+
+    page = project.page("/timeline/")
+
+    assert ["528 days without an entry, up to today", "365 days without an entry"] == silences(page)
+
+
+def test_days_to_come_are_not_silent(project):
+    """What is announced for next year leaves a silence up to today, below the line of today."""
+    project.entry("fair", date="2026-03-01", fields="reported: 2025-02-01")
+    project.entry("festival", date="2026-09-01", fields="reported: 2025-02-01")
+    project.build(templates=REAL / "templates", static=REAL / "static")
+
+    page = project.page("/timeline/")
+
+    assert "126 days without an entry, up to today" == silences(page)[0]
+    assert page.index("was still to come") < page.index("126\N{NO-BREAK SPACE}days")
+
+
+def test_a_list_is_covered_by_the_longest_of_what_is_older():
+    """Also by what stands on another page; each part is told only what it needs."""
+    whole = [
+        entry(name, day)
+        for name, day in [
+            ("d", "2024-06-01"),
+            ("c", "2023-02-01"),
+            ("b", "2023-01-01"),
+            ("a", "2022-01-01/2023-12-31"),
+            ("0", "2020"),
+        ]
+    ]
+    beyond = timeline.reaching(whole)
+
+    assert [date.min, date.min, date(2023, 12, 31), date(2023, 12, 31)] == [
+        beyond(whole[:n]) for n in (5, 4, 3, 2)
+    ]
+    assert timeline.cover(whole, date.min)[:2] == timeline.cover(whole[:2], beyond(whole[:2]))
+
+
+def test_what_goes_on_without_an_end_is_known_to_have_begun():
+    """Nobody said that it lasts until today."""
+    open_end = entry("open", "2024-01-01/..")
+
+    assert 366 == timeline.quiet([open_end], date(2025, 1, 1), date.min)
+
+
+def test_nothing_is_quiet_before_the_first_entry():
+    """A site that has only days to come waits for nothing."""
+    assert 0 == timeline.quiet([], date(2025, 1, 1), date.min)
+    assert 0 == timeline.quiet([entry("plan", "2026")], date(2025, 1, 1), date.min)
+
+
+def silences(page: str) -> list[str]:
+    """What the page says of days without an entry."""
+    parts = page.split('<li class="silence"')[1:]
+    return [one.split("<p>")[1].split("</p>")[0].replace("\u00a0", " ") for one in parts]
