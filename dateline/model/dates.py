@@ -1,7 +1,7 @@
 """Dates as the news gives them: a day, a month, a season, a year, a span, or one of several."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -33,6 +33,11 @@ class Moment(NamedTuple):
     def known(self) -> date:
         """The first day that it names: its start, or its end where the start is not given."""
         return self.lower or self.upper or date.min
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day, and no doubt of it."""
+        return self.precision == "day" and not self.uncertain and not self.approximate
 
     @property
     def unspecified(self) -> Literal["", "day", "month"]:
@@ -81,6 +86,11 @@ def overlaps(one: Moment, other: Moment) -> bool:
 def gap_days(earlier: Moment, later: Moment) -> int:
     """Days from the last day of `earlier` to the first of `later`; 0 if it is not later."""
     return max(0, (_starts(later) - _ends(earlier)).days)
+
+
+def later(day: date, days: int) -> date | None:
+    """So many days after; nothing where the calendar ends."""
+    return day + timedelta(days) if days <= (date.max - day).days else None
 
 
 def _starts(moment: Moment) -> date:

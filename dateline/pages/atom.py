@@ -1,13 +1,14 @@
 """The newest entries as an Atom feed (RFC 4287), for the site and for each line."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from typing import NamedTuple
 
 from dateline.model import urls
 from dateline.model.entities import Entry
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards
+from dateline.site import cards, instants
 from dateline.site.site import Card, Site
 
 NEWEST = 50
@@ -42,7 +43,7 @@ def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
     if facts:
         page, title = urls.route(facts), f"{title}: {site.routes[facts].told(language).title}"
     items = tuple(
-        Item(cards.card(entry, site, language), _instant(entry)) for entry in site.entries
+        Item(cards.card(entry, site, language), _instant(entry, site)) for entry in site.entries
     )
     # RFC 4287 4.2.15 demands an instant also of an empty feed.
     updated = max((item.updated for item in items), default="1970-01-01T00:00:00Z")
@@ -52,8 +53,11 @@ def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
     yield Page(address, title, description, Feed(home, updated, items), indexed=False)
 
 
-def _instant(entry: Entry) -> str:
+def _instant(entry: Entry, site: Site) -> str:
     """When it last changed: RFC 4287 wants an instant; a month is told by its first day."""
+    happened = instants.instant(entry, site.places.get(entry.place))
     days = [entry.updated, entry.published, *(one.date for one in entry.corrections)]
     known = [day.known for day in days if day] or [entry.date.known]
+    if happened and max(known) == entry.date.known:
+        return happened.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return f"{max(known).isoformat()}T00:00:00Z"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date as Day  # noqa: N812 - "date" is a field here
+from datetime import datetime
 from typing import NamedTuple
 
 from dateline.model import urls
@@ -19,7 +20,7 @@ from dateline.model.entities import (
 )
 from dateline.pages.plan import Body, Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, link, periods, pictures, timeline
+from dateline.site import cards, instants, link, periods, pictures, timeline
 from dateline.site.cards import PromiseCard
 from dateline.site.site import Card, Named, Site, Told
 
@@ -45,6 +46,8 @@ class Story(NamedTuple):
     card: Card
     date: Moment
     time: str
+    instant: datetime | None  # where day, time and zone are known
+    zone: str  # "UTC+9", or nothing
     kind: str
     draft: bool
     place: Place | None
@@ -117,15 +120,19 @@ def _story(
     named = [one.id for one in entry.promises] + [one.id for one in entry.fulfils]
     ids = dict.fromkeys([*named, *entry.withdraws])
     image = entry.image
+    place = site.places.get(entry.place)
+    instant = instants.instant(entry, place)
     return Story(
         id=entry.id,
         wording=cards.told(entry.told(language)),
         card=cards.card(entry, site, language),
         date=entry.date,
         time=entry.time,
+        instant=instant,
+        zone=instants.offset(instant) if instant else "",
         kind=entry.kind,
         draft=entry.draft,
-        place=site.places.get(entry.place),
+        place=place,
         routes=tuple(cards.route(id, site, language) for id in entry.routes if id in site.routes),
         places=tuple(site.places[id] for id in entry.places if id in site.places),
         topics=tuple(site.topics[id] for id in entry.topics if id in site.topics),

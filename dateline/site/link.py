@@ -8,7 +8,7 @@ from dateline.content.gather import Content
 from dateline.model import fingerprint, urls
 from dateline.model.entities import Config, Entry, Note, Route, Source
 from dateline.model.problems import Problem
-from dateline.site import promises, references, status
+from dateline.site import instants, promises, references, status
 from dateline.site.promises import Promise
 from dateline.site.site import Site
 
@@ -32,7 +32,9 @@ def site(content: Content) -> Linked:
     cited = {one.id: one for entry in content.entries for one in entry.cited}
     sources = {**content.sources, **cited}
     why = _hidden(content.entries, sources, config)
-    shown = _visible(content.entries, why, config)
+    ordered = sorted(content.entries, key=instants.order(content.places, config.zone))
+    told = [_as_known(one, config.as_of) for one in ordered if not why[one.id]]
+    shown = tuple(reversed(told))
     known = _known(sources, config)
     chains = promises.chains(shown)
     about = _about(shown)
@@ -109,11 +111,6 @@ def _hidden(
         plain = known and not entry.draft and not entry.embargo
         why[entry.id] = "" if plain else hidden(entry, sources, config)
     return why
-
-
-def _visible(entries: Iterable[Entry], why: Mapping[str, str], config: Config) -> tuple[Entry, ...]:
-    shown = [_as_known(one, config.as_of) for one in entries if not why[one.id]]
-    return tuple(sorted(shown, key=promises.order, reverse=True))
 
 
 def _as_known(entry: Entry, as_of: date) -> Entry:
