@@ -182,7 +182,7 @@ def entry(
         withdraws=tuple(fields.withdraws),
         service=tuple(_effect(route, one) for route, one in sorted((fields.service or {}).items())),
         image=_image(source, fields.image) if fields.image else None,
-        reported=fields.reported.lower if fields.reported else None,
+        reported=fields.reported,
         published=fields.published,
         updated=fields.updated,
         draft=fields.draft,

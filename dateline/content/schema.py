@@ -128,7 +128,7 @@ class EntryFields(Shape):
     withdraws: Ids = ()
     service: dict[Id, ServiceFields] | None = None
     image: ImageFields | None = None
-    reported: Day | None = None
+    reported: When | None = None
     published: When | None = None
     updated: When | None = None
     draft: bool = False

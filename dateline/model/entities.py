@@ -222,7 +222,7 @@ class Entry(NamedTuple):
     withdraws: tuple[str, ...]
     service: tuple[Effect, ...]
     image: Image | None
-    reported: Day | None  # as written; `link` works it out where it is not
+    reported: Moment | None  # as written; `link` works it out where it is not
     published: Moment | None
     updated: Moment | None
     draft: bool

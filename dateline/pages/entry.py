@@ -1,7 +1,6 @@
 """An entry on its own page: what was said, what happened, and how it is known."""
 
 from collections.abc import Iterator
-from datetime import date as Day  # noqa: N812 - "date" is a field here
 from datetime import datetime
 from typing import NamedTuple
 
@@ -60,7 +59,7 @@ class Story(NamedTuple):
     service: tuple[tuple[Named, Effect], ...]
     image: Image | None
     picture: pictures.Shown | None
-    reported: Day
+    reported: Moment | None
     published: Moment | None
     updated: Moment | None
     corrections: tuple[Correction, ...]
@@ -154,7 +153,7 @@ def _story(
         service=tuple((cards.route(one.route, site, language), one) for one in entry.service),
         image=image._replace(alt=entry.told(language).alt or image.alt) if image else None,
         picture=_picture(image, site),
-        reported=link.reported(entry, site.sources),
+        reported=link.report(entry, site.sources),
         published=entry.published,
         updated=entry.updated,
         corrections=entry.corrections,

@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.content.gather import Content
-from dateline.model import fingerprint, urls
+from dateline.model import dates, fingerprint, urls
+from dateline.model.dates import Moment
 from dateline.model.entities import Config, Entry, Note, Route, Source
 from dateline.model.problems import Problem
 from dateline.site import instants, promises, references, status
@@ -71,20 +72,30 @@ def site(content: Content) -> Linked:
 
 
 def reported(entry: Entry, sources: Mapping[str, Source]) -> date:
-    """The first day on which the public could know of it.
+    """The first day on which the public could know of it, at the latest."""
+    out = report(entry, sources) or entry.date
+    return out.upper or out.known
 
-    As written; else the earliest day on which a source was out. A source from before the entry's
+
+def report(entry: Entry, sources: Mapping[str, Source]) -> Moment | None:
+    """When it was first reported, as it was written; nothing where nobody wrote it.
+
+    That is in the entry, or with the source that was out first. A source from before the entry's
     own first day is background and cannot have reported it.
     """
     if entry.reported:
         return entry.reported
     first = entry.date.lower or date.min
     out = [
-        moment.upper
+        moment
         for id in entry.sources
         if id in sources and (moment := sources[id].date) and moment.upper
     ]
-    return min((day for day in out if day >= first), default=entry.date.upper or first)
+    return min(
+        (one for one in out if one.upper and one.upper >= first),
+        key=lambda one: (one.upper, dates.order(one)),
+        default=None,
+    )
 
 
 def hidden(entry: Entry, sources: Mapping[str, Source], config: Config) -> str:
@@ -101,8 +112,8 @@ def _hidden(
     entries: Iterable[Entry], sources: Mapping[str, Source], config: Config
 ) -> dict[str, str]:
     """Why each entry is not shown, by its id."""
-    dates = [one.date.upper for one in sources.values() if one.date and one.date.upper]
-    latest, as_of = max(dates, default=date.min), config.as_of
+    out = [one.date.upper for one in sources.values() if one.date and one.date.upper]
+    latest, as_of = max(out, default=date.min), config.as_of
     why = {}
     for entry in entries:
         end = entry.date.upper
