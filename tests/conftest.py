@@ -1,6 +1,6 @@
 """A small invented site, written in text, that every test may change and build."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import dedent
@@ -11,10 +11,13 @@ import pytest
 
 from dateline.build.pipeline import Result, build
 from dateline.cli import main
+from dateline.model.entities import Entry, Route
 from dateline.model.options import Options, Settings
 from dateline.model.problems import Problem
 from dateline.pages.kinds import ALL
 from dateline.pages.plan import SHARED
+from dateline.site import history, instants
+from dateline.site.history import History
 
 REAL = Path(__file__).parent.parent
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -300,6 +303,24 @@ class Project:
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         }
+
+
+def swept(
+    entries: Iterable[Entry],
+    day: str,
+    *,
+    known: Mapping[str, date] | None = None,
+    routes: Mapping[str, Route] | None = None,
+) -> History:
+    """The history of entries up to a day; each is known from its last day, or as given."""
+    as_of = date.fromisoformat(day)
+    days = {one.id: one.date.upper or one.date.known for one in entries} | dict(known or {})
+    shown = [
+        one._replace(corrections=tuple(c for c in one.corrections if c.date.known <= as_of))
+        for one in sorted(entries, key=instants.order({}, "UTC"))
+        if days[one.id] <= as_of
+    ]
+    return history.sweep(shown, days, routes or {}, as_of, 180)
 
 
 @pytest.fixture

@@ -131,6 +131,7 @@ def of(fields: dict[str, Any], options: Options) -> Config:
     if base_url and not base_url.endswith("/"):
         base_url += "/"
     as_of, now = day(options, fields["zone"])
+    today, _ = day(options._replace(as_of=None), fields["zone"])
     config = Config(
         title=text(fields["title"], default),
         description=text(fields["description"], default),
@@ -145,11 +146,14 @@ def of(fields: dict[str, Any], options: Options) -> Config:
             for one in fields["eras"]
         ),
         as_of=as_of,
+        today=max(as_of, today),
         now=now,
         drafts=options.drafts,
         digest="",
     )
-    return config._replace(digest=fingerprint.of(config._replace(now=None)))
+    # Nothing that a page shows depends on the day and the instant of the run.
+    shown = config._replace(today=as_of, now=None)
+    return config._replace(digest=fingerprint.of(shown))
 
 
 def text(names: dict[str, str], default: str) -> Text:

@@ -236,7 +236,13 @@ def _statement(one: schema.StatementFields) -> entities.Statement:
 
 def _pledge(one: schema.PromiseFields) -> entities.PromiseStatement:
     return entities.PromiseStatement(
-        one.id, one.what or "", one.route or "", one.by or "", one.due, tuple(one.source)
+        one.id,
+        one.what or "",
+        one.route or "",
+        one.by or "",
+        one.said,
+        one.due,
+        tuple(one.source),
     )
 
 

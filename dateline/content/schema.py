@@ -67,6 +67,7 @@ class PromiseFields(Shape):
     what: Line | None = None
     route: Id | None = None
     by: Id | None = None
+    said: When | None = None
     due: When | None = None
     source: SourceIds = ()
 

@@ -54,6 +54,7 @@ class Config(NamedTuple):
     email: str
     eras: tuple[Era, ...]
     as_of: date
+    today: date  # the day of the run, or `as_of` where that is still to come
     now: datetime | None  # the instant that lifts embargoes; aware
     drafts: bool
     digest: str
@@ -149,6 +150,7 @@ class PromiseStatement(NamedTuple):
     what: str
     route: str
     by: str
+    said: Moment | None  # where it was not said on the entry's own date
     due: Moment | None
     sources: tuple[str, ...]
 

@@ -71,9 +71,9 @@ def _event(pledge: PromiseCard, value: Calendar) -> Any:
     # RFC 5545 3.8.4.7: the same for ever, so that a moved date moves in the reader's calendar.
     event.add("uid", f"{pledge.id}@{_host(value.base_url)}")
     # RFC 5545 3.8.7.4: higher with each revision.
-    event.add("sequence", pledge.standing.moved)
-    last = pledge.sayings[-1].on
-    event.add("dtstamp", datetime.combine(last.upper or last.known, time(), UTC))
+    event.add("sequence", pledge.standing.revision)
+    # RFC 5545 3.8.7.2: of this revision.
+    event.add("dtstamp", datetime.combine(pledge.standing.revised, time(), UTC))
     event.add("summary", pledge.what)
     event.add("dtstart", pledge.due.lower)
     # RFC 5545 3.6.1: the end of a span of days is the day after its last.

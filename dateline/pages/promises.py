@@ -16,7 +16,7 @@ from dateline.site.site import Site
 TEMPLATE = "pages/promises.html"
 
 ADDRESS = "/promises/"
-GROUPS = ("overdue", "open", "late", "on_time", "part", "withdrawn")
+GROUPS = ("overdue", "open", "quiet", "late", "on_time", "kept", "part", "withdrawn")
 
 
 class Ledger(NamedTuple):

@@ -1,5 +1,6 @@
 """Entries and promises as they stand in lists, in one language."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from dateline.model import fingerprint
@@ -30,6 +31,7 @@ class PromiseCard(NamedTuple):
     sayings: tuple[Saying, ...]
     first: Moment | None
     due: Moment | None
+    moved: int  # times that another date was given
     standing: PromiseState
     outcome: Named  # the entry that shows it; empty where there is none
     when: Moment | None
@@ -138,6 +140,7 @@ def pledge(promise: Promise, site: Site, language: str) -> PromiseCard:
         ),
         first=promise.first,
         due=promise.last,
+        moved=promise.moved,
         standing=site.promise_states[promise.id],
         outcome=headline(outcome.entry, site, language) if outcome else NOBODY,
         when=outcome.when if outcome else None,
@@ -156,11 +159,19 @@ def row(id: str, site: Site, language: str) -> Row:
     coming = tuple(
         pledge(one, site, language)
         for one in site.promises.values()
-        if one.route == id and site.promise_states[one.id].state == "open" and one.last
+        if one.route == id and _coming(one, site)
     )
     return Row(
         route(id, site, language), tuple(getattr(status, name) for name in DIMENSIONS), coming
     )
+
+
+def _coming(promise: Promise, site: Site) -> bool:
+    """Whether its date is open and still ahead: what has no end is ahead until it begins."""
+    due = promise.last
+    if due is None or site.promise_states[promise.id].state != "open":
+        return False
+    return (due.upper or due.known) >= site.as_of
 
 
 def _marks(entry: Entry, site: Site) -> list[Mark]:
@@ -176,7 +187,7 @@ def _marks(entry: Entry, site: Site) -> list[Mark]:
     for one in entry.promises:
         if one.id in site.promises and one.id not in ended:
             state, promise = site.promise_states[one.id].state, site.promises[one.id]
-            if state in ("overdue", "withdrawn", "open"):
+            if state in ("overdue", "withdrawn", "open", "quiet"):
                 marks.append(Mark(one.id, promise.filed, state, None, promise.last))
     return marks
 
@@ -194,16 +205,16 @@ NOBODY = Named("", "", "")
 
 
 class Totals(NamedTuple):
-    """The ledger in figures; `slip` is the median of the dated ones that came about, in days."""
+    """The ledger in figures: what became of the dates that have come, and what has none yet."""
 
-    promised: int
+    come: int
     on_time: int
     late: int
     part: int
-    open: int
     overdue: int
+    open: int
+    quiet: int
     withdrawn: int
-    slip: float | None
 
 
 def ledger(site: Site, language: str) -> tuple[PromiseCard, ...]:
@@ -219,30 +230,20 @@ def newest(state: str, most: int, site: Site, language: str) -> tuple[PromiseCar
 
 def totals(site: Site) -> Totals:
     """The figures, against the first date that was given."""
-    found = site.promise_states.values()
-    states = [one.state for one in found]
-    kept = [one.slip_first for one in found if one.state == "kept"]
-    slips = sorted(slip for slip in kept if slip is not None)
-    return Totals(
-        promised=len(states),
-        on_time=sum(slip <= 0 for slip in slips),
-        late=sum(slip > 0 for slip in slips),
-        part=states.count("part"),
-        open=states.count("open"),
-        overdue=states.count("overdue"),
-        withdrawn=states.count("withdrawn"),
-        slip=_median(slips) if slips else None,
+    groups = Counter(
+        # What was kept in part, and never had a date, met none.
+        "" if one.state == "part" and one.slip_first is None else grouped(one)
+        for one in site.promise_states.values()
     )
-
-
-def _median(slips: list[int]) -> float:
-    # The standard library's costs more to load than a build with nothing to do.
-    middle = len(slips) // 2
-    return slips[middle] if len(slips) % 2 else (slips[middle - 1] + slips[middle]) / 2
+    come = ("on_time", "late", "part", "overdue")
+    return Totals(
+        sum(groups[name] for name in come),
+        *(groups[name] for name in (*come, "open", "quiet", "withdrawn")),
+    )
 
 
 def grouped(standing: PromiseState) -> str:
     """The heading that a promise stands under."""
-    if standing.state == "kept":
-        return "late" if standing.slip_first is not None and standing.slip_first > 0 else "on_time"
-    return standing.state
+    if standing.state != "kept" or standing.slip_first is None:
+        return standing.state
+    return "late" if standing.slip_first > 0 else "on_time"

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from dateline.content.gather import Content
 from dateline.model import dates, fingerprint, urls
 from dateline.model.dates import Moment
 from dateline.model.entities import Config, Entry, Note, Route, Source
 from dateline.model.problems import Problem
-from dateline.site import instants, promises, references, status
+from dateline.site import contradictions, history, instants, references
 from dateline.site.promises import Promise
 from dateline.site.site import Site
 
@@ -37,7 +38,8 @@ def site(content: Content) -> Linked:
     told = [_as_known(one, config.as_of) for one in ordered if not why[one.id]]
     shown = tuple(reversed(told))
     known = _known(sources, config)
-    chains = promises.chains(shown)
+    days = {one.id: min(_came(one, sources, config), config.as_of) for one in told}
+    past = history.sweep(told, days, content.routes, config.as_of, config.stale_after)
     about = _about(shown)
     routes = _by_news(content.routes, about)
     joined = Site(
@@ -51,22 +53,22 @@ def site(content: Content) -> Linked:
         entries=shown,
         by_id={one.id: one for one in shown},
         days={one.id: one.date.known.isoformat() for one in shown},
-        promises={one.id: one for one in chains},
-        promise_states={one.id: promises.standing(one, config.as_of) for one in chains},
-        statuses=status.statuses(routes, shown, config.as_of, config.stale_after),
+        promises=past.promises,
+        promise_states=past.states,
+        statuses=past.statuses,
+        history=past.changes,
         links=_addresses(shown, routes.values(), content.notes.values()),
         pictures=content.pictures,
-        large=_large(chains, known),
+        large=_large(past.promises, known),
         held=tuple(sorted(id for id, reason in why.items() if reason)),
         about=about,
         cards={},
     )
     # What is wrong with a later entry is wrong today, whichever day is shown.
-    public = tuple(one for one in content.entries if why[one.id] in ("", "later"))
+    public = tuple(one for one in ordered if why[one.id] in ("", "later"))
     found = [
         *references.problems(content, sources, joined, why),
-        *promises.problems(public),
-        *status.contradictions(public),
+        *contradictions.problems(public, content, sources),
     ]
     return Linked(joined, tuple(found))
 
@@ -124,6 +126,14 @@ def _hidden(
     return why
 
 
+def _came(entry: Entry, sources: Mapping[str, Source], config: Config) -> date:
+    """The day from which the site has an entry: reported, and let go."""
+    known = reported(entry, sources)
+    if not entry.embargo:
+        return known
+    return max(known, entry.embargo.astimezone(ZoneInfo(config.zone)).date())
+
+
 def _as_known(entry: Entry, as_of: date) -> Entry:
     """Without the corrections that came later."""
     if not entry.corrections and not entry.updated:
@@ -138,7 +148,7 @@ def _as_known(entry: Entry, as_of: date) -> Entry:
     return entry._replace(corrections=kept, updated=updated, digest=digest)
 
 
-def _large(chains: tuple[Promise, ...], sources: Mapping[str, Source]) -> tuple[str, ...]:
+def _large(chains: Mapping[str, Promise], sources: Mapping[str, Source]) -> tuple[str, ...]:
     """Lists of which no page can hold all."""
     sizes = {"promises": len(chains), "sources": len(sources)}
     return tuple(name for name, size in sizes.items() if size > MANY[name])

@@ -1,16 +1,17 @@
 """What became of a promise: its chain of dates, its outcome, and where it stands on a day."""
 
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from dateline.model import dates
 from dateline.model.dates import Moment
-from dateline.model.entities import Entry
-from dateline.model.problems import Problem, error
+from dateline.model.entities import Entry, PromiseStatement
 
-State = Literal["open", "overdue", "kept", "part", "withdrawn"]
+State = Literal["open", "overdue", "quiet", "kept", "part", "withdrawn"]
 
 
 class Said(NamedTuple):
@@ -55,45 +56,150 @@ class Promise(NamedTuple):
         """The date that holds now."""
         return next((one.due for one in reversed(self.said) if one.due), None)
 
+    @property
+    def moved(self) -> int:
+        """How often another date was given."""
+        given = [one.due for one in self.said if one.due]
+        return sum(one != other for one, other in pairwise(given))
+
 
 class PromiseState(NamedTuple):
     """Where a promise stands on a day; slips in days, late above zero, early below."""
 
     state: State
-    slip_first: int | None
-    slip_last: int | None
-    moved: int  # times that another date was given
+    slip_first: int | None = None
+    slip_last: int | None = None
+    due: Moment | None = None  # the date that holds
+    heard: Moment | None = None  # the last that was said of it
+    revision: int = 0  # how often it has changed since it was made
+    revised: date = date.min  # when it last did
+
+    @property
+    def over(self) -> bool:
+        """Whether time alone has ended it."""
+        return self.state in ("overdue", "quiet")
 
 
-def chains(entries: Iterable[Entry]) -> tuple[Promise, ...]:
-    """Every promise of these entries, by its first date; the order of `entries` is no matter."""
-    said: dict[str, list[tuple[Entry, int]]] = {}
-    ends: dict[str, list[Outcome]] = {}
-    for entry in _promising(entries):
-        for number, pledge in enumerate(entry.promises):
-            said.setdefault(pledge.id, []).append((entry, number))
-        for kept in entry.fulfils:
-            outcome = Outcome(entry.id, entry.date, "part" if kept.part else "kept")
-            ends.setdefault(kept.id, []).append(outcome)
-        for id in entry.withdraws:
-            ends.setdefault(id, []).append(Outcome(entry.id, entry.date, "withdrawn"))
-    made = [_promise(id, words, ends.get(id, [])) for id, words in said.items()]
-    return tuple(sorted(made, key=_by_date))
+class Word(NamedTuple):
+    """What one entry says of a promise: that it holds and for when, or what came of it."""
+
+    id: str
+    order: tuple[object, ...]  # by the day it was said, then the entry, then its place there
+    entry: str
+    on: Moment
+    pledge: PromiseStatement | None
+    outcome: Outcome | None
 
 
-def standing(promise: Promise, as_of: date) -> PromiseState:
-    """Open until the last day of the due date is past; then overdue, unless it has an outcome."""
-    due, outcome = promise.last, promise.outcome
-    given = [one.due for one in promise.said if one.due]
-    moved = sum(one != other for one, other in pairwise(given))
-    if outcome and outcome.state == "withdrawn":
-        return PromiseState("withdrawn", None, None, moved)
-    if outcome:
-        return PromiseState(
-            outcome.state, slip(promise.first, outcome.when), slip(due, outcome.when), moved
+class Chain:
+    """The words known of one promise, and what follows from them on a day.
+
+    Hearing one more costs the same however many there are.
+    """
+
+    def __init__(self, id: str, patience: int) -> None:
+        self._id, self._patience = id, patience
+        self._said: list[Word] = []
+        self._dated: list[Word] = []
+        self._whole: list[Word] = []
+        self._part: list[Word] = []
+        self._heard: Moment | None = None
+
+    def hear(self, word: Word) -> None:
+        """Add a word."""
+        for words in self._lists(word):
+            insort(words, word, key=attrgetter("order"))
+        self._heard = max(self._heard or word.on, word.on, key=_last)
+
+    def forget(self, word: Word) -> None:
+        """Take a word out that was taken back."""
+        for words in self._lists(word):
+            words.remove(word)
+        left = (*self._said, *self._whole, *self._part)
+        self._heard = max((one.on for one in left), key=_last, default=None)
+
+    def state(self, day: date) -> PromiseState | None:
+        """Where it stands; nothing where nobody made it."""
+        if not self._said:
+            return None
+        outcome, due = self._outcome, self.due
+        if outcome and outcome.state == "withdrawn":
+            return PromiseState("withdrawn", due=due, heard=self._heard)
+        turned = self._turning()
+        if turned and turned <= day:
+            state: State = "overdue" if due and due.upper else "quiet"
+            return PromiseState(state, due=due, heard=self._heard)
+        if outcome is None:
+            return PromiseState("open", due=due, heard=self._heard)
+        first = _due(self._dated[0]) if self._dated else None
+        slips = slip(first, outcome.when), slip(due, outcome.when)
+        return PromiseState(outcome.state, *slips, due, self._heard)
+
+    def turns(self, day: date) -> date | None:
+        """The day after this one on which time alone makes it overdue or quiet."""
+        turned = self._turning() if self._said else None
+        return turned if turned and turned > day else None
+
+    def promise(self) -> Promise | None:
+        """All that is known of it; nothing where nobody made it."""
+        if not self._said:
+            return None
+        pledges = [(word, word.pledge) for word in self._said if word.pledge]
+        return Promise(
+            id=self._id,
+            what=next((one.what for _, one in pledges if one.what), self._id),
+            route=next((one.route for _, one in pledges if one.route), ""),
+            said=tuple(
+                Said(word.entry, word.on, one.by, one.due, one.sources) for word, one in pledges
+            ),
+            outcome=self._outcome,
         )
-    late = due is not None and due.upper is not None and due.upper < as_of
-    return PromiseState("overdue" if late else "open", None, None, moved)
+
+    @property
+    def due(self) -> Moment | None:
+        """The date that holds now."""
+        return _due(self._dated[-1]) if self._dated else None
+
+    @property
+    def _outcome(self) -> Outcome | None:
+        # What was kept whole outranks what was kept in part, whenever that was.
+        ended = self._whole[-1:] or self._part[:1]
+        return ended[0].outcome if ended else None
+
+    def _lists(self, word: Word) -> Iterator[list[Word]]:
+        if word.outcome:
+            yield self._part if word.outcome.state == "part" else self._whole
+        if word.pledge:
+            yield self._said
+            if word.pledge.due:
+                yield self._dated
+
+    def _turning(self) -> date | None:
+        """The first day on which it is overdue, or quiet; nothing where it ended."""
+        due = self.due
+        if self._whole or (self._part and not (due and due.upper is None)):
+            return None
+        if due and due.upper:
+            return dates.later(due.upper, 1)
+        # Without an end each part kept is one more word that it goes on.
+        begins = due.lower if due and due.lower else date.min
+        heard = _last(self._heard) if self._heard else date.min
+        return dates.later(max(heard, begins), self._patience + 1)
+
+
+def words(entry: Entry, rank: int) -> Iterator[Word]:
+    """What an entry says of promises; `rank` is its place among all, the oldest first."""
+    for number, pledge in enumerate(entry.promises):
+        on = pledge.said or entry.date
+        yield Word(pledge.id, (dates.order(on), rank, number), entry.id, on, pledge, None)
+    ended: list[tuple[str, Literal["kept", "part", "withdrawn"]]] = [
+        *((one.id, "part" if one.part else "kept") for one in entry.fulfils),
+        *((id, "withdrawn") for id in entry.withdraws),
+    ]
+    for number, (id, state) in enumerate(ended):
+        outcome = Outcome(entry.id, entry.date, state)
+        order = (dates.order(entry.date), rank, number)
+        yield Word(id, order, entry.id, entry.date, None, outcome)
 
 
 def slip(due: Moment | None, outcome: Moment) -> int | None:
@@ -103,63 +209,14 @@ def slip(due: Moment | None, outcome: Moment) -> int | None:
     return dates.gap_days(due, outcome) or -dates.gap_days(outcome, due)
 
 
-def problems(entries: Iterable[Entry]) -> list[Problem]:
-    """Promises kept before they were made, kept twice, or first named without what they are."""
-    ordered = _promising(entries)
-    first: dict[str, Entry] = {}
-    found: list[Problem] = []
-    for entry in ordered:
-        for number, pledge in enumerate(entry.promises):
-            field = ("promises", number)
-            if pledge.id not in first and not pledge.what:
-                fact = f'"{pledge.id}" is first named here, and nobody says what it is'
-                hint = "Add what: to the entry that makes the promise."
-                found.append(error("promise-what", entry.path, fact, hint, field=field))
-            first.setdefault(pledge.id, entry)
-    ended: dict[str, Entry] = {}
-    for entry in ordered:
-        fulfilled = [(("fulfils", n), one.id, one.part) for n, one in enumerate(entry.fulfils)]
-        withdrawn = [(("withdraws", n), id, False) for n, id in enumerate(entry.withdraws)]
-        for field, id, part in fulfilled + withdrawn:
-            if id in first and dates.gap_days(entry.date, first[id].date):
-                fact = f'"{id}" has an outcome here before it was made in {first[id].path}'
-                hint = "Check the dates of both entries."
-                found.append(error("promise-order", entry.path, fact, hint, field=field))
-            elif id in ended:
-                fact = f'"{id}" already has its outcome in {ended[id].path}'
-                hint = "A promise ends once; write {id: …, part: true} for what came first."
-                found.append(error("promise-twice", entry.path, fact, hint, field=field))
-            if not part:
-                ended.setdefault(id, entry)
-    return found
-
-
-def order(entry: Entry) -> tuple[tuple[int, int, str], str, str]:
-    """The order of entries, oldest first: date, time of day, id."""
-    return dates.order(entry.date), entry.time, entry.id
-
-
-def _promising(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that speak of promises, the oldest first."""
-    speaking = (one for one in entries if one.promises or one.fulfils or one.withdraws)
-    return sorted(speaking, key=order)
-
-
-def _promise(id: str, words: list[tuple[Entry, int]], ends: list[Outcome]) -> Promise:
-    pledges = [(entry, entry.promises[number]) for entry, number in words]
-    # What was kept whole outranks what was kept in part, whenever that was.
-    whole = [one for one in ends if one.state != "part"]
-    outcome = whole[-1] if whole else ends[0] if ends else None
-    return Promise(
-        id=id,
-        what=next((one.what for _, one in pledges if one.what), id),
-        route=next((one.route for _, one in pledges if one.route), ""),
-        said=tuple(
-            Said(entry.id, entry.date, one.by, one.due, one.sources) for entry, one in pledges
-        ),
-        outcome=outcome,
-    )
-
-
-def _by_date(promise: Promise) -> tuple[tuple[int, int, str], str]:
+def filed(promise: Promise) -> tuple[tuple[int, int, str], str]:
+    """The order of promises in the ledger: by their first date."""
     return dates.order(promise.filed), promise.id
+
+
+def _last(moment: Moment) -> date:
+    return moment.upper or moment.known
+
+
+def _due(word: Word) -> Moment | None:
+    return word.pledge.due if word.pledge else None

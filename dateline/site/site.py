@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dateline.model.dates import Moment
 from dateline.model.entities import Config, Entry, Note, Place, Route, Source, Topic, Voice
+from dateline.site.history import Change
 from dateline.site.promises import Promise, PromiseState
 from dateline.site.status import Status
 
@@ -71,6 +72,7 @@ class Site(NamedTuple):
     promises: Mapping[str, Promise]
     promise_states: Mapping[str, PromiseState]
     statuses: Mapping[str, Status]
+    history: tuple[Change, ...]  # the oldest first
     links: Mapping[str, str]  # path inside the content folder → address
     pictures: Mapping[str, str]  # path inside the content folder → digest
     large: tuple[str, ...]  # "promises", "sources": those that have a page for each year

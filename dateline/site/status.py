@@ -1,25 +1,38 @@
-"""Where each line stands: the latest effect per route and dimension, and how old the word is."""
+"""Where each line stands: a state that began or was found, and who said so last."""
 
-from collections.abc import Iterable
+from bisect import bisect, insort
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
+from dateline.model import dates
 from dateline.model.dates import Moment
-from dateline.model.entities import DIMENSIONS, Effect, Entry
-from dateline.model.problems import Problem, error
-from dateline.site import promises
+from dateline.model.entities import DIMENSIONS, Entry, Route
+
+RUNNING = ("trial", "limited", "regular")
+Key = tuple[str, str]  # a line and one of its dimensions
+Told = Literal["happened", "reported", "announced"]
 
 
 class Cell(NamedTuple):
     """One dimension of a route; `level` is empty where nothing is known."""
 
     dimension: str
-    level: str
-    note: str
-    entry: str  # the id of the entry that set it
-    since: Moment | None
-    confirmed: Moment | None  # the date of the latest entry that says so
-    stale: bool
+    level: str = ""
+    note: str = ""
+    noted: Moment | None = None  # when the note was made, where the state is older or younger
+    entry: str = ""  # the id of the entry that tells the state
+    since: Moment | None = None  # when it began, where an event tells it
+    reported: Moment | None = None  # else when it was last reported
+    confirmed: Moment | None = None  # when it was last said again
+    witness: str = ""  # the id of the entry that said it again
+    stale: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Whether it was long not heard of."""
+        return self.stale
 
 
 class Status(NamedTuple):
@@ -31,72 +44,164 @@ class Status(NamedTuple):
     tourists: Cell
 
 
-def statuses(
-    routes: Iterable[str], entries: Iterable[Entry], as_of: date, stale_after: int
-) -> dict[str, Status]:
-    """The standing of each route, from the entries that can be known on `as_of`."""
-    effects: dict[str, list[tuple[Entry, Effect]]] = {id: [] for id in routes}
-    for entry in _wording(entries):
-        for effect in entry.service:
-            effects.get(effect.route, []).append((entry, effect))
-    return {id: _status(id, said, as_of, stale_after) for id, said in effects.items()}
+class Word(NamedTuple):
+    """What one entry says of one dimension of a line."""
+
+    rank: int  # of the entry, the oldest first
+    entry: str
+    on: Moment
+    shown: Moment  # the date by which a report is told
+    level: str  # nothing where it only says that a train ran there
+    note: str
+    told: Told
+
+    @property
+    def ran(self) -> bool:
+        """Whether it says that a train ran."""
+        return not self.level or (self.level in RUNNING and self.told != "announced")
 
 
-def contradictions(entries: Iterable[Entry]) -> list[Problem]:
-    """Two effects on one day that disagree about one dimension of one route."""
-    seen: dict[tuple[str, str, date | None, date | None], tuple[str, Entry]] = {}
-    found: list[Problem] = []
-    for entry in _wording(entries):
-        for effect in entry.service:
-            for dimension in DIMENSIONS:
-                level = getattr(effect, dimension)
-                if not level:
-                    continue
-                key = (effect.route, dimension, entry.date.lower, entry.date.upper)
-                before, other = seen.setdefault(key, (level, entry))
-                if before != level:
-                    fact = (
-                        f"{dimension} of {effect.route} is {level} here, "
-                        f"and {before} on the same date in {other.path}"
-                    )
-                    hint = "One day has one state: correct one of the two."
-                    field = ("service", effect.route, dimension)
-                    found.append(error("contradiction", entry.path, fact, hint, field=field))
-    return found
+def words(entry: Entry, rank: int, within: Mapping[str, tuple[str, ...]]) -> dict[Key, Word]:
+    """What an entry says of each line; `within` names for each line those that lie on it.
+
+    That a train ran is true of every line whose stops it passed, and one with tourists is one
+    with passengers. That none ran says nothing of a shorter line, and silence nothing of any.
+    """
+    told = _TOLD.get(entry.kind, "reported")
+    shown = entry.reported or entry.date
+    said = {
+        (effect.route, name): Word(
+            rank, entry.id, entry.date, shown, getattr(effect, name), effect.note, told
+        )
+        for effect in entry.service
+        for name in DIMENSIONS
+        if getattr(effect, name) and entry.kind != "silence"
+    }
+    for (route, name), word in [*said.items()]:
+        names = (name, "passenger") if name == "tourists" else (name,)
+        for line in (route, *within.get(route, ())) if word.ran else ():
+            for one in names:
+                said.setdefault((line, one), word._replace(level="", note=""))
+    return said
 
 
-def _wording(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that say where a line stands, the oldest first."""
-    return sorted((one for one in entries if one.service), key=promises.order)
+_TOLD: dict[str, Told] = {"event": "happened", "announcement": "announced"}
 
 
-def _status(
-    route: str, effects: list[tuple[Entry, Effect]], as_of: date, stale_after: int
-) -> Status:
-    return Status(route, *(_cell(name, effects, as_of, stale_after) for name in DIMENSIONS))
+def within(routes: Mapping[str, Route]) -> dict[str, tuple[str, ...]]:
+    """For each line the others whose stops lie on it, all of them and in order."""
+    stops = {id: tuple(one.place for one in route.calls) for id, route in routes.items()}
+    calling: dict[str, set[str]] = {}
+    for id, places in stops.items():
+        for place in places:
+            calling.setdefault(place, set()).add(id)
+    found: dict[str, list[str]] = {}
+    for id in sorted(stops):
+        places = stops[id]
+        if len(places) > 1:
+            for longer in sorted((calling[places[0]] & calling[places[-1]]) - {id}):
+                if _along(places, stops[longer]) or _along(places[::-1], stops[longer]):
+                    found.setdefault(longer, []).append(id)
+    return {longer: tuple(shorter) for longer, shorter in found.items()}
 
 
-def _cell(
-    dimension: str, effects: list[tuple[Entry, Effect]], as_of: date, stale_after: int
-) -> Cell:
-    said = [(entry, one) for entry, one in effects if getattr(one, dimension)]
-    if not said:
-        return Cell(dimension, "", "", "", None, None, stale=False)
-    entry, effect = said[-1]
-    level = getattr(effect, dimension)
-    since = entry
-    # Back to the entry that began this level; those after it only confirm.
-    for earlier, one in reversed(said):
-        if getattr(one, dimension) != level:
-            break
-        since = earlier
-    last = entry.date.upper or as_of
-    return Cell(
-        dimension,
-        level,
-        effect.note,
-        entry.id,
-        since.date,
-        entry.date,
-        stale=(as_of - last).days > stale_after,
-    )
+def _along(places: tuple[str, ...], stops: tuple[str, ...]) -> bool:
+    left = iter(stops)
+    return all(place in left for place in places)
+
+
+class Line:
+    """The words known of one dimension of a line, and what follows from them on a day.
+
+    Hearing one that is newer than all others costs the same however many there are.
+    """
+
+    def __init__(self, dimension: str, patience: int) -> None:
+        self._dimension, self._patience = dimension, patience
+        self._words: list[Word] = []
+        self._ran: list[Word] = []  # those that say that a train ran
+        self._start = 0  # where in the words the level begins that holds now
+        self._first: Word | None = None  # of those of this level, announcements aside
+        self._noted: Word | None = None  # the last of them that has a note
+
+    def hear(self, word: Word) -> None:
+        """Add a word."""
+        if word.ran:
+            insort(self._ran, word, key=attrgetter("rank"))
+        if word.level:
+            at = bisect(self._words, word.rank, key=attrgetter("rank"))
+            self._words.insert(at, word)
+            self._placed(at)
+
+    def forget(self, word: Word) -> None:
+        """Take a word out that was taken back."""
+        if word.ran:
+            self._ran.remove(word)
+        if word.level:
+            self._words.remove(word)
+            self._look()
+
+    def state(self, day: date) -> Cell | None:
+        """Where it stands; nothing where nothing is known."""
+        if not self._words:
+            return None
+        last, first = self._words[-1], self._first
+        began = first is not None and first.told == "happened"
+        teller = first if first is not None and began else last
+        newest = self._newest
+        again = newest if newest.rank > teller.rank else None
+        noted = self._noted
+        turned = self._turning()
+        return Cell(
+            self._dimension,
+            last.level,
+            noted.note if noted else "",
+            noted.on if noted and noted.entry != teller.entry else None,
+            teller.entry,
+            teller.on if began else None,
+            None if began else teller.shown,
+            again.on if again else None,
+            again.entry if again else "",
+            stale=turned is not None and turned <= day,
+        )
+
+    def turns(self, day: date) -> date | None:
+        """The day after this one on which time alone makes its state an old one."""
+        turned = self._turning() if self._words else None
+        return turned if turned and turned > day else None
+
+    @property
+    def _newest(self) -> Word:
+        """Who said last that it is so."""
+        last = self._words[-1]
+        if last.level in RUNNING and self._ran and self._ran[-1].rank > last.rank:
+            return self._ran[-1]
+        return last
+
+    def _turning(self) -> date | None:
+        until = self._newest.on.upper
+        return dates.later(until, self._patience + 1) if until else None
+
+    def _placed(self, at: int) -> None:
+        """Learn what a new word means for the level that holds now."""
+        word, newest = self._words[at], at == len(self._words) - 1
+        same = len(self._words) > 1 and word.level == self._words[-2 if newest else -1].level
+        if at < self._start or (at == self._start and not same and not newest):
+            self._start += 1
+        elif not same:
+            self._look()
+        else:
+            first, noted = self._first, self._noted
+            if word.told != "announced" and (first is None or word.rank < first.rank):
+                self._first = word
+            if word.note and (noted is None or word.rank > noted.rank):
+                self._noted = word
+
+    def _look(self) -> None:
+        """Go through the words of the level that holds now."""
+        self._start = len(self._words)
+        while self._start and self._words[self._start - 1].level == self._words[-1].level:
+            self._start -= 1
+        run = self._words[self._start :]
+        self._first = next((one for one in run if one.told != "announced"), None)
+        self._noted = next((one for one in reversed(run) if one.note), None)
