@@ -171,6 +171,7 @@ def list_(given: Namespace) -> None:
     A line each, with tabs between the fields:
 
       entries   date, id, kind, title, file         drafts  the same
+      changes   date, what changed, id, dimension or kind, entry
       promises  state, due, days late, id, what     overdue the same
       routes    id, passenger, freight, tourists, name
       sources   id, date, times used, publisher, title

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dateline.model.entities import Entry
     from dateline.site.site import Site
 
-WHAT = ("entries", "promises", "overdue", "routes", "sources", "drafts", "held")
+WHAT = ("entries", "changes", "promises", "overdue", "routes", "sources", "drafts", "held")
 
 Row = tuple[str, ...]
 
@@ -19,6 +19,7 @@ def rows(what: str, site: Site, whole: Site) -> tuple[Row, ...]:
     """Rows of one kind; `whole` is the site with its drafts, and with embargoes lifted."""
     tables = {
         "entries": lambda: _entries(site.entries),
+        "changes": lambda: _changes(site),
         "promises": lambda: _promises(site, ""),
         "overdue": lambda: _promises(site, "overdue"),
         "routes": lambda: _routes(site),
@@ -37,6 +38,11 @@ def told(rows: tuple[Row, ...]) -> str:
 def _entries(entries: tuple[Entry, ...]) -> Iterator[Row]:
     for entry in entries:
         yield entry.date.text, entry.id, entry.kind, entry.wordings[0].title, entry.path
+
+
+def _changes(site: Site) -> Iterator[Row]:
+    for one in reversed(site.history):
+        yield one.on.isoformat(), one.what, one.id, one.detail, one.entry
 
 
 def _promises(site: Site, state: str) -> Iterator[Row]:

@@ -276,6 +276,21 @@ def test_list_says_which_promises_were_late(run):
     assert "kept\t2024-10\t85\ttrial\tA trial train" in done.stdout.splitlines()
 
 
+def test_list_of_changes_tells_when_each_was_known(run):
+    """The newest first, with the entry that tells it; time alone has none."""
+    rows = [line.split("\t") for line in run("list", "changes").stdout.splitlines()]
+
+    assert ["2025-02-01", "corrected", "first-run", "correction", "first-run"] in rows
+    assert ["2024-11-01", "passed", "trial", "", ""] in rows
+    assert [
+        ["2024-09-21", "found", "alpha-beta", "passenger", "plan"],
+        ["2024-09-21", "found", "alpha-beta", "freight", "plan"],
+        ["2024-09-21", "made", "trial", "", "plan"],
+        ["2024-09-21", "made", "regular", "", "plan"],
+        ["2024-09-21", "came", "plan", "", "plan"],
+    ] == rows[-5:]
+
+
 @pytest.mark.parametrize("what", ["routes", "sources"])
 def test_list_has_a_line_for_each(run, what):
     """Also for those that no entry names."""
