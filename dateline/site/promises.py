@@ -163,8 +163,13 @@ class Chain:
     @property
     def _outcome(self) -> Outcome | None:
         # What was kept whole outranks what was kept in part, whenever that was.
-        ended = self._whole[-1:] or self._part[:1]
+        ended = self._whole[-1:] or (self._part[-1:] if self._goes_on else self._part[:1])
         return ended[0].outcome if ended else None
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether it has a date without an end: then each part kept is one word more."""
+        return self.due is not None and self.due.upper is None
 
     def _lists(self, word: Word) -> Iterator[list[Word]]:
         if word.outcome:
@@ -177,11 +182,10 @@ class Chain:
     def _turning(self) -> date | None:
         """The first day on which it is overdue, or quiet; nothing where it ended."""
         due = self.due
-        if self._whole or (self._part and not (due and due.upper is None)):
+        if self._whole or (self._part and not self._goes_on):
             return None
         if due and due.upper:
             return dates.later(due.upper, 1)
-        # Without an end each part kept is one more word that it goes on.
         begins = due.lower if due and due.lower else date.min
         heard = _last(self._heard) if self._heard else date.min
         return dates.later(max(heard, begins), self._patience + 1)

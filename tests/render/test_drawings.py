@@ -8,10 +8,16 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree
 
+from dateline.languages import words
+from dateline.model import dates
 from dateline.render.drawings import diagram, slip
 from dateline.render.drawings import map as geo
 from dateline.render.drawings.diagram import Stop
+from dateline.render.drawings.draw import Drawings
 from dateline.render.drawings.map import Line, Point
+from dateline.site.cards import PromiseCard, Saying
+from dateline.site.promises import PromiseState
+from dateline.site.site import Named
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -150,3 +156,16 @@ def test_two_sizes_of_a_map_have_their_own_ids():
     assert ids == ["a-title", "a-desc", "a-wide-title", "a-wide-desc"]
     assert "map-narrow" in figure
     assert "map-wide" in figure
+
+
+def test_a_date_without_an_end_is_drawn_to_the_last_that_was_heard():
+    """A train of May is not late for "from March on"."""
+    made, due, ran = (dates.parse(one) for one in ("2025-02-20", "2025-03-01/..", "2025-05-08"))
+    nobody = Named("", "", "")
+    saying = Saying(nobody, made, nobody, due, ())
+    state = PromiseState("quiet", due=due, heard=ran)
+    card = PromiseCard("one", due, "Trains", nobody, (saying,), due, due, 0, state, nobody, ran)
+    drawn = Drawings(words.of("en")).slip(card)
+
+    assert ["said", "moved", "part"] == [one.kind for one in drawn.marks]
+    assert {"said", "drop"} == {one.kind for one in drawn.threads}

@@ -164,6 +164,7 @@ def test_a_promise_without_an_end_goes_on_with_each_part_kept():
     assert ("open", None, None, 0) == standing([made], "2024-07-30")
     assert ("part", 0, 0, 0) == standing([made, *runs], "2025-01-26")
     assert ("quiet", None, None, 0) == standing([made, *runs], "2025-01-27")
+    assert "last" == swept([made, *runs], "2025-01-27").promises["alpha"].outcome.entry
     assert ("withdrawn", None, None, 0) == standing([made, *runs, done], "2025-03-01")
 
 

@@ -54,10 +54,13 @@ class Drawings:
 
     def slip(self, pledge: PromiseCard) -> Slip | None:
         """The dates that were given for a promise, and what came of it."""
+        told = [one.on.known for one in pledge.sayings]
+        told += [pledge.when.upper or pledge.when.known] if pledge.when else []
         given = tuple(
             Given(
                 one.on.known,
-                _days(one.due),
+                # What has no end is drawn to the last that was heard.
+                _days(one.due, max(told)),
                 self._words.gettext("said %(date)s") % {"date": self._words.short(one.on)},
                 self._words.short(one.due) if one.due else "",
             )
@@ -129,14 +132,16 @@ def _length(spots: tuple[LineStop, ...]) -> float:
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(placed))
 
 
-def _days(moment: Moment | None) -> tuple[date, date] | None:
+def _days(moment: Moment | None, last: date = date.min) -> tuple[date, date] | None:
     if moment is None:
         return None
-    return moment.lower or moment.known, moment.upper or moment.known
+    return moment.lower or moment.known, moment.upper or max(moment.known, last)
 
 
 def _state(pledge: PromiseCard) -> str:
     standing = pledge.standing
+    if standing.state == "quiet":
+        return "part"  # and not heard of since
     if standing.state != "kept" or not standing.slip_first:
         return standing.state
     return "late" if standing.slip_first > 0 else "early"
