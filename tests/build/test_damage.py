@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.test_incremental import DOT
 
 from dateline.build import changes
 from tests.build.test_incremental import DOT
