@@ -1,3 +1,13 @@
 """From records to the site as it is known on a day."""
 
-__all__ = ["cards", "lines", "link", "periods", "pictures", "promises", "site", "timeline"]
+__all__ = [
+    "cards",
+    "instants",
+    "lines",
+    "link",
+    "periods",
+    "pictures",
+    "promises",
+    "site",
+    "timeline",
+]
