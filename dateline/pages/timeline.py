@@ -39,6 +39,7 @@ class Stretches(NamedTuple):
     pages: tuple[Period, ...]
     periods: Counted
     beyond: date  # how far older entries reach that are not in view
+    routes: tuple[str, ...] = ()  # the lines in the order of the filters, where there are some
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
@@ -46,10 +47,9 @@ def groups(site: Site) -> Iterator[PageGroup]:
     division = periods.divide(site.entries, timeline.day(site), few=0)
     beyond = timeline.reaching(site.entries)
     first = Period("", 0, division.first, 0, (), division.older)
-    yield PageGroup(
-        "",
-        View(division.opening, facts=Stretches((first,), division.years, beyond(division.opening))),
-    )
+    reach, lines = beyond(division.opening), tuple(site.routes)
+    facts = Stretches((first,), division.years, reach, lines)
+    yield PageGroup("", View(division.opening, facts=facts))
     names = tuple((name, 0) for name, _ in division.years)
     for year, entries, pages in division.blocks(YEAR):
         yield PageGroup(year, View(entries, facts=Stretches(pages, names, beyond(entries))), year)
@@ -70,16 +70,14 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
             months=one.months,
             older=one.older,
             eras=timeline.backgrounds(eras, site.as_of, language),
-            filters=_filters(site, language) if first else (),
+            filters=_filters(site, facts.routes, language) if first else (),
         )
         title = site.config.title.told(language)
         yield Page(urls.period(ADDRESS, one.name), one.name, title, value)
 
 
-def _filters(site: Site, language: str) -> tuple[tuple[str, str, str], ...]:
-    routes = [
-        ("route", urls.route(id), one.told(language).title) for id, one in site.routes.items()
-    ]
+def _filters(site: Site, lines: tuple[str, ...], language: str) -> tuple[tuple[str, str, str], ...]:
+    routes = [("route", urls.route(id), site.routes[id].told(language).title) for id in lines]
     topics = [("topic", urls.topic(id), one.name.told(language)) for id, one in site.topics.items()]
     return tuple(routes + topics)
 

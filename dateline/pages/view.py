@@ -40,7 +40,9 @@ class Extracts:
         for id, promise in site.promises.items():
             if site.promise_states[id].state == "open":
                 self._open.setdefault(promise.route, []).append(id)
-        tables = (site.topics, site.places, site.voices, site.routes, site.notes)
+        # In one order, for that of the lines is by news: a group that shows it names it.
+        self._routes = {id: site.routes[id] for id in sorted(site.routes)}
+        tables = (site.topics, site.places, site.voices, self._routes, site.notes)
         seen = [one.digest for table in tables for one in table.values()]
         self._common = fingerprint.of((site.config.digest, site.large, *seen))
         self._promises: dict[str, str] = {}
@@ -85,6 +87,7 @@ class Extracts:
         paths = set(_paths(wordings))
         paths |= {one.image.src for one in view.entries if one.image}
         return site._replace(
+            routes=self._routes,
             sources={id: site.sources[id] for id in sorted(sources) if id in site.sources},
             entries=view.entries,
             by_id=by_id | {one.id: one for one in view.entries},

@@ -149,7 +149,7 @@ def pledge(promise: Promise, site: Site, language: str) -> PromiseCard:
 
 def board(site: Site, language: str) -> tuple[Row, ...]:
     """Where each line stands; lines of which nothing is known come last."""
-    rows = [row(id, site, language) for id in site.routes]
+    rows = [row(id, site, language) for id in site.statuses]
     return tuple(sorted(rows, key=lambda one: not any(cell.level for cell in one.cells)))
 
 

@@ -104,12 +104,3 @@ def test_a_build_is_told_in_one_line():
     assert "1 error, 1 warning. Nothing was written." == report.summary(
         Result((ONE, TWO), True), 0.5
     )
-
-
-def test_why_a_page_changed():
-    """The names of its parts, or that there is nothing."""
-    before = {"title": 1, "links": 2, "place": 3}
-
-    assert "/a/ unchanged" == report.why("/a/", before, before)
-    assert "/a/ changed: title, place" == report.why("/a/", {"title": 9, "links": 2}, before)
-    assert "/a/ is new" == report.why("/a/", {"title": 9}, {})

@@ -42,16 +42,14 @@ _LINES = (
     rf"> ?{_WORDS}",
     rf"\[\^[^\]\n]*+\]: ?{_WORDS}",
 )
-# No possessive groups: Python 3.11.2 (Debian 12) matches them wrongly (CPython issue 106052).
 _RUN = re.compile("|".join(rf"{line}(?:\n{line})*" for line in _LINES)).fullmatch
 _SEPARATOR = re.compile(r"\n[|:-][ |:-]*(?=\n|$)")
 
 
 def plain(text: str) -> bool:
     """Whether the blocks of a body need neither be put in order nor be written again."""
-    if "\t" in text or "\r" in text or "\x02" in text or "\x03" in text:
-        return False
-    if not all(_RUN(run.strip("\n")) for run in text.split("\n\n") if run.strip("\n")):
+    runs = filter(None, (run.strip("\n") for run in text.split("\n\n")))
+    if any(one in text for one in "\t\r\x02\x03") or not all(map(_RUN, runs)):
         return False
     if "<" in text and raw_html.within(text):
         return False
