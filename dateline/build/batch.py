@@ -240,9 +240,7 @@ def _changed(context: RenderContext, file: str, keyed: KeyedPage) -> tuple[str, 
     data = _store(context).get("pages", (file,))
     if file not in data:
         return ()
-    now = plan.reasons(keyed)
-    before = plan.reasons(keyed._replace(reasons=compose.unpacked(data[file]).reasons))
-    return tuple(part for part, check in now.items() if before.get(part) != check)
+    return plan.changed(keyed, compose.unpacked(data[file]).reasons)
 
 
 def _renewed(context: RenderContext, asked: Sequence[tuple[str, PageKey]]) -> Renewed:

@@ -206,6 +206,16 @@ def reasons(page: KeyedPage) -> dict[str, int]:
     return dict(zip(names, array("I", page.reasons), strict=True))
 
 
+def changed(page: KeyedPage, before: bytes) -> tuple[str, ...]:
+    """The parts in which a page is not as it was, with the reasons `before`."""
+    if len(before) != len(page.reasons):  # of a program whose pages have other parts
+        return ("code and templates",)
+    now = reasons(page)
+    return tuple(
+        part for part, old in zip(now, array("I", before), strict=True) if now[part] != old
+    )
+
+
 def with_key(reasons: bytes, key: PageKey) -> bytes:
     """Those of a page that has another layout or other bodies."""
     checks = array("I", reasons)

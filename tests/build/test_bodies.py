@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from dateline.build import index
+from dateline.cache.store import NAME, Store
 from dateline.content.load import Loaded
 from dateline.content.read import Record
 from dateline.pages.plan import BODY
+from dateline.render.compose import unpacked
 from dateline.render.environment import PART
 from tests.conftest import Project
 
@@ -227,6 +229,22 @@ def test_a_damaged_row_costs_a_whole_build(project: Project) -> None:
     with contextlib.closing(sqlite3.connect(project.cache / "store.sqlite")) as base, base:
         base.execute("UPDATE pages SET data = x'00' || substr(data, 2)")
     project.edit(PLAN, SENTENCE, "Trains may run between")
+    project.build()
+
+    assert clean(project) == project.tree()
+
+
+def test_rows_of_a_program_with_other_parts_are_understood(project: Project) -> None:
+    """After an upgrade the memory is of pages that had another field."""
+    project.build()
+    with contextlib.closing(Store(project.cache / NAME)) as store:
+        rows = {file: unpacked(data) for file, data in store.all("pages").items()}
+        store.put(
+            "pages",
+            [(file, row._replace(reasons=row.reasons[:-4]).packed()) for file, row in rows.items()],
+        )
+        store.commit()
+    project.edit(PLAN, "title: Alpha Rail names a day", "title: A day is named")
     project.build()
 
     assert clean(project) == project.tree()
