@@ -54,13 +54,13 @@ CONTENT = {
           note: The point is the town’s.
         gamma: {name: {en: Gamma, zh: 伽马}, country: CN, kind: city, lat: 44.4, lon: 131.15}
         delta: {name: {en: Delta, ru: Дельта}, country: RU, lat: 43.8, lon: 131.95}
-        epsilon: {name: Epsilon, country: RU, lat: 43.11, lon: 131.88, kind: city}
+        epsilon: {name: [{en: Epsilon Halt, ru: Эпсилон}, {en: Epsilon, since: 2024-06}], country: RU, lat: 43.11, lon: 131.88, kind: city}
         nowhere: {name: Nowhere-under-the-Hill, country: KP}
         """,
     "voices.yaml": """\
         ann-alpha: {name: {en: Ann Alpha, ko: 앤 알파}, role: Speaker, organisation: alpha-rail}
         alpha-rail: {name: Alpha Rail, aliases: [AR], source: A-1}
-        bob-beta: {name: Bob Beta, role: Governor of Beta, organisation: Beta}
+        bob-beta: {name: Bob Beta, role: [Mayor of Beta, {text: Governor of Beta, since: 2024-10}], organisation: Beta}
         """,
     "sources.yaml": """\
         A-1: {title: Alpha Gazette, url: "https://alpha.example/1", date: 2024-09-21, stance: state}

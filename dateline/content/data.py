@@ -1,15 +1,21 @@
 """The data files: topics, places, voices and sources by id, and the site's own fields."""
 
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from dateline.content import schema
 from dateline.content.errors import checked, held, place
 from dateline.content.fields import Shape
 from dateline.content.read import SourceFile
-from dateline.model import entities, fingerprint
-from dateline.model.entities import Config, Era, Text
-from dateline.model.options import Options, day
-from dateline.model.problems import Problem, error
+from dateline.model import date_hints, dates, entities, fingerprint
+from dateline.model.dates import DateError, Moment
+from dateline.model.entities import Config, Era
+from dateline.model.names import Dated, Naming, Office, Text
+from dateline.model.options import Options, day, past
+from dateline.model.problems import Problem, error, warning
 
 Table = tuple[dict[str, Any], tuple[str, ...]]  # what is right by id, and the ids that are not
 
@@ -42,6 +48,7 @@ def table(source: SourceFile, name: str) -> tuple[Table | None, list[Problem]]:
             rejected.append(str(id))
         else:
             values[id] = make(id, record)
+            problems += _since_in_words(source, id, record)
     return (values, tuple(rejected)), problems
 
 
@@ -78,14 +85,29 @@ def _record(
     return None, [found, *problems]
 
 
+def _since_in_words(source: SourceFile, id: str, record: Shape) -> Iterator[Problem]:
+    """A role that tells in words since when: the program can only guess at it."""
+    for one in record.role if isinstance(record, schema.VoiceFields) else ():
+        words, since = (one.text, None) if one.since else in_words(one.text)
+        if since:
+            line, column = place(source, field := (id, "role"))
+            fact = f'The role "{one.text}" says in words since when'
+            hint = f"Write {{text: {words}, since: {since.text}}}; it is not shown before that day."
+            yield warning(
+                "role-since", source.path, fact, hint, line=line, column=column, field=field
+            )
+
+
 def _topic(id: str, fields: schema.TopicFields) -> entities.Topic:
     return entities.Topic(id, text(fields.name, "en"), fields.summary or "", _digest(id, fields))
 
 
 def _place(id: str, fields: schema.PlaceFields) -> entities.Place:
-    return entities.Place(
+    names = _names(fields.name)
+    made = entities.Place(
         id,
-        text(fields.name, "en"),
+        names[0].name,
+        names,
         tuple(fields.aliases),
         tuple(fields.country),
         fields.lat,
@@ -96,26 +118,58 @@ def _place(id: str, fields: schema.PlaceFields) -> entities.Place:
         fields.zone or "",
         tuple(fields.source),
         fields.note or "",
-        _digest(id, fields),
+        "",
     )
+    return made._replace(digest=fingerprint.of(made))
 
 
 def _voice(id: str, fields: schema.VoiceFields) -> entities.Voice:
-    return entities.Voice(
+    names, sources = _names(fields.name), tuple(fields.source)
+    made = entities.Voice(
         id,
-        text(fields.name, "en"),
+        names[0].name,
+        names,
         tuple(fields.aliases),
-        fields.role or "",
+        _in_order(tuple(_office(one, sources) for one in fields.role)),
         fields.organisation or "",
-        tuple(fields.source),
-        _digest(id, fields),
+        sources,
+        "",
     )
+    return made._replace(digest=fingerprint.of(made))
+
+
+def _names(given: tuple[schema.NamingFields, ...]) -> tuple[Naming, ...]:
+    return _in_order(tuple(Naming(text(one.name, "en"), one.since) for one in given))
+
+
+def _office(one: schema.RoleFields, sources: tuple[str, ...]) -> Office:
+    words, since = one.text, one.since
+    if since is None:
+        words, since = in_words(one.text)
+    return Office(words, since, tuple(one.source) or sources)
+
+
+def in_words(role: str) -> tuple[str, Moment | None]:
+    """A role, and the date after "since" that stands in brackets at its end."""
+    found = _SINCE.fullmatch(role)
+    if found is None:
+        return role, None
+    for guess in (found[2], *date_hints.guesses(found[2])):
+        with suppress(DateError):
+            return found[1], dates.parse(guess)
+    return role, None
+
+
+def _in_order(dated: tuple[Dated, ...]) -> tuple[Dated, ...]:
+    """The oldest first."""
+    return tuple(sorted(dated, key=lambda one: one.since.known if one.since else date.min))
 
 
 def _digest(id: str, fields: Shape) -> str:
     return fingerprint.of((id, vars(fields)))
 
 
+_SINCE = re.compile(r"(.*\S) ?\(since ([^()]+)\)", re.IGNORECASE)
 _SHAPES: dict[str, tuple[type[Shape], Any]] = {
     "topics": (schema.TopicFields, _topic),
     "places": (schema.PlaceFields, _place),
@@ -149,6 +203,7 @@ def of(fields: dict[str, Any], options: Options) -> Config:
         today=max(as_of, today),
         now=now,
         drafts=options.drafts,
+        past=past(options, fields["zone"]),
         digest="",
     )
     # Nothing that a page shows depends on the day and the instant of the run.

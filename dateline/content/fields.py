@@ -1,7 +1,7 @@
 """Classes whose annotations say what fields may hold, checked by the core of pydantic."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -50,9 +50,14 @@ def limited(**limits: object) -> Step:
     return lambda rule: {**rule, **limits}
 
 
-def before(change: Callable[[object], object]) -> Step:
-    """Change what is given before a rule looks at it."""
-    return lambda rule: {"type": "function-before", "function": _call(change), "schema": rule}
+def before(change: Callable[[object], object], **described: object) -> Step:
+    """Change what is given before a rule looks at it; JSON Schema gets the description, if any."""
+    return lambda rule: {
+        "type": "function-before",
+        "function": _call(change),
+        "schema": rule,
+        "metadata": {"described": described},
+    }
 
 
 def after(change: Callable[[Any], object]) -> Step:
@@ -165,6 +170,39 @@ def _named(value: object) -> object:
     return {"": value} if isinstance(value, str) else value
 
 
+def namings(value: object) -> object:
+    """A name, or names of several times, as fields; `since` stands among the languages."""
+    if value and isinstance(value, str | dict):
+        return [_since(value)]
+    if not value or not isinstance(value, list):
+        raise dates.DateError("A name is missing", "Write a name, or one for each language.")
+    return [_since(one) for one in _apart(value)]
+
+
+def _apart(given: Sequence[object]) -> Sequence[object]:
+    """The names or roles of several times, if it is told from when each of them holds."""
+    if sum(not isinstance(one, dict) or "since" not in one for one in given) > 1:
+        raise dates.DateError("Two of these do not say since when", _SINCE_WHEN)
+    return given
+
+
+def _since(value: object) -> object:
+    if not isinstance(value, dict):
+        return {"name": value}
+    names = {code: name for code, name in value.items() if code != "since"}
+    return {"name": names, "since": value["since"]} if "since" in value else {"name": names}
+
+
+def roles(value: object) -> object:
+    """A role, or roles of several times, as fields."""
+    if value is None:
+        return ()
+    given = listed(value)
+    if not isinstance(given, list | tuple):
+        return given
+    return [{"text": one} if isinstance(one, str) else one for one in _apart(given)]
+
+
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -189,6 +227,7 @@ def _link(value: str) -> str:
 
 Item = TypeVar("Item")
 
+_SINCE_WHEN = "Only what held before all others goes without since: 2025-05."
 _INSTANT = "Write it as 2024-12-16T09:00+10:00."
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SOURCE_ID = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
@@ -196,6 +235,17 @@ CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 KM = r"^[0-9]+([.,][0-9]+)?$"
 COUNTRY = r"^[A-Z]{2}$"
 LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
+
+_TEXT = {"type": "string"}
+_SINCE = {"type": "object", "additionalProperties": _TEXT}
+_ROLE = {
+    "type": "object",
+    "properties": {"text": _TEXT, "since": _TEXT, "source": {}},
+    "required": ["text"],
+    "additionalProperties": False,
+}
+NAMINGS = [_TEXT, _SINCE, {"type": "array", "items": {"anyOf": [_TEXT, _SINCE]}}]
+ROLES = [_TEXT, _ROLE, {"type": "array", "items": {"anyOf": [_TEXT, _ROLE]}}]
 
 Line = Annotated[str, limited(min_length=1, max_length=1000, strip_whitespace=True)]
 Id = Annotated[str, limited(pattern=ID, max_length=100)]

@@ -21,5 +21,8 @@ class _Writer(GenerateJsonSchema):
         told = {"title": shape.__name__, "description": shape.__doc__}
         return {**told, **fields, "additionalProperties": False}
 
+    def function_before_schema(self, schema: Any) -> dict[str, Any]:
+        return dict(schema["metadata"]["described"]) or self.generate_inner(schema["schema"])
+
     def function_plain_schema(self, schema: Any) -> dict[str, Any]:
         return dict(schema["metadata"]["described"])

@@ -204,7 +204,9 @@ def route(
         path=source.path,
         wordings=(wording,),
         calls=tuple(
-            entities.Call(one.place, one.km or "", one.note or "", one.calls, one.computed)
+            entities.Call(
+                one.place, one.km or "", one.note or "", one.calls, one.computed, tuple(one.source)
+            )
             for one in fields.stops
         ),
         operators=tuple(fields.operators),

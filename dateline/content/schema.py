@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from dateline.content.fields import (
     ID,
     KM,
+    NAMINGS,
+    ROLES,
     SOURCE_ID,
     Clock,
     Country,
@@ -28,7 +30,9 @@ from dateline.content.fields import (
     before,
     limited,
     listed,
+    namings,
     once,
+    roles,
 )
 
 
@@ -160,6 +164,7 @@ class StopFields(Shape):
     note: Line | None = None
     calls: Literal["yes", "no", "unknown"] = "yes"
     computed: bool = False
+    source: SourceIds = ()
 
 
 class FactFields(Shape):
@@ -206,10 +211,28 @@ class TopicFields(Shape):
     summary: Line | None = None
 
 
+class NamingFields(Shape):
+    """A name, and since when it is one."""
+
+    name: Names
+    since: When | None = None
+
+
+Namings = Annotated[tuple[NamingFields, ...], before(namings, anyOf=NAMINGS)]
+
+
+class RoleFields(Shape):
+    """A role, and since when somebody has it."""
+
+    text: Line
+    since: When | None = None
+    source: SourceIds = ()
+
+
 class PlaceFields(Shape):
     """Somewhere on the ground."""
 
-    name: Names
+    name: Namings
     aliases: Lines = ()
     country: Annotated[tuple[Country, ...], before(listed)]
     lat: Annotated[float, limited(ge=-90, le=90)] | None = None
@@ -225,8 +248,8 @@ class PlaceFields(Shape):
 class VoiceFields(Shape):
     """A person or an organisation."""
 
-    name: Names
-    role: Line | None = None
+    name: Namings
+    role: Annotated[tuple[RoleFields, ...], before(roles, anyOf=ROLES)] = ()
     organisation: Line | None = None
     aliases: Lines = ()
     source: SourceIds = ()

@@ -1,3 +1,3 @@
 """What everything else speaks in: entities, dates, problems, addresses, fingerprints."""
 
-__all__ = ["dates", "entities", "fingerprint", "options", "problems", "urls"]
+__all__ = ["date_hints", "dates", "entities", "fingerprint", "names", "options", "problems", "urls"]

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from dateline.model.dates import Moment
+from dateline.model.names import Naming, Office, Text, begun
 
 Day = date  # also where a field is named "date"
 DIMENSIONS = ("passenger", "freight", "tourists")
@@ -16,21 +17,6 @@ class Link(NamedTuple):
     line: int
     picture: bool
     alt: str
-
-
-class Text(NamedTuple):
-    """The same words in several languages, the default language first."""
-
-    versions: tuple[tuple[str, str], ...]
-
-    def told(self, language: str) -> str:
-        """In this language, else in the default one."""
-        return dict(self.versions).get(language) or self.versions[0][1]
-
-    @property
-    def language(self) -> str:
-        """The default language of these words."""
-        return self.versions[0][0]
 
 
 class Era(NamedTuple):
@@ -57,6 +43,7 @@ class Config(NamedTuple):
     today: date  # the day of the run, or `as_of` where that is still to come
     now: datetime | None  # the instant that lifts embargoes; aware
     drafts: bool
+    past: bool  # whether the day lies before the one on which the site is built
     digest: str
 
 
@@ -73,7 +60,8 @@ class Place(NamedTuple):
     """Somewhere on the ground; latitude and longitude in WGS84 degrees."""
 
     id: str
-    name: Text
+    name: Text  # the one that holds
+    names: tuple[Naming, ...]  # all of them, the oldest first
     aliases: tuple[str, ...]
     countries: tuple[str, ...]  # ISO 3166-1 alpha-2; two for a border crossing
     lat: float | None
@@ -85,6 +73,11 @@ class Place(NamedTuple):
     sources: tuple[str, ...]
     note: str
     digest: str
+
+    def on(self, day: date) -> "Place":
+        """As it was called on a day."""
+        names = begun(self.names, day) or self.names[:1]
+        return self._replace(name=names[-1].name, names=names)
 
     def native(self, language: str) -> tuple[str, str]:
         """Its name in a language of its own country, with that language's code.
@@ -105,12 +98,23 @@ class Voice(NamedTuple):
     """A person or an organisation that said something."""
 
     id: str
-    name: Text
+    name: Text  # the one that holds
+    names: tuple[Naming, ...]  # all of them, the oldest first
     aliases: tuple[str, ...]
-    role: str
+    roles: tuple[Office, ...]  # the oldest first
     organisation: str
     sources: tuple[str, ...]
     digest: str
+
+    @property
+    def role(self) -> str:
+        """The one that holds, or nothing."""
+        return self.roles[-1].text if self.roles else ""
+
+    def on(self, day: date) -> "Voice":
+        """With the name and the roles of a day."""
+        names = begun(self.names, day) or self.names[:1]
+        return self._replace(name=names[-1].name, names=names, roles=begun(self.roles, day))
 
 
 class Source(NamedTuple):
@@ -246,6 +250,7 @@ class Call(NamedTuple):
     note: str
     calls: str
     computed: bool
+    sources: tuple[str, ...] = ()
 
 
 class Fact(NamedTuple):
@@ -271,6 +276,12 @@ class Route(NamedTuple):
     between: tuple[str, ...]
     facts: tuple[Fact, ...]
     digest: str
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What its stops and facts rest on."""
+        found = [one.sources for one in self.calls] + [one.sources for one in self.facts]
+        return tuple(id for ids in found for id in ids)
 
     def told(self, language: str) -> Wording:
         """In this language, else in the default one."""

@@ -43,8 +43,16 @@ def day(options: Options, zone: str) -> tuple[date, datetime | None]:
     return as_of, options.now
 
 
+def past(options: Options, zone: str) -> bool:
+    """Whether the site speaks of a day that is over."""
+    there = ZoneInfo(zone)
+    today = options.now.astimezone(there).date() if options.now else date.max
+    return options.as_of is not None and options.as_of < today
+
+
 def fingerprint(options: Options, zone: str, embargoes: Iterable[str], content: str) -> str:
     """What tells whether a run makes the same of the same files; embargoes are in ISO 8601."""
     as_of, now = day(options, zone)
     lifted = tuple(now is None or now >= datetime.fromisoformat(one) for one in embargoes)
-    return digests.of((options.base_url, as_of, options.drafts, lifted, content))
+    over = past(options, zone)
+    return digests.of((options.base_url, as_of, options.drafts, over, lifted, content))

@@ -31,7 +31,8 @@ def pages(site: Site, facts: None, language: str) -> Iterator[Page]:
         for entry in site.entries
         for one in entry.corrections
     ]
-    made.sort(key=lambda pair: (dates.order(pair[1].date), pair[0].id), reverse=True)
+    # Those of one entry stand in their order already, also where they are of one day.
+    made.sort(key=lambda pair: dates.order(pair[1].date), reverse=True)
     yield Page(
         "/corrections/", "", site.config.description.told(language), Corrections(tuple(made))
     )

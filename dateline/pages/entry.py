@@ -14,7 +14,6 @@ from dateline.model.entities import (
     Place,
     Source,
     Topic,
-    Voice,
     Wording,
 )
 from dateline.pages.plan import Body, Page, PageGroup
@@ -118,7 +117,7 @@ def _story(
 ) -> Story:
     named = [one.id for one in entry.promises] + [one.id for one in entry.fulfils]
     ids = dict.fromkeys([*named, *entry.withdraws])
-    image = entry.image
+    image, day = entry.image, entry.date.known
     place = site.places.get(entry.place)
     instant = instants.instant(entry, place)
     return Story(
@@ -131,15 +130,16 @@ def _story(
         zone=instants.offset(instant) if instant else "",
         kind=entry.kind,
         draft=entry.draft,
-        place=place,
+        # Names and offices are those of the day that the entry speaks of.
+        place=place.on(day) if place else None,
         routes=tuple(cards.route(id, site, language) for id in entry.routes if id in site.routes),
-        places=tuple(site.places[id] for id in entry.places if id in site.places),
+        places=tuple(site.places[id].on(day) for id in entry.places if id in site.places),
         topics=tuple(site.topics[id] for id in entry.topics if id in site.topics),
         sources=cards.sources(entry.sources, site),
         statements=tuple(
             Quoted(
-                cards.voice(one.by, site, language),
-                _role(site.voices.get(one.by), site, language),
+                cards.voice(one.by, site, language, day),
+                site.voices[one.by].on(day).role if one.by in site.voices else "",
                 one.said,
                 one.quote,
                 one.lang,
@@ -165,10 +165,6 @@ def _story(
 def _picture(image: Image | None, site: Site) -> pictures.Shown | None:
     known = site.pictures.get(image.src) if image else None
     return pictures.shown(image.src, known) if image and known else None
-
-
-def _role(voice: Voice | None, site: Site, language: str) -> str:
-    return voice.role if voice else ""
 
 
 def _headline(entry: Entry | None, language: str) -> Named:

@@ -70,7 +70,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
             division.opening,
             promises=tuple(promised.get(id, ())[-ENOUGH:]),
             statuses=(id,),
-            sources=tuple(source for fact in route.facts for source in fact.sources),
+            sources=route.sources,
             wordings=route.wordings,
             facts=(
                 id,
@@ -133,7 +133,5 @@ def _figures(route: Route, site: Site) -> tuple[Figure, ...]:
             fact.computed,
             fact.note,
         )
-        # A fact whose every source came later could not be known.
-        if value.sources or not fact.sources:
-            grouped.setdefault(fact.label, []).append(value)
+        grouped.setdefault(fact.label, []).append(value)
     return tuple(Figure(label, tuple(values)) for label, values in grouped.items())

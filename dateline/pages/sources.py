@@ -107,10 +107,9 @@ def _used(site: Site) -> tuple[list[Use], list[str]]:
         if len(known) == 1:
             alone.append(entry.id)
     for route in site.routes.values():
-        for fact in route.facts:
-            for id in fact.sources:
-                if id in site.sources:
-                    found.setdefault(id, [])
+        for id in route.sources:
+            if id in site.sources:
+                found.setdefault(id, [])
     return [Use(id, tuple(ids[:NEWEST]), len(ids)) for id, ids in found.items()], alone
 
 

@@ -1,11 +1,13 @@
 """Entries and promises as they stand in lists, in one language."""
 
 from collections import Counter
+from datetime import date
 from typing import NamedTuple
 
 from dateline.model import fingerprint
 from dateline.model.dates import Moment
-from dateline.model.entities import DIMENSIONS, Entry, Source, Text, Voice, Wording
+from dateline.model.entities import DIMENSIONS, Entry, Source, Voice, Wording
+from dateline.model.names import Text
 from dateline.site.promises import Promise, PromiseState
 from dateline.site.site import Card, Mark, Named, Site, Told
 from dateline.site.status import Cell
@@ -100,10 +102,12 @@ def route(id: str, site: Site, language: str) -> Named:
     return Named(id, wording.title, wording.language)
 
 
-def voice(id: str, site: Site, language: str) -> Named:
-    """A speaker's name."""
-    known: Voice | None = site.voices.get(id)
-    return named(id, known.name if known else None, language) if id else NOBODY
+def voice(id: str, site: Site, language: str, day: date | None = None) -> Named:
+    """A speaker's name, on a day of the past where one is given."""
+    speaker: Voice | None = site.voices.get(id)
+    if speaker and day:
+        speaker = speaker.on(day)
+    return named(id, speaker.name if speaker else None, language) if id else NOBODY
 
 
 def headline(id: str, site: Site, language: str) -> Named:
@@ -132,7 +136,7 @@ def pledge(promise: Promise, site: Site, language: str) -> PromiseCard:
             Saying(
                 headline(one.entry, site, language),
                 one.on,
-                voice(one.by, site, language),
+                voice(one.by, site, language, one.on.known),
                 one.due,
                 sources(one.sources, site),
             )

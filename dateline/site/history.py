@@ -112,7 +112,7 @@ def sweep(
 
 
 def _corrections(entry: Entry, on: date) -> Iterator[Change]:
-    for one in entry.corrections:
+    for one in reversed(entry.corrections):  # which stand the newest first
         yield Change(max(on, one.date.known), "corrected", entry.id, entry.id, one.kind)
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dateline.model.entities import Call, Place, Route
+from dateline.model.entities import Call, Place, Route, Source
 from dateline.site import cards
 from dateline.site.cards import Row
 from dateline.site.site import Named, Site
@@ -14,6 +14,7 @@ class LineStop(NamedTuple):
     call: Call
     place: Place
     shared: tuple[Named, ...]
+    sources: tuple[Source, ...]
 
 
 class Line(NamedTuple):
@@ -35,6 +36,7 @@ def stops(route: Route, site: Site, language: str) -> tuple[LineStop, ...]:
                 for other in site.routes.values()
                 if other.id != route.id and any(one.place == call.place for one in other.calls)
             ),
+            cards.sources(call.sources, site),
         )
         for call in route.calls
         if call.place in site.places

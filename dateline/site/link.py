@@ -6,11 +6,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from dateline.content.gather import Content
-from dateline.model import dates, fingerprint, urls
+from dateline.model import dates, urls
 from dateline.model.dates import Moment
 from dateline.model.entities import Config, Entry, Note, Route, Source
 from dateline.model.problems import Problem
-from dateline.site import contradictions, history, instants, references
+from dateline.site import contradictions, history, instants, known, references
 from dateline.site.promises import Promise
 from dateline.site.site import Site
 
@@ -35,19 +35,19 @@ def site(content: Content) -> Linked:
     sources = {**content.sources, **cited}
     why = _hidden(content.entries, sources, config)
     ordered = sorted(content.entries, key=instants.order(content.places, config.zone))
-    told = [_as_known(one, config.as_of) for one in ordered if not why[one.id]]
+    told = [known.entry(one, config.as_of) for one in ordered if not why[one.id]]
     shown = tuple(reversed(told))
-    known = _known(sources, config)
+    day = known.tables(content, sources, why, lambda one: reported(one, sources))
     days = {one.id: min(_came(one, sources, config), config.as_of) for one in told}
     past = history.sweep(told, days, content.routes, config.as_of, config.stale_after)
     about = _about(shown)
-    routes = _by_news(content.routes, about)
+    routes = _by_news(day.routes, about)
     joined = Site(
-        config=config,
-        topics=content.topics,
-        places=content.places,
-        voices=content.voices,
-        sources=known,
+        config=day.config,
+        topics=day.topics,
+        places=day.places,
+        voices=day.voices,
+        sources=day.sources,
         routes=routes,
         notes=content.notes,
         entries=shown,
@@ -59,7 +59,7 @@ def site(content: Content) -> Linked:
         history=past.changes,
         links=_addresses(shown, routes.values(), content.notes.values()),
         pictures=content.pictures,
-        large=_large(past.promises, known),
+        large=_large(past.promises, day.sources),
         held=tuple(sorted(id for id, reason in why.items() if reason)),
         about=about,
         cards={},
@@ -107,7 +107,21 @@ def hidden(entry: Entry, sources: Mapping[str, Source], config: Config) -> str:
     lifted = config.drafts or (config.now and entry.embargo and entry.embargo <= config.now)
     if entry.embargo and not lifted:
         return "embargo"
-    return "later" if reported(entry, sources) > config.as_of else ""
+    since = reported(entry, sources)
+    if not config.past:
+        # What is written is known: an entry dated by this month is not to wait for its end.
+        since = min(since, _begun(entry, sources))
+    return "later" if since > config.as_of else ""
+
+
+def _begun(entry: Entry, sources: Mapping[str, Source]) -> date:
+    """The first day on which the public may have known of it."""
+    if entry.reported:
+        return entry.reported.known
+    first = entry.date.lower or date.min
+    dated = [moment for id in entry.sources if id in sources and (moment := sources[id].date)]
+    out = [max(first, one.lower or first) for one in dated if (one.upper or date.max) >= first]
+    return min(out, default=entry.date.known)
 
 
 def _hidden(
@@ -128,40 +142,16 @@ def _hidden(
 
 def _came(entry: Entry, sources: Mapping[str, Source], config: Config) -> date:
     """The day from which the site has an entry: reported, and let go."""
-    known = reported(entry, sources)
+    day = reported(entry, sources)
     if not entry.embargo:
-        return known
-    return max(known, entry.embargo.astimezone(ZoneInfo(config.zone)).date())
-
-
-def _as_known(entry: Entry, as_of: date) -> Entry:
-    """Without the corrections that came later."""
-    if not entry.corrections and not entry.updated:
-        return entry
-    kept = tuple(one for one in entry.corrections if (one.date.upper or as_of) <= as_of)
-    updated = entry.updated
-    if updated and (updated.upper or as_of) > as_of:
-        updated = None
-    if kept == entry.corrections and updated == entry.updated:
-        return entry
-    digest = fingerprint.of((entry.digest, kept, updated))
-    return entry._replace(corrections=kept, updated=updated, digest=digest)
+        return day
+    return max(day, entry.embargo.astimezone(ZoneInfo(config.zone)).date())
 
 
 def _large(chains: Mapping[str, Promise], sources: Mapping[str, Source]) -> tuple[str, ...]:
     """Lists of which no page can hold all."""
     sizes = {"promises": len(chains), "sources": len(sources)}
     return tuple(name for name, size in sizes.items() if size > MANY[name])
-
-
-def _known(sources: Mapping[str, Source], config: Config) -> dict[str, Source]:
-    """The sources that could be out on the day; undated ones always were."""
-    # Their first day decides: one dated "2026" is not to vanish for the rest of that year.
-    return {
-        id: one
-        for id, one in sources.items()
-        if not (one.date and one.date.lower and one.date.lower > config.as_of)
-    }
 
 
 def _about(entries: tuple[Entry, ...]) -> About:

@@ -16,6 +16,7 @@ def problems(
 ) -> Iterator[Problem]:
     """Every dead reference; `why` tells for each entry's id why it is not shown, or nothing."""
     yield from _named_ids(content, sources)
+    yield from _cited_undated(content, sources)
     yield from _body_links(content, joined, why)
     yield from _aliases(content)
 
@@ -100,6 +101,8 @@ def _named(entry: Entry) -> Iterator[tuple[str, str, Field]]:
 def _on_route(route: Route) -> Iterator[tuple[str, str, Field]]:
     for number, call in enumerate(route.calls):
         yield "place", call.place, ("stops", number, "place")
+        for id in call.sources:
+            yield "source", id, ("stops", number, "source")
     for number, fact in enumerate(route.facts):
         for id in fact.sources:
             yield "source", id, ("facts", number, "source")
@@ -112,9 +115,29 @@ def _in_data(content: Content) -> Iterator[tuple[str, str, str, Field]]:
     for voice in content.voices.values():
         for id in voice.sources:
             yield "voices.yaml", "source", id, (voice.id, "source")
+        for id in {id for role in voice.roles for id in role.sources} - {*voice.sources}:
+            yield "voices.yaml", "source", id, (voice.id, "role")
     for number, era in enumerate(content.config.eras):
         for id in era.sources:
             yield "site.yaml", "source", id, ("eras", number, "source")
+
+
+def _cited_undated(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Undated pages that cite sources: nobody can tell from when what they say was known."""
+    rest = {id for entry in content.entries for id in entry.sources}
+    # What has no date, and no entry rests on it, is a work of reference.
+    known = {id: one for id, one in sources.items() if one.date or id in rest}
+    cited = {web: id for id, one in known.items() for web in (one.url, one.archived) if web}
+    for note in content.notes.values():
+        for wording in note.wordings:
+            for link in wording.links:
+                path, _, anchor = link.target.partition("#")
+                listed = path.rstrip("/").endswith("/sources") and anchor in known
+                id = anchor if listed else cited.get(link.target)
+                if id and not link.picture:
+                    line = wording.offset + link.line if link.line else 0
+                    fact = f"An undated page cites the source {id}"
+                    yield warning("page-cites", wording.path, fact, _DATED, line=line)
 
 
 def _missing(
@@ -214,6 +237,7 @@ def _usable(address: str) -> bool:
 _ENTRY = ("entry", "")
 # Letters of any script, but nothing that means more than itself in an address or a file name.
 _PART = re.compile(r"[\w~][\w~.-]*")
+_DATED = "What it says of events belongs into a dated entry: this page is shown as of every day."
 _LATER = "An entry speaks as of its own date; link from the later one to the earlier."
 _WHERE = {
     "route": "Routes are the files in routes/.",

@@ -5,7 +5,16 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.model.dates import Moment
-from dateline.model.entities import Config, Entry, Note, Place, Route, Source, Topic, Voice
+from dateline.model.entities import (
+    Config,
+    Entry,
+    Note,
+    Place,
+    Route,
+    Source,
+    Topic,
+    Voice,
+)
 from dateline.site.history import Change
 from dateline.site.promises import Promise, PromiseState
 from dateline.site.status import Status
