@@ -77,7 +77,8 @@ CONTENT = {
           note: Only the first part could be read.
         A-5: {title: Дельта и Гамма, publisher: Вести, date: 2023, lang: ru, stance: company}
         A-6: {title: "[A table of days]", stance: reference}
-        A-7: {title: All of it once more, stance: aggregator, date: 2024-12~}
+        A-7: {title: All of it once more, stance: aggregator, date: 2024-12~, via: A-2}
+        A-8: {title: 그리고 또 한 번, publisher: 감마 통신, date: 2025-02-03, via: A-7, lang: ko, quote: 열차가 다시 다닌다고 한다.}
         """,
     "routes/alpha-beta.md": """\
         ---

@@ -64,6 +64,9 @@ def source(id: str, fields: schema.SourceFields) -> entities.Source:
         fields.archived or "",
         fields.stance or "",
         fields.note or "",
+        fields.quote or "",
+        fields.via or "",
+        None,
         _digest(id, fields),
     )
 

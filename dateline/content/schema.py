@@ -52,6 +52,8 @@ class SourceFields(Shape):
         | None
     ) = None
     note: Line | None = None
+    quote: Annotated[Line, limited(max_length=300)] | None = None
+    via: SourceId | None = None
 
 
 class StatementFields(Shape):

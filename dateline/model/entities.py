@@ -129,7 +129,15 @@ class Source(NamedTuple):
     archived: str
     stance: str
     note: str
+    quote: str  # in the language of the source
+    via: str  # the id of the source that it relays
+    origin: "Source | None"  # the end of that chain, which `link` follows
     digest: str
+
+    @property
+    def witness(self) -> str:
+        """The id of the source that it comes from in the end; one origin is one witness."""
+        return self.origin.id if self.origin else self.id
 
     @property
     def year(self) -> str:

@@ -8,6 +8,7 @@ from dateline.model.entities import Source
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
+from dateline.site.known import witnesses
 from dateline.site.periods import FIRST, Counted
 from dateline.site.site import Named, Site
 
@@ -31,7 +32,7 @@ class Sources(NamedTuple):
     period: str  # "2024", "undated", or nothing on the first page
     publishers: tuple[tuple[str, tuple[Cited, ...]], ...]
     total: int
-    alone: tuple[Named, ...]  # entries that rest on one source, the newest of them
+    alone: tuple[Named, ...]  # entries that rest on one origin, the newest of them
     lonely: int  # how many such entries there are
     periods: Counted  # every year, where there are too many sources for one page
 
@@ -97,14 +98,14 @@ def pages(site: Site, facts: Stretch, language: str) -> Iterator[Page]:
 
 
 def _used(site: Site) -> tuple[list[Use], list[str]]:
-    """What rests on each source, and what rests on one alone; the newest first."""
+    """What rests on each source, and what rests on one origin alone; the newest first."""
     found: dict[str, list[str]] = {}
     alone = []
     for entry in site.entries:
         known = [id for id in entry.sources if id in site.sources]
         for id in known:
             found.setdefault(id, []).append(entry.id)
-        if len(known) == 1:
+        if len(witnesses(known, site.sources)) == 1:
             alone.append(entry.id)
     for route in site.routes.values():
         for id in route.sources:

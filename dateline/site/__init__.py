@@ -3,6 +3,7 @@
 __all__ = [
     "cards",
     "instants",
+    "known",
     "lines",
     "link",
     "periods",

@@ -8,6 +8,7 @@ from dateline.model import fingerprint
 from dateline.model.dates import Moment
 from dateline.model.entities import DIMENSIONS, Entry, Source, Voice, Wording
 from dateline.model.names import Text
+from dateline.site import known
 from dateline.site.promises import Promise, PromiseState
 from dateline.site.site import Card, Mark, Named, Site, Told
 from dateline.site.status import Cell
@@ -71,6 +72,7 @@ def _card(entry: Entry, site: Site, language: str) -> Card:
         routes=tuple(route(id, site, language) for id in entry.routes if id in site.routes),
         topics=entry.topics,
         sources=sum(id in site.sources for id in entry.sources),
+        origins=len(known.witnesses(entry.sources, site.sources)),
         draft=entry.draft,
     )
     return made._replace(digest=fingerprint.of(made))

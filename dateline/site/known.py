@@ -63,7 +63,7 @@ def tables(
         topics=dict(open_("topic", content.topics)),
         places={id: _place(one, as_of, those_out) for id, one in open_("place", content.places)},
         voices={id: _voice(one, as_of, those_out) for id, one in open_("voice", content.voices)},
-        sources={id: one for id, one in open_("source", sources) if id in out},
+        sources={id: _relaying(one, sources) for id, one in open_("source", sources) if id in out},
         routes={id: _route(one, those_out) for id, one in content.routes.items()},
     )
 
@@ -85,6 +85,11 @@ def entry(one: Entry, as_of: date) -> Entry:
     return known._replace(
         digest=fingerprint.of((one.digest, known.corrections, known.published, known.updated))
     )
+
+
+def witnesses(ids: Iterable[str], sources: Mapping[str, Source]) -> set[str]:
+    """The origins of these sources: one origin is one witness, whoever relays it."""
+    return {sources[id].witness for id in ids if id in sources}
 
 
 def _out(source: Source, used: date | None, config: Config) -> bool:
@@ -193,3 +198,14 @@ def _resting(given: Iterable[Sourced], out: Out) -> Iterator[Sourced]:
             yield one
         elif sources := out(one.sources):
             yield one._replace(sources=sources)
+
+
+def _relaying(one: Source, sources: Mapping[str, Source]) -> Source:
+    """A source with what it relays, at the end of the chain."""
+    end, met = one, {one.id}
+    while end.via in sources and end.via not in met:
+        end = sources[end.via]
+        met.add(end.id)
+    if end is one:
+        return one
+    return one._replace(origin=end, digest=fingerprint.of((one.digest, end)))

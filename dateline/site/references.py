@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dateline.content.gather import Content
-from dateline.model import urls
+from dateline.model import dates, urls
 from dateline.model.entities import Entry, Link, Route, Source, Wording
 from dateline.model.problems import Field, Problem, did_you_mean, error, warning
 from dateline.site.site import Site
@@ -16,6 +16,7 @@ def problems(
 ) -> Iterator[Problem]:
     """Every dead reference; `why` tells for each entry's id why it is not shown, or nothing."""
     yield from _named_ids(content, sources)
+    yield from _relays(content, sources)
     yield from _cited_undated(content, sources)
     yield from _body_links(content, joined, why)
     yield from _aliases(content)
@@ -120,6 +121,37 @@ def _in_data(content: Content) -> Iterator[tuple[str, str, str, Field]]:
     for number, era in enumerate(content.config.eras):
         for id in era.sources:
             yield "site.yaml", "source", id, ("eras", number, "source")
+
+
+def _relays(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Sources that relay what is not there, what came later, or in the end themselves."""
+    written: list[tuple[str, Field, Source]] = [
+        ("sources.yaml", (id, "via"), one) for id, one in content.sources.items()
+    ]
+    for entry in content.entries:
+        numbers = [number for number, id in enumerate(entry.sources) if id not in content.sources]
+        places = zip(numbers, entry.cited, strict=False)
+        written += [(entry.path, ("sources", number, "via"), one) for number, one in places]
+    known = _Known("source", sources)
+    for path, field, one in written:
+        if not one.via:
+            continue
+        yield from _missing(known, one.via, path, field, content)
+        origin = sources.get(one.via)
+        if _comes_back(one, sources):
+            fact, hint = f'"{one.id}" relays itself by way of "{one.via}"', "Take one via: out."
+            yield error("via-circle", path, fact, hint, field=field)
+        elif origin and origin.date and one.date and dates.gap_days(one.date, origin.date):
+            fact = f'"{one.id}" ({one.date.text}) relays what came later: {origin.date.text}'
+            yield warning("via-order", path, fact, "Check the dates of both.", field=field)
+
+
+def _comes_back(one: Source, sources: Mapping[str, Source]) -> bool:
+    via, met = one.via, set[str]()
+    while via in sources and via not in met and via != one.id:
+        met.add(via)
+        via = sources[via].via
+    return via == one.id
 
 
 def _cited_undated(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:

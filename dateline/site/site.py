@@ -61,6 +61,7 @@ class Card(NamedTuple):
     routes: tuple[Named, ...]
     topics: tuple[str, ...]
     sources: int
+    origins: int  # what its sources come from in the end
     draft: bool
     digest: str = ""
 

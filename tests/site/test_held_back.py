@@ -29,6 +29,8 @@ SOURCE = {
     "archived": "https://zqx-archived.example/",
     "stance": "company",
     "note": "zqx source note",
+    "quote": "zqx source quote",
+    "via": "ZQX-ORIGIN",
 }
 PLACE = {
     "name": "{en: zqx place name, ko: zqx place name ko}",
