@@ -245,6 +245,11 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...]
     digest: str
 
+    @property
+    def retraction(self) -> Correction | None:
+        """The word that takes the whole entry back."""
+        return next((one for one in self.corrections if one.kind == "retraction"), None)
+
     def told(self, language: str) -> Wording:
         """In this language, else in the default one."""
         return _told(self.wordings, language)

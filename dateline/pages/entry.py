@@ -157,21 +157,14 @@ def _story(
         published=entry.published,
         updated=entry.updated,
         corrections=entry.corrections,
-        newer=_headline(newer, language),
-        older=_headline(older, language),
+        newer=cards.titled(newer, language),
+        older=cards.titled(older, language),
     )
 
 
 def _picture(image: Image | None, site: Site) -> pictures.Shown | None:
     known = site.pictures.get(image.src) if image else None
     return pictures.shown(image.src, known) if image and known else None
-
-
-def _headline(entry: Entry | None, language: str) -> Named:
-    if entry is None:
-        return cards.NOBODY
-    wording = entry.told(language)
-    return Named(entry.id, wording.title, wording.language)
 
 
 def _updated(entry: Entry) -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from dateline.model import urls
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
-from dateline.site.site import Site
+from dateline.site import cards
+from dateline.site.site import Named, Site
 
 TEMPLATE = "pages/redirect.html"
 
@@ -15,7 +16,7 @@ class Moved(NamedTuple):
     """Where the page went."""
 
     to: str
-    title: str
+    entry: Named
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
@@ -28,7 +29,7 @@ def pages(site: Site, facts: None, language: str) -> Iterator[Page]:
     if language != site.default:
         return
     for entry in site.entries:
-        title = entry.told(language).title
+        named = cards.titled(entry, language)
         for alias in entry.aliases:
-            value = Moved(urls.entry(entry.id), title)
-            yield Page(urls.alias(alias), title, "", value, indexed=False, localised=False)
+            value = Moved(urls.entry(entry.id), named)
+            yield Page(urls.alias(alias), named.name, "", value, indexed=False, localised=False)

@@ -74,6 +74,7 @@ def _card(entry: Entry, site: Site, language: str) -> Card:
         sources=sum(id in site.sources for id in entry.sources),
         origins=len(known.witnesses(entry.sources, site.sources)),
         draft=entry.draft,
+        retraction=entry.retraction,
     )
     return made._replace(digest=fingerprint.of(made))
 
@@ -114,11 +115,15 @@ def voice(id: str, site: Site, language: str, day: date | None = None) -> Named:
 
 def headline(id: str, site: Site, language: str) -> Named:
     """The title of an entry; empty where it is not shown."""
-    entry = site.by_id.get(id)
+    return titled(site.by_id.get(id), language)
+
+
+def titled(entry: Entry | None, language: str) -> Named:
+    """The title of an entry; empty where there is none."""
     if entry is None:
         return NOBODY
     wording = entry.told(language)
-    return Named(id, wording.title, wording.language)
+    return Named(entry.id, wording.title, wording.language, entry.retraction is not None)
 
 
 def sources(ids: tuple[str, ...], site: Site) -> tuple[Source, ...]:
@@ -199,6 +204,8 @@ def _marks(entry: Entry, site: Site) -> list[Mark]:
 
 
 def _shape(entry: Entry, marks: tuple[Mark, ...]) -> str:
+    if entry.retraction:
+        return "retracted"
     if entry.kind != "announcement":
         return "happened"
     states = {mark.state for mark in marks}

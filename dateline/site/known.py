@@ -87,6 +87,13 @@ def entry(one: Entry, as_of: date) -> Entry:
     )
 
 
+def shown(one: Entry) -> Entry:
+    """What its page shows: a retracted entry sets, makes and keeps nothing."""
+    if one.retraction is None:
+        return one
+    return one._replace(promises=(), fulfils=(), withdraws=(), service=())
+
+
 def witnesses(ids: Iterable[str], sources: Mapping[str, Source]) -> set[str]:
     """The origins of these sources: one origin is one witness, whoever relays it."""
     return {sources[id].witness for id in ids if id in sources}

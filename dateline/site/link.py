@@ -36,7 +36,7 @@ def site(content: Content) -> Linked:
     why = _hidden(content.entries, sources, config)
     ordered = sorted(content.entries, key=instants.order(content.places, config.zone))
     told = [known.entry(one, config.as_of) for one in ordered if not why[one.id]]
-    shown = tuple(reversed(told))
+    shown = tuple(known.shown(one) for one in reversed(told))
     day = known.tables(content, sources, why, lambda one: reported(one, sources))
     days = {one.id: min(_came(one, sources, config), config.as_of) for one in told}
     past = history.sweep(told, days, content.routes, config.as_of, config.stale_after)

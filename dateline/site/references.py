@@ -17,6 +17,7 @@ def problems(
     """Every dead reference; `why` tells for each entry's id why it is not shown, or nothing."""
     yield from _named_ids(content, sources)
     yield from _relays(content, sources)
+    yield from _taken_back(content)
     yield from _cited_undated(content, sources)
     yield from _body_links(content, joined, why)
     yield from _aliases(content)
@@ -152,6 +153,20 @@ def _comes_back(one: Source, sources: Mapping[str, Source]) -> bool:
         met.add(via)
         via = sources[via].via
     return via == one.id
+
+
+def _taken_back(content: Content) -> Iterator[Problem]:
+    """Outcomes of promises that only retracted entries made."""
+    if not any(one.retraction for one in content.entries):
+        return
+    made = {one.id for entry in content.entries if not entry.retraction for one in entry.promises}
+    gone = {one.id for entry in content.entries for one in entry.promises} - made
+    for entry in content.entries:
+        for kind, id, field in _named(entry) if not entry.retraction else ():
+            if kind == "promise" and id in gone:
+                fact = f'The entry that makes the promise "{id}" was retracted'
+                hint = "Take it out here, or make the promise in an entry that stands."
+                yield warning("retracted-promise", entry.path, fact, hint, field=field)
 
 
 def _cited_undated(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:

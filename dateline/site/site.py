@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dateline.model.dates import Moment
 from dateline.model.entities import (
     Config,
+    Correction,
     Entry,
     Note,
     Place,
@@ -36,6 +37,7 @@ class Named(NamedTuple):
     id: str
     name: str
     language: str
+    retracted: bool = False  # of an entry: whether it was taken back
 
 
 class Told(NamedTuple):
@@ -56,13 +58,14 @@ class Card(NamedTuple):
     language: str
     date: Moment
     kind: str
-    shape: str  # happened, announced, overdue, withdrawn
+    shape: str  # happened, announced, overdue, withdrawn, retracted
     marks: tuple[Mark, ...]
     routes: tuple[Named, ...]
     topics: tuple[str, ...]
     sources: int
     origins: int  # what its sources come from in the end
     draft: bool
+    retraction: Correction | None
     digest: str = ""
 
 
