@@ -326,6 +326,28 @@ CONTENT = {
         ---
         Nobody will travel, it is said.
         """,
+    "entries/2025/count.md": """\
+        ---
+        title: A thousand went, an official says
+        date: 2025-02-03
+        kind: comment
+        topics: [tourism]
+        sources: [A-2, A-7, A-8]
+        statements:
+          - {by: bob-beta, said: A thousand went., source: A-8}
+        ---
+        Nobody else has counted.
+        """,
+    "entries/2025/silence.md": """\
+        ---
+        title: February ends without a report
+        date: 2025-02
+        kind: silence
+        routes: [epsilon-beta]
+        sources: [A-2]
+        ---
+        No train was heard of.
+        """,
     "entries/2025/trial-run.md": """\
         ---
         title: The trial train runs

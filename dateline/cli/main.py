@@ -135,7 +135,7 @@ def serve(given: Namespace) -> None:
     option("--date", help="When it happened or was said: 2024-06-05, 2024-06.  [today]"),
     option(
         "--kind",
-        **one_of("event", "announcement", "analysis", "background"),
+        **one_of("event", "announcement", "comment", "analysis", "background", "silence"),
         default="event",
         help="What kind of entry it is.  [event]",
     ),

@@ -1,10 +1,11 @@
 """Turn one file as read into a value of the model, or into all of its problems at once."""
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from dateline.content import data, schema
-from dateline.content.errors import checked
+from dateline.content.errors import checked, place
 from dateline.content.fields import Shape
 from dateline.content.markdown import convert
 from dateline.content.read import Record, SourceFile
@@ -60,6 +61,8 @@ def _text(
         fact = f'The file name "{stem}" cannot be an id'
         hint = "Use a-z, 0-9 and single hyphens: first-light.md"
         problems.append(error("bad-id", source.path, fact, hint))
+    if isinstance(fields, schema.EntryFields):
+        problems += _silent(source, fields)
     body = None
     if source.fields is not None:
         # Also where fields are wrong: all that is wrong with a file is told at once.
@@ -96,6 +99,18 @@ def _bare(wording: entities.Wording) -> entities.Wording:
     links = tuple(one._replace(line=0) for one in wording.links)
     there = "there" if wording.body else ""
     return wording._replace(body=there, digest="", offset=0, links=links)
+
+
+def _silent(source: SourceFile, fields: schema.EntryFields) -> Iterator[Problem]:
+    """What an entry may not say that tells of silence."""
+    for name in ("fulfils", "withdraws") if fields.kind == "silence" else ():
+        if getattr(fields, name):
+            line, column = place(source, (name,))
+            fact = "That nothing was heard keeps no promise, and takes none back"
+            hint = f"Take {name}: out, or give the entry another kind."
+            yield error(
+                "silence-sets", source.path, fact, hint, line=line, column=column, field=(name,)
+            )
 
 
 def _body(

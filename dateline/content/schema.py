@@ -122,7 +122,7 @@ class EntryFields(Shape):
     date: When
     summary: Line | None = None
     id: Id | None = None
-    kind: Literal["event", "announcement", "analysis", "background"] = "event"
+    kind: Literal["event", "announcement", "comment", "analysis", "background", "silence"] = "event"
     time: Clock | None = None
     place: Id | None = None
     routes: Ids = ()

@@ -60,6 +60,8 @@ def card(entry: Entry, site: Site, language: str) -> Card:
 def _card(entry: Entry, site: Site, language: str) -> Card:
     wording = entry.told(language)
     marks = tuple(_marks(entry, site))
+    made_here = [one for one in marks if not one.ended]
+    states = [one.state for one in made_here]
     made = Card(
         id=entry.id,
         title=wording.title,
@@ -67,7 +69,9 @@ def _card(entry: Entry, site: Site, language: str) -> Card:
         language=wording.language,
         date=entry.date,
         kind=entry.kind,
-        shape=_shape(entry, marks),
+        shape=_shape(entry, states),
+        promised=len(states),
+        missed=states.count("overdue"),
         marks=marks,
         routes=tuple(route(id, site, language) for id in entry.routes if id in site.routes),
         topics=entry.topics,
@@ -186,34 +190,30 @@ def _coming(promise: Promise, site: Site) -> bool:
 
 
 def _marks(entry: Entry, site: Site) -> list[Mark]:
-    """Badges: how the promises that it keeps were kept, how those that it made ended."""
-    marks = []
-    ended = [one.id for one in entry.fulfils] + list(entry.withdraws)
-    for id in ended:
-        if id in site.promises:
-            standing, promise = site.promise_states[id], site.promises[id]
-            marks.append(
-                Mark(id, promise.filed, standing.state, standing.slip_first, promise.first)
-            )
-    for one in entry.promises:
-        if one.id in site.promises and one.id not in ended:
-            state, promise = site.promise_states[one.id].state, site.promises[one.id]
-            if state in ("overdue", "withdrawn", "open", "quiet"):
-                marks.append(Mark(one.id, promise.filed, state, None, promise.last))
-    return marks
+    """Badges: how the promises stand that it keeps or takes back, and those that it makes."""
+    ended = dict.fromkeys([*(one.id for one in entry.fulfils), *entry.withdraws])
+    made = dict.fromkeys(one.id for one in entry.promises if one.id not in ended)
+    return [_mark(id, id in ended, site) for id in (*ended, *made) if id in site.promises]
 
 
-def _shape(entry: Entry, marks: tuple[Mark, ...]) -> str:
+def _mark(id: str, ended: bool, site: Site) -> Mark:
+    promise, standing = site.promises[id], site.promise_states[id]
+    due = promise.first if ended or standing.state in ("kept", "part") else promise.last
+    return Mark(id, promise.what, ended, promise.filed, standing.state, standing.slip_first, due)
+
+
+def _shape(entry: Entry, states: list[str]) -> str:
+    """How it is drawn; `states` are those of the promises that it makes."""
     if entry.retraction:
         return "retracted"
     if entry.kind != "announcement":
-        return "happened"
-    states = {mark.state for mark in marks}
+        return _SHAPES.get(entry.kind, "comment")
     if "overdue" in states:
-        return "overdue"
-    return "withdrawn" if states == {"withdrawn"} else "announced"
+        return "overdue" if set(states) == {"overdue"} else "partly"
+    return "withdrawn" if set(states) == {"withdrawn"} else "announced"
 
 
+_SHAPES = {"event": "happened", "silence": "silence"}
 NOBODY = Named("", "", "")
 
 

@@ -25,6 +25,8 @@ class Mark(NamedTuple):
     """What an entry's badge says of a promise."""
 
     promise: str
+    what: str
+    ended: bool  # whether it is this entry that shows what came of it
     filed: Moment  # by which the ledger has it
     state: str
     slip: int | None
@@ -58,7 +60,9 @@ class Card(NamedTuple):
     language: str
     date: Moment
     kind: str
-    shape: str  # happened, announced, overdue, withdrawn, retracted
+    shape: str  # happened, announced, partly, overdue, withdrawn, comment, silence, retracted
+    promised: int  # dates that it names
+    missed: int  # those of them that passed without word
     marks: tuple[Mark, ...]
     routes: tuple[Named, ...]
     topics: tuple[str, ...]
