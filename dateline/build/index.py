@@ -94,7 +94,7 @@ EMPTY = Index(
     entries=0,
     pages=0,
 )
-NO_PLAN = Plan({}, {}, TemplateKeys("", {}, "", ()), ())
+NO_PLAN = Plan({}, {}, TemplateKeys("", {}, "", (), {}), ())
 
 
 def load(store: Store) -> Index:
@@ -231,7 +231,7 @@ def _folders(
 
 
 def _plain(keys: TemplateKeys) -> tuple[object, ...]:
-    return (keys.whole, dict(keys.pages), keys.layout, keys.laid)
+    return (keys.whole, dict(keys.pages), keys.layout, keys.laid, dict(keys.facts))
 
 
 def _part(store: Store, name: str) -> Any:

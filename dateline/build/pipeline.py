@@ -61,14 +61,17 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
 
 def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: Store) -> Result:
     """Read, join, plan, render and publish what is not as it was."""
-    from dateline.build import batch, planning, publish
     from dateline.content import load
-    from dateline.pages.plan import languages as all_languages
 
     known, kept = index.known(store, last), index.plan(store, last)
-    made_with = changes.template_keys(settings, inputs, kept.keys)
+    made_with = changes.template_keys(settings, inputs, last, kept.keys)
     before = changes.before(settings, inputs.files, inputs.program, last, known)
-    loaded = load.read(settings.content, inputs.files, before, store, settings.jobs)
+    reading = load.read(settings.content, inputs.files, before, store, settings.jobs)
+
+    from dateline.build import batch, planning, publish  # while another process reads
+    from dateline.pages.plan import languages as all_languages
+
+    loaded = reading()
     keys, made = made_with(), changes.intact(inputs, last, kept.made)
     if changes.only_around(settings, inputs, last, loaded, known) and keys.pages == kept.keys.pages:
         # No page says anything else: bodies have other words, or the layout is another.

@@ -43,7 +43,7 @@ def pages(settings: Settings) -> Iterator[KeyedPage]:
         templates=settings.templates,
         assets=collected.names,
         cache=None,
-        keys=making.keys(settings.templates, collected, making.program()),
+        keys=making.keys(settings.templates, collected, making.program(), {}),
         store=Store(None),
         staging=Staging(Path()),
         output=settings.output,
@@ -72,11 +72,11 @@ def _joined(settings: Settings) -> Joined:
         try:
             known = index.known(store, last)
             before = changes.before(settings, files, making.program(), last, known)
-            loaded = load.read(settings.content, files, before, Store(None), settings.jobs)
+            loaded = load.read(settings.content, files, before, Store(None), settings.jobs)()
             records = index.records(store, loaded)
         except Lost:
             before = load.Before(frozenset(), {}, {}, ())
-            loaded = load.read(settings.content, files, before, Store(None), settings.jobs)
+            loaded = load.read(settings.content, files, before, Store(None), settings.jobs)()
             records = loaded.changed
     return planning.joined(settings, files, records, loaded.pictures)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dateline.cache import processes
 from dateline.cache.stat import Stamp
@@ -24,6 +25,7 @@ TOGETHER = 500  # bodies that are put into the store at once, and the most that 
 
 Known = tuple[str, str, str]  # of a record: digest, facts, key of the body
 Pictures = dict[str, tuple[Stamp, str]]  # by path: stamp, fingerprint
+Read: TypeAlias = "tuple[Record, str] | None"  # a record and the HTML of its body
 
 
 class Before(NamedTuple):
@@ -45,13 +47,19 @@ class Loaded(NamedTuple):
     languages: tuple[str, ...]
 
 
-def read(content: Path, files: ContentFiles, before: Before, store: Store, jobs: int) -> Loaded:
-    """Read what has changed, and put its bodies into the store."""
+def read(
+    content: Path, files: ContentFiles, before: Before, store: Store, jobs: int
+) -> Callable[[], Loaded]:
+    """Begin to read what has changed; what is returned puts its bodies into the store.
+
+    A few files are read by another process, while this one may load what it needs then.
+    """
     changed: dict[str, Record] = {}
     known = dict(before.known)
     languages = before.languages or DEFAULT_LANGUAGES
     if SITE in files.texts and SITE not in before.same:
-        changed = dict(_read(content, languages, [(SITE, "")], store, 1))
+        asked = [(SITE, "")]
+        changed = dict(_kept(asked, map(partial(_file, (content, languages)), asked), store))
         value = changed[SITE].value
         languages = tuple(value["languages"]) if value else DEFAULT_LANGUAGES
     # How the others are read depends on them: whose language is a suffix?
@@ -63,32 +71,39 @@ def read(content: Path, files: ContentFiles, before: Before, store: Store, jobs:
         for path in files.texts
         if path not in same and path != SITE
     ]
-    changed |= dict(_read(content, languages, asked, store, jobs))
-    known |= {path: (one.digest, one.facts, one.body) for path, one in changed.items()}
-    return Loaded(
-        changed=changed,
-        gone=frozenset(before.known.keys() - files.texts.keys()),
-        known={path: known[path] for path in files.texts},
-        pictures={
-            path: before.pictures.get(path) or (stamp, scan.picture(content / path))
-            for path, stamp in files.pictures.items()
-        },
-        languages=languages,
-    )
+    reading = _begun((content, languages), asked, jobs)
+
+    def loaded() -> Loaded:
+        found = changed | dict(_kept(asked, reading(), store))
+        fresh = {path: (one.digest, one.facts, one.body) for path, one in found.items()}
+        return Loaded(
+            changed=found,
+            gone=frozenset(before.known.keys() - files.texts.keys()),
+            known={path: fresh.get(path) or known[path] for path in files.texts},
+            pictures={
+                path: before.pictures.get(path) or (stamp, scan.picture(content / path))
+                for path, stamp in files.pictures.items()
+            },
+            languages=languages,
+        )
+
+    return loaded
 
 
-def _read(
-    content: Path,
-    languages: tuple[str, ...],
-    asked: list[tuple[str, str]],
-    store: Store,
-    jobs: int,
-) -> Iterator[tuple[str, Record]]:
-    """The records of those files that do not hold what they held."""
-    jobs = jobs if len(asked) >= WORTH else 1
+def _begun(
+    common: tuple[Path, tuple[str, ...]], asked: list[tuple[str, str]], jobs: int
+) -> Callable[[], Iterable[Read]]:
+    if 0 < len(asked) < WORTH:
+        return processes.aside(lambda: [_file(common, one) for one in asked], jobs)
     size = max(1, min(100, len(asked) // (jobs * 4)))
+    return lambda: processes.share(_file, common, asked, jobs, size)
+
+
+def _kept(
+    asked: list[tuple[str, str]], read: Iterable[Read], store: Store
+) -> Iterator[tuple[str, Record]]:
+    """The records of those files that do not hold what they held; their bodies are stored."""
     bodies: list[tuple[str, bytes]] = []
-    read = processes.share(_file, (content, languages), asked, jobs, size)
     for (path, _), found in zip(asked, read, strict=True):
         if found is None:
             continue
@@ -103,9 +118,7 @@ def _read(
     store.commit()  # other processes are to read them
 
 
-def _file(
-    common: tuple[Path, tuple[str, ...]], asked: tuple[str, str]
-) -> tuple[Record, str] | None:
+def _file(common: tuple[Path, tuple[str, ...]], asked: tuple[str, str]) -> Read:
     """A file's record and body; nothing where its bytes are those of the last build."""
     from dateline.content import read, records  # a build with nothing to read does without them
 

@@ -22,6 +22,9 @@ class Assets(NamedTuple):
     digest: str
 
 
+Facts = tuple[tuple[str | None, ...], bool]  # what a template names, whether that is static files
+
+
 class TemplateKeys(NamedTuple):
     """Fingerprints of what pages are made with, plain values."""
 
@@ -29,6 +32,7 @@ class TemplateKeys(NamedTuple):
     pages: Mapping[str, str]  # page template → all that goes into its pages; "" needs none
     layout: str
     laid: tuple[str, ...]  # page templates that the layout is put around
+    facts: Mapping[str, Facts]  # of each template, by the fingerprint of its text
 
 
 def program() -> str:
@@ -42,12 +46,15 @@ def whole(folder: Path, static: Assets, program_: str) -> str:
     return fingerprint.of((program_, _contents(folder, ("",)), static.digest))
 
 
-def keys(folder: Path, static: Assets, program_: str) -> TemplateKeys:
-    """The fingerprints of what goes into each kind of page, and into what is put around them."""
+def keys(folder: Path, static: Assets, program_: str, known: Mapping[str, Facts]) -> TemplateKeys:
+    """The fingerprints of what goes into each kind of page, and into what is put around them.
+
+    What is `known` of templates need not be looked up again.
+    """
     from dateline.render import environment
 
     contents = dict(_contents(folder, ("",)))
-    reach = _Reach(contents, environment.for_inspection(folder))
+    reach = _Reach(contents, environment.for_inspection(folder), known)
     pages = {"": fingerprint.of((program_,))}
     laid = []
     for name in sorted(contents):
@@ -58,15 +65,18 @@ def keys(folder: Path, static: Assets, program_: str) -> TemplateKeys:
             if reached is None or BASE in reached:
                 laid.append(name)
     layout = fingerprint.of((program_, *reach.prints(reach.of(LAYOUT), static.digest)))
-    return TemplateKeys(whole(folder, static, program_), pages, layout, tuple(laid))
+    made_with = whole(folder, static, program_)
+    return TemplateKeys(made_with, pages, layout, tuple(laid), reach.facts)
 
 
 class _Reach:
     """Which templates a template leads to."""
 
-    def __init__(self, contents: Mapping[str, str], environment: object) -> None:
-        self._contents, self._environment = contents, environment
-        self._known: dict[str, tuple[set[str | None], bool]] = {}
+    def __init__(
+        self, contents: Mapping[str, str], environment: object, known: Mapping[str, Facts]
+    ) -> None:
+        self._contents, self._environment, self._known = contents, environment, known
+        self.facts: dict[str, Facts] = {}
 
     def of(self, name: str) -> set[str] | None:
         """A template and all that it leads to, or nothing where only a run can tell."""
@@ -89,23 +99,26 @@ class _Reach:
             found.append(static)
         return found
 
-    def _facts(self, name: str) -> tuple[set[str | None], bool]:
+    def _facts(self, name: str) -> Facts:
         """The templates that one names, and whether it names static files."""
+        print_ = self._contents.get(name, "")
+        if print_ not in self.facts:
+            self.facts[print_] = self._known.get(print_) or self._read(name)
+        return self.facts[print_]
+
+    def _read(self, name: str) -> Facts:
         import jinja2
         from jinja2 import meta, nodes
 
-        if name not in self._known:
-            environment = self._environment
-            assert isinstance(environment, jinja2.Environment)
-            assert environment.loader
-            try:
-                tree = environment.parse(environment.loader.get_source(environment, name)[0])
-            except jinja2.TemplateError:
-                self._known[name] = set(), False  # it is told where it is used
-            else:
-                asks = any(one.name == "asset" for one in tree.find_all(nodes.Name))
-                self._known[name] = set(meta.find_referenced_templates(tree)), asks
-        return self._known[name]
+        environment = self._environment
+        assert isinstance(environment, jinja2.Environment)
+        assert environment.loader
+        try:
+            tree = environment.parse(environment.loader.get_source(environment, name)[0])
+        except jinja2.TemplateError:
+            return (), False  # it is told where it is used
+        asks = any(one.name == "asset" for one in tree.find_all(nodes.Name))
+        return tuple(sorted(meta.find_referenced_templates(tree), key=str)), asks
 
 
 def _contents(folder: Path, suffixes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
