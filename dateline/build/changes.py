@@ -141,13 +141,12 @@ def only_around(
 
 
 def template_keys(
-    settings: Settings, inputs: Inputs, last: Index, before: TemplateKeys
+    settings: Settings, inputs: Inputs, before: TemplateKeys
 ) -> Callable[[], TemplateKeys]:
     """Begin to work out what pages are made with; what is returned waits for it."""
     if inputs.made_with == before.whole:
         return lambda: before
-    known = before.facts if last.program == inputs.program else {}
-    keys = partial(making.keys, settings.templates, inputs.assets, inputs.program, known)
+    keys = partial(making.keys, settings.templates, inputs.assets, inputs.program, before.facts)
     return processes.aside(keys, settings.jobs)
 
 

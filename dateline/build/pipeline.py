@@ -51,10 +51,11 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
         if changes.nothing(settings, inputs, last):
             return Result(last.problems, False, last.entries, last.pages)
         try:
+            if last.program not in ("", inputs.program):  # it may have kept other things
+                raise Lost(last.program)
             return _built(settings, cache, inputs, last, store)
         except Lost:
-            # What is kept no longer fits together: begin as if nothing had been made yet.
-            store.empty()
+            store.empty()  # what is kept does not fit together: as if nothing had been made yet
             forgotten = index.EMPTY._replace(files=last.files, folders=last.folders)
             return _built(settings, cache, inputs, forgotten, store)
 
@@ -64,7 +65,7 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     from dateline.content import load
 
     known, kept = index.known(store, last), index.plan(store, last)
-    made_with = changes.template_keys(settings, inputs, last, kept.keys)
+    made_with = changes.template_keys(settings, inputs, kept.keys)
     before = changes.before(settings, inputs.files, inputs.program, last, known)
     reading = load.read(settings.content, inputs.files, before, store, settings.jobs)
 

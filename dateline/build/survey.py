@@ -59,7 +59,9 @@ def pages(settings: Settings) -> Iterator[KeyedPage]:
 
 def row(settings: Settings, page: KeyedPage) -> PageRow | None:
     """What the last build that wrote a page knew of it, or nothing."""
-    with _memory(settings) as (store, _):
+    with _memory(settings) as (store, last):
+        if last.program != making.program():  # another one may keep rows of another form
+            return None
         file = urls.file(page.address)
         found = store.get("pages", (file,))
         return unpacked(found[file]) if file in found else None

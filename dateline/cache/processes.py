@@ -169,8 +169,8 @@ class _Child:
         if _children.pop(self._process, None):
             import signal
 
-            os.kill(self._process, signal.SIGKILL)
-            with contextlib.suppress(ChildProcessError):
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):
+                os.kill(self._process, signal.SIGKILL)
                 os.waitpid(self._process, 0)
         if self._pipe >= 0:
             os.close(self._pipe)
@@ -225,9 +225,13 @@ def _interruptible() -> None:
 
 def _look(*_: object) -> None:
     for process in [*_children]:
-        found, status = os.waitpid(process, os.WNOHANG)
+        try:
+            found, status = os.waitpid(process, os.WNOHANG)
+        except ChildProcessError:
+            # A second child ended meanwhile, and for this one has been waited there.
+            found, status = process, 0
         if found:
-            del _children[process]
+            _children.pop(process, None)
         if status:
             raise _Killed
 

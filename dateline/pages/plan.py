@@ -208,8 +208,6 @@ def reasons(page: KeyedPage) -> dict[str, int]:
 
 def changed(page: KeyedPage, before: bytes) -> tuple[str, ...]:
     """The parts in which a page is not as it was, with the reasons `before`."""
-    if len(before) != len(page.reasons):  # of a program whose pages have other parts
-        return ("code and templates",)
     now = reasons(page)
     return tuple(
         part for part, old in zip(now, array("I", before), strict=True) if now[part] != old

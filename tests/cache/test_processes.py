@@ -300,3 +300,16 @@ def test_nobody_outlives_the_parent(way: str, end: int) -> None:
         pass
     os.close(alive)
     assert time.monotonic() - ended < SOON
+
+
+def test_a_child_that_was_waited_for_meanwhile_is_no_trouble() -> None:
+    """Two may end at one moment, and the second interrupts the look after the first."""
+    with processes.ended():
+        processes.aside(lambda: 1, 2)
+        (process,) = processes._children
+        os.waitpid(process, 0)
+        processes._look()
+        assert {} == processes._children
+        processes.aside(lambda: 1, 2)
+        (process,) = processes._children
+        os.waitpid(process, 0)
