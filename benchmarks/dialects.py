@@ -97,7 +97,7 @@ def _content() -> dict[str, str]:
     )
     files = {
         "site.yaml": "title: Alpha News\ndescription: Invented.\npublisher: {name: Alpha}\n"
-        "base_url: https://alpha.example/\nlanguages: [en]\n",
+        "base_url: https://alpha.example/\nidentity: alpha.example,2024\nlanguages: [en]\n",
         "topics.yaml": topics,
         "places.yaml": places,
         "sources.yaml": sources,

@@ -59,6 +59,7 @@ CONTENT = {
         title: {en: Alpha News, ko: 알파 소식}
         description: Trains between Alpha and Beta.
         languages: [en, ko]
+        identity: alpha.example,2024
         zone: UTC
         stale_after: 180
         publisher: {name: Alpha Press, email: news@alpha.example}
@@ -168,7 +169,8 @@ CONTENT = {
 # Everything that a page may see, without what only the program uses.
 TELL = """\
 {%- macro tell(value) -%}
-{%- if value._fields is defined -%}
+{%- if value.__html__ is defined and value is not string -%}{{ value }}
+{%- elif value._fields is defined -%}
 {%- for name in value._fields if name not in ("digest", "offset", "links") %}
 {{ name }}: {{ tell(value|attr(name)) }}
 {% endfor -%}

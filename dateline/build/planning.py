@@ -210,6 +210,7 @@ _STAND_IN = {
     "title": {"en": "?"},
     "description": {"en": "?"},
     "base_url": "",
+    "identity": None,
     "languages": ["en"],
     "zone": "UTC",
     "stale_after": 180,

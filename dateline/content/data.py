@@ -10,7 +10,7 @@ from dateline.content import schema
 from dateline.content.errors import checked, held, place
 from dateline.content.fields import Shape
 from dateline.content.read import SourceFile
-from dateline.model import date_hints, dates, entities, fingerprint
+from dateline.model import date_hints, dates, entities, fingerprint, urls
 from dateline.model.dates import DateError, Moment
 from dateline.model.entities import Config, Era
 from dateline.model.names import Dated, Naming, Office, Text
@@ -187,6 +187,8 @@ def of(fields: dict[str, Any], options: Options) -> Config:
     base_url = options.base_url if options.base_url is not None else fields["base_url"] or ""
     if base_url and not base_url.endswith("/"):
         base_url += "/"
+    # The file's address before this run's: a site that is tried out elsewhere is the same site.
+    identity, home = fields["identity"], fields["base_url"] or base_url
     as_of, now = day(options, fields["zone"])
     today, _ = day(options._replace(as_of=None), fields["zone"])
     config = Config(
@@ -194,6 +196,8 @@ def of(fields: dict[str, Any], options: Options) -> Config:
         description=text(fields["description"], default),
         languages=tuple(fields["languages"]),
         base_url=base_url,
+        identity=f"tag:{identity or urls.identity(home)}",
+        lasting=bool(identity),
         zone=fields["zone"],
         stale_after=fields["stale_after"],
         publisher=fields["publisher"]["name"],

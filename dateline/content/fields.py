@@ -1,8 +1,10 @@
 """Classes whose annotations say what fields may hold, checked by the core of pydantic."""
 
+import contextlib
 import functools
+import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from zoneinfo import ZoneInfo, available_timezones
@@ -225,6 +227,17 @@ def _link(value: str) -> str:
     return value
 
 
+def _identity(value: str) -> str:
+    found = re.fullmatch(_TAG, value)
+    if found:
+        year, month, day = found[1], found[2] or "01", found[3] or "01"
+        with contextlib.suppress(ValueError):
+            date.fromisoformat(f"{year}-{month}-{day}")
+            return value
+    hint = "Write it as alpha.example,2024: a domain of yours, and a year in which it was yours."
+    raise dates.DateError(f'"{value}" is not an identity', hint)
+
+
 Item = TypeVar("Item")
 
 _SINCE_WHEN = "Only what held before all others goes without since: 2025-05."
@@ -234,6 +247,12 @@ SOURCE_ID = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 KM = r"^[0-9]+([.,][0-9]+)?$"
 COUNTRY = r"^[A-Z]{2}$"
+# RFC 4151 2.1: a domain or an address of e-mail, and a day, a month or a year; here also, behind a
+# colon, what tells several sites of one domain apart.
+_TAG = (
+    r"(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+    r",([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?::[A-Za-z0-9._~%/-]*[A-Za-z0-9])?"
+)
 LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
 
 _TEXT = {"type": "string"}
@@ -254,6 +273,7 @@ When = Annotated[dates.Moment, instead(_moment)]
 Day = Annotated[dates.Moment, instead(_day, format="date")]
 Instant = Annotated[datetime, instead(_instant, format="date-time")]
 Web = Annotated[Line, after(_link)]
+Identity = Annotated[Line, after(_identity)]
 Language = Annotated[str, limited(pattern=LANGUAGE)]
 Names = Annotated[dict[Language, Line], limited(min_length=1), before(_named)]
 Zone = Annotated[Line, after(_zone)]

@@ -13,6 +13,7 @@ from dateline.content.fields import (
     Country,
     Day,
     Id,
+    Identity,
     Ids,
     Instant,
     Level,
@@ -278,6 +279,7 @@ class SiteFields(Shape):
     title: Names
     description: Names
     base_url: Web | None = None
+    identity: Identity | None = None
     languages: Annotated[
         tuple[Literal["en", "ko", "ru"], ...], limited(min_length=1), after(once)
     ] = ("en",)

@@ -34,6 +34,8 @@ class Config(NamedTuple):
     description: Text
     languages: tuple[str, ...]
     base_url: str  # ends with a slash; empty where none was given
+    identity: str  # what its tag URIs begin with (RFC 4151)
+    lasting: bool  # whether that was given, so that it outlasts the address
     zone: str
     stale_after: int  # days
     publisher: str

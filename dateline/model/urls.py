@@ -4,9 +4,11 @@ An address is what follows the base URL: it begins with a slash, and a page's en
 """
 
 import re
+from contextlib import suppress
+from urllib.parse import quote, urlsplit
 
 from dateline.model.dates import Moment
-from dateline.model.entities import Source
+from dateline.model.entities import Entry, Source
 
 HOME = "/"
 
@@ -47,6 +49,12 @@ def alias(text: str) -> str:
     return path if path.endswith((".html", "/")) else path + "/"
 
 
+def first_id(entry: Entry) -> str:
+    """The id that it had before it was renamed for the first time; else its own."""
+    found = (_ENTRY.fullmatch(alias(one)) for one in entry.aliases)
+    return next((one[1] for one in found if one), entry.id)
+
+
 def in_language(address: str, language: str, default: str) -> str:
     """The same page in another language; the default one has no prefix."""
     return address if language == default else f"/{language}{address}"
@@ -74,6 +82,26 @@ def absolute(base_url: str, address: str) -> str:
     return base_url + address.lstrip("/") if base_url else address
 
 
+def identity(base_url: str) -> str:
+    """What a site at this address is known by, where nobody says it (RFC 4151 2.1).
+
+    The day is before any site was made with this program, so it is the same for all of them; whose
+    the domain was on it, only the site's editors know.
+    """
+    parts = urlsplit(base_url)
+    host = parts.hostname or "dateline.invalid"
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode("ascii")
+    folder = quote(parts.path.strip("/"))
+    return f"{host},2026:{folder}" if folder else f"{host},2026"
+
+
+def tag(identity: str, address: str) -> str:
+    """An address as a tag URI: what it names is the same wherever the site is found."""
+    specific = quote(address.strip("/"), safe="/~!$&'()*+,;=:@%")
+    return f"{identity}{'/' if identity.count(':') > 1 else ':'}{specific}"
+
+
 def up(here: str) -> str:
     """The way from a page to the root of the site: the same under any base URL."""
     return "../" * (here.count("/") - 1) or "./"
@@ -90,6 +118,7 @@ def rooted(html: str, root: str) -> str:
     return _SRCSET.sub(lambda found: found[0].replace(", /", f", {root}"), html)
 
 
+_ENTRY = re.compile(r"/news/([^/]+)/(?:index\.html)?")
 # Only what a template or the linker wrote: text in a page has its quotes escaped. The search
 # runs from one `="/` to the next and only then looks back at the name: a page has few of them.
 _ADDRESS = re.compile(

@@ -21,6 +21,18 @@ def problems(
     yield from _cited_undated(content, sources)
     yield from _body_links(content, joined, why)
     yield from _aliases(content)
+    yield from _identity(content)
+
+
+def _identity(content: Content) -> Iterator[Problem]:
+    """A site that is published under an address, but known by nothing else."""
+    config = content.config
+    # An address of this machine, for a preview, is nobody's.
+    if config.lasting or not config.base_url or _LOCAL.match(config.base_url):
+        return
+    fact = "Feeds and calendars know this site by its address; with a new one all would be unread"
+    hint = f"Write identity: {config.identity.removeprefix('tag:')} once, and never change it."
+    yield warning("identity", "site.yaml", fact, hint, field=("base_url",))
 
 
 class _Known(NamedTuple):
@@ -282,6 +294,7 @@ def _usable(address: str) -> bool:
 
 
 _ENTRY = ("entry", "")
+_LOCAL = re.compile(r"https?://(localhost|127\.|\[::1\]|0\.0\.0\.0)")
 # Letters of any script, but nothing that means more than itself in an address or a file name.
 _PART = re.compile(r"[\w~][\w~.-]*")
 _DATED = "What it says of events belongs into a dated entry: this page is shown as of every day."
