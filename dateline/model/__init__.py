@@ -1,3 +1,13 @@
 """What everything else speaks in: entities, dates, problems, addresses, fingerprints."""
 
-__all__ = ["date_hints", "dates", "entities", "fingerprint", "names", "options", "problems", "urls"]
+__all__ = [
+    "date_hints",
+    "dates",
+    "direction",
+    "entities",
+    "fingerprint",
+    "names",
+    "options",
+    "problems",
+    "urls",
+]

@@ -1,63 +1,113 @@
-"""The newest entries as an Atom feed (RFC 4287), for the site and for each line."""
+"""The newest entries as an Atom feed (RFC 4287), for the site, each line and each topic."""
 
+import heapq
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from dateline.model import urls
 from dateline.model.entities import Entry
-from dateline.pages.plan import Page, PageGroup
+from dateline.pages.entry import bodies
+from dateline.pages.plan import Body, Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, instants
+from dateline.site import cards, published
+from dateline.site.published import Published
 from dateline.site.site import Card, Site
 
 NEWEST = 50
+FEW = 20  # entries in the feed of a topic
+WHOLE = 20  # entries of the site's feed that are there with their whole text
 TEMPLATE = "feeds/atom.xml"
 
 
 class Feed(NamedTuple):
-    """What a feed holds; `updated` is an instant (RFC 3339)."""
+    """What a feed holds."""
 
+    id: str
     page: str
-    updated: str
+    updated: datetime
     items: tuple["Item", ...]
 
 
 class Item(NamedTuple):
     """An entry of a feed."""
 
+    id: str
     card: Card
-    updated: str
+    published: Published
+    body: Body | None  # where the whole text is there
+
+
+class About(NamedTuple):
+    """What a feed is about: a kind and an id, both empty for the whole site."""
+
+    kind: str
+    id: str
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """One for the site, and one for each line."""
-    yield PageGroup("", View(site.entries[:NEWEST], facts=""))
-    for id in site.routes:
-        yield PageGroup(id, View(site.about.get(("route", id), ())[:NEWEST], facts=id))
+    """One for the site, one for each line and one for each topic."""
+    days = {one.id: published.day(one, site) for one in site.entries}
+    yield PageGroup("", View(_newest(NEWEST, site.entries, days, site), facts=About("", "")))
+    for kind, ids, count in (("route", site.routes, NEWEST), ("topic", site.topics, FEW)):
+        for id in ids:
+            entries = site.about.get((kind, id), ())
+            view = View(_newest(count, entries, days, site), facts=About(kind, id))
+            yield PageGroup(f"{kind}/{id}", view)
 
 
-def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
-    """The feed of a line, or of the whole site."""
+def pages(site: Site, facts: About, language: str) -> Iterator[Page]:
+    """The feed of a line, a topic, or the whole site."""
     page, title = urls.HOME, site.config.title.told(language)
-    if facts:
-        page, title = urls.route(facts), f"{title}: {site.routes[facts].told(language).title}"
+    whole = WHOLE
+    if facts.kind == "route":
+        page, whole = urls.route(facts.id), 0
+        title = f"{title}: {site.routes[facts.id].told(language).title}"
+    elif facts.kind == "topic":
+        page, whole = urls.topic(facts.id), 0
+        title = f"{title}: {site.topics[facts.id].name.told(language)}"
     items = tuple(
-        Item(cards.card(entry, site, language), _instant(entry, site)) for entry in site.entries
+        _item(entry, site, language, number < whole) for number, entry in enumerate(site.entries)
     )
     # RFC 4287 4.2.15 demands an instant also of an empty feed.
-    updated = max((item.updated for item in items), default="1970-01-01T00:00:00Z")
-    home = urls.in_language(page, language, site.default)
-    description = site.config.description.told(language)
+    updated = max((one.published.last for one in items), default=_NEVER)
     address = f"{page}atom.xml"
-    yield Page(address, title, description, Feed(home, updated, items), indexed=False)
+    yield Page(
+        address,
+        title,
+        site.config.description.told(language),
+        Feed(
+            urls.tag(site.config.identity, urls.in_language(address, language, site.default)),
+            urls.in_language(page, language, site.default),
+            updated,
+            items,
+        ),
+        bodies=tuple(one.body for one in items if one.body),
+        indexed=False,
+    )
 
 
-def _instant(entry: Entry, site: Site) -> str:
-    """When it last changed: RFC 4287 wants an instant; a month is told by its first day."""
-    happened = instants.instant(entry, site.places.get(entry.place))
-    days = [entry.updated, entry.published, *(one.date for one in entry.corrections)]
-    known = [day.known for day in days if day] or [entry.date.known]
-    if happened and max(known) == entry.date.known:
-        return happened.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return f"{max(known).isoformat()}T00:00:00Z"
+def _newest(
+    count: int, entries: tuple[Entry, ...], days: dict[str, date], site: Site
+) -> tuple[Entry, ...]:
+    """Those put out last, the newest first; of one day in the order of the events."""
+    if len(entries) > count:
+        oldest = heapq.nlargest(count, (days[one.id] for one in entries))[-1]
+        entries = tuple(one for one in entries if days[one.id] >= oldest)
+    moments = {one.id: (days[one.id], published.instant(one, site)) for one in entries}
+    return tuple(sorted(entries, key=lambda one: moments[one.id], reverse=True)[:count])
+
+
+def _item(entry: Entry, site: Site, language: str, whole: bool) -> Item:
+    address = urls.in_language(urls.entry(urls.first_id(entry)), language, site.default)
+    there = urls.in_language(urls.entry(entry.id), language, site.default)
+    found = bodies(entry.told(language), site) if whole else ()
+    return Item(
+        urls.tag(site.config.identity, address),
+        cards.card(entry, site, language),
+        published.of(entry, site),
+        found[0]._replace(links=(("", there), *found[0].links)) if found else None,
+    )
+
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -18,8 +18,9 @@ from dateline.model.entities import (
 )
 from dateline.pages.plan import Body, Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, instants, link, periods, pictures, timeline
+from dateline.site import cards, instants, link, periods, pictures, published, timeline
 from dateline.site.cards import PromiseCard
+from dateline.site.published import Published
 from dateline.site.site import Card, Named, Site, Told
 
 TEMPLATE = "pages/entry.html"
@@ -59,6 +60,7 @@ class Story(NamedTuple):
     image: Image | None
     picture: pictures.Shown | None
     reported: Moment | None
+    out: Published  # as feeds tell it
     published: Moment | None
     updated: Moment | None
     corrections: tuple[Correction, ...]
@@ -154,6 +156,7 @@ def _story(
         image=image._replace(alt=entry.told(language).alt or image.alt) if image else None,
         picture=_picture(image, site),
         reported=link.report(entry, site.sources),
+        out=published.of(entry, site),
         published=entry.published,
         updated=entry.updated,
         corrections=entry.corrections,

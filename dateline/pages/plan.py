@@ -49,7 +49,8 @@ class Body(NamedTuple):
     """A body on a page: its key in the store, and what `content:` targets of it mean.
 
     A template can put it where it belongs, or ask whether there is one; its words it never sees,
-    so they can change without it.
+    so they can change without it. A body that stands elsewhere than on its own page has that
+    page's address under "", for what it says of itself.
     """
 
     key: str

@@ -180,17 +180,19 @@ def _sewn(
     pieces, holes, at = [texts[0]], [], len(texts[0])
     for number, more in zip(numbers, texts[1:], strict=True):
         key, links = row.bodies[number]
-        html = _body(linked(body(key), links), row, language).encode("utf-8")
+        own = dict(links).get("", "")
+        html = _body(linked(body(key), links), own, row, language).encode("utf-8")
         holes.append((number, at, at + len(html)))
         pieces += [html, more]
         at += len(html) + len(more)
     return b"".join(pieces), tuple(holes)
 
 
-def _body(html: str, row: PageRow, language: LanguageValues) -> str:
+def _body(html: str, own: str, row: PageRow, language: LanguageValues) -> str:
     if row.template.startswith("feeds/"):
         # A feed is read elsewhere, and holds HTML as text (RFC 4287 3.1.1.2).
-        return str(escape(_CONTROL.sub("", urls.rooted(html, language.base_url))))
+        html = _WITHIN.sub(lambda found: f'{found[1]}="{own}#', html)
+        return str(escape(_CONTROL.sub("", urls.rooted(html, language.base_url or "/"))))
     return _addressed(html, row.address, language)
 
 
@@ -260,6 +262,7 @@ def _place(trouble: BaseException, environment: Environment, name: str) -> tuple
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_WITHIN = re.compile(r'(<a(?: [^>]*)? href)="#')
 _CONTENT = re.compile(r'( (?:href|src))="content:([^"]*)"')
 _PART = re.compile(f"{PART}(\\w+){PART}")
 _HOLE = re.compile(f"{BODY}(\\w+){BODY}")

@@ -13,11 +13,12 @@ from markupsafe import Markup, escape
 
 from dateline.cache.store import write_whole
 from dateline.languages.words import Words
-from dateline.model import fingerprint, urls
+from dateline.model import direction, fingerprint, urls
 from dateline.model.dates import parse
 from dateline.model.urls import Urls
 from dateline.pages.plan import LanguageValues
 from dateline.render.drawings.draw import Drawings
+from dateline.site.published import written
 
 PART = "\ufdd0"  # a noncharacter, which no page keeps
 # How many counts in words, and how many results of a macro, are kept.
@@ -198,6 +199,11 @@ def _own_name(code: str) -> str:
     return _OWN_NAMES.get(code, code)
 
 
+def _direction(text: str) -> Markup:
+    """An attribute for an element whose words may run from right to left."""
+    return _AUTO if direction.mixed(text) else _PLAIN
+
+
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
@@ -213,6 +219,11 @@ _OWN_NAMES = {
     "pl": "Polski",
     "az": "Azərbaycanca",
 }
+
+
+_AUTO, _PLAIN = _safe(' dir="auto"'), _safe("")
+# As Open Graph has them: with the country in which the language is at home here.
+_LOCALES = {"en": "en_GB", "ko": "ko_KR", "ru": "ru_RU"}
 
 
 _GLOBALS = (
@@ -232,4 +243,7 @@ _FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {
     "language": lambda _: _own_name,
     "host": lambda _: _host,
     "current": lambda _: _current,
+    "instant": lambda _: written,
+    "dir": lambda _: _direction,
+    "locale": lambda _: lambda code: _LOCALES.get(code, code),
 }

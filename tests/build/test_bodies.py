@@ -60,8 +60,13 @@ class TestAlone:
     @pytest.mark.parametrize(
         ("path", "old", "new", "pages"),
         [
-            ("entries/2025/story.md", "First", "Second", {"news/story"}),
-            ("entries/2025/story.ko.md", "Korean", "Still Korean", {"ko/news/story"}),
+            ("entries/2025/story.md", "First", "Second", {"news/story", "atom.xml"}),
+            (
+                "entries/2025/story.ko.md",
+                "Korean",
+                "Still Korean",
+                {"ko/news/story", "ko/atom.xml"},
+            ),
             (
                 "routes/alpha-beta.md",
                 "one bridge",
@@ -94,7 +99,7 @@ class TestAlone:
         """Where a link stands in the file is no matter."""
         project.edit("entries/2025/story.md", "First", "A paragraph.\n\nFirst")
 
-        assert ("news/story/index.html",) == project.build().wrote
+        assert ("atom.xml", "news/story/index.html") == project.build().wrote
         assert clean(project) == project.tree()
 
 

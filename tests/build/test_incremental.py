@@ -363,15 +363,15 @@ def test_a_changed_title_rewrites_only_the_pages_that_show_it(project: Project) 
     assert not any(path.startswith(("places/alpha-bridge", "assets", "404")) for path in wrote)
 
 
-def test_a_changed_body_rewrites_one_page_in_each_language(project: Project) -> None:
+def test_a_changed_body_rewrites_its_page_and_the_feed_in_each_language(project: Project) -> None:
     """Lists show titles and summaries, and this entry has a summary of its own."""
     project.entry("story", "summary: Short.", "First words.")
     project.build()
 
     project.edit("entries/2025/story.md", "First words.", "Second words.")
 
-    expected = {"news/story/index.html", "ko/news/story/index.html"}
-    assert expected == set(project.build().wrote)
+    page, feed = "news/story/index.html", "atom.xml"
+    assert {page, f"ko/{page}", feed, f"ko/{feed}"} == set(project.build().wrote)
 
 
 def test_a_changed_translation_rewrites_only_pages_of_its_language(project: Project) -> None:
@@ -443,3 +443,16 @@ def test_an_embargo_ends_by_the_clock_alone(project: Project) -> None:
     assert 3 == project.build().entries
 
     assert 4 == project.build(now=noon.replace(hour=14)).entries
+
+
+def test_an_old_address_follows_the_title_and_the_name_of_its_entry(project: Project) -> None:
+    """Its page has a title twice: as every page, and as what it says."""
+    project.entry("story", "aliases: [/tale/]")
+    project.build()
+    project.edit("entries/2025/story.md", "Title of story", "Another title")
+
+    assert "tale/index.html" in project.build().wrote
+    (project.content / "entries/2025/story.md").rename(project.content / "entries/2025/tale.md")
+    project.edit("entries/2025/tale.md", "[/tale/]", "[/tale/, /news/story/]")
+    assert {"tale/index.html", "news/story/index.html"} <= set(project.build().wrote)
+    assert "news/tale/" in project.page("/news/story/")

@@ -71,6 +71,8 @@ sources/index.html
 timeline/2024/index.html
 timeline/2025/index.html
 timeline/index.html
+topics/money/atom.xml
 topics/money/index.html
+topics/trains/atom.xml
 topics/trains/index.html
 """
