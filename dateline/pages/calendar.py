@@ -1,52 +1,89 @@
 """Promised dates as a calendar to subscribe to (RFC 5545), for the site and for each line."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
-from typing import Any, NamedTuple
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Literal, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
 
+from dateline.languages import words
+from dateline.languages.words import Words
 from dateline.model import urls
+from dateline.model.dates import Moment
+from dateline.model.direction import isolated
+from dateline.pages import sentences
 from dateline.pages.plan import Page, PageGroup
+from dateline.pages.route import ENOUGH
 from dateline.pages.view import View
-from dateline.site import cards
+from dateline.site import cards, revisions
 from dateline.site.cards import PromiseCard
+from dateline.site.promises import Promise
+from dateline.site.revisions import Revision
 from dateline.site.site import Site
 
 TEMPLATE = ""  # it brings its text along
 
+Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 NEWEST = 100  # promises, by their first date
 
 
 class Calendar(NamedTuple):
-    """What a calendar holds, and the base URL of its links."""
+    """What a calendar holds."""
 
     name: str
-    base_url: str
-    page: str
-    pledges: tuple[PromiseCard, ...]
+    events: tuple["Event", ...]
+
+
+class Event(NamedTuple):
+    """A date that was promised, or what came of it."""
+
+    uid: str
+    revision: Revision
+    summary: str
+    description: str
+    first: date
+    last: date
+    status: Status
+    url: str  # absolute; nothing where the site has no base URL
+
+
+class Subscribed(NamedTuple):
+    """Which promises a calendar tells, and how often each has changed."""
+
+    route: str  # or nothing, for all
+    revisions: tuple[tuple[str, Revision], ...]
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """One for the site, and one for each line."""
-    yield PageGroup("", View(promises=tuple(site.promises)[-NEWEST:], facts=""))
-    about: dict[str, list[str]] = {id: [] for id in site.routes}
+    """One for the site and one for each line; none where there is no date to tell."""
+    known = revisions.of(site)
+    dated = [one for one in site.promises.values() if one.dated][-NEWEST:]
+    yield from _group("", dated, known)
+    about: dict[str, list[Promise]] = {id: [] for id in site.routes}
     for promise in site.promises.values():
-        about.get(promise.route, []).append(promise.id)
+        about.get(promise.route, []).append(promise)
     for id, promises in about.items():
-        yield PageGroup(id, View(promises=tuple(promises[-NEWEST:]), facts=id))
+        yield from _group(id, [one for one in promises[-ENOUGH:] if one.dated], known)
 
 
-def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
+def pages(site: Site, facts: Subscribed, language: str) -> Iterator[Page]:
     """The calendar of a line, or of the whole site."""
     page, name = urls.HOME, site.config.title.told(language)
-    if facts:
-        page, name = urls.route(facts), f"{name}: {cards.route(facts, site, language).name}"
-    home = urls.in_language("/promises/", language, site.default)
-    value = Calendar(name, site.config.base_url, home, cards.ledger(site, language))
+    if facts.route:
+        line = isolated(cards.route(facts.route, site, language).name)
+        page, name = urls.route(facts.route), f"{name}: {line}"
+    events = [
+        event
+        for id, revision in facts.revisions
+        for event in _events(
+            cards.pledge(site.promises[id], site, language), revision, site, words.of(language)
+        )
+    ]
+    value = Calendar(name, tuple(events))
     yield Page(f"{page}calendar.ics", name, "", value, indexed=False, text=_text(value))
 
 
 def _text(value: Calendar) -> str:
-    """The calendar as a file; a due date that is not one day is a span, and tentative."""
+    """The calendar as a file."""
     from icalendar import Calendar as Component  # costs as much as some whole builds
 
     calendar = Component()
@@ -55,42 +92,64 @@ def _text(value: Calendar) -> str:
     # RFC 7986 5.1: the name that a reader's program shows.
     calendar.add("name", value.name)
     calendar.add("x-wr-calname", value.name)
-    for pledge in value.pledges:
-        if pledge.due and pledge.due.lower and pledge.due.upper:
-            calendar.add_component(_event(pledge, value))
+    for event in value.events:
+        calendar.add_component(_component(event))
     return bytes(calendar.to_ical()).decode("utf-8")
 
 
-def _event(pledge: PromiseCard, value: Calendar) -> Any:
-    from icalendar import Event
+def _group(route: str, promises: list[Promise], known: dict[str, Revision]) -> Iterator[PageGroup]:
+    # RFC 5545 3.6: a calendar without a component is none, and programs refuse it.
+    if promises:
+        facts = Subscribed(route, tuple((one.id, known[one.id]) for one in promises))
+        yield PageGroup(route, View(promises=tuple(one.id for one in promises), facts=facts))
 
-    assert pledge.due is not None
-    assert pledge.due.lower is not None
-    assert pledge.due.upper is not None
-    event = Event()
-    # RFC 5545 3.8.4.7: the same for ever, so that a moved date moves in the reader's calendar.
-    event.add("uid", f"{pledge.id}@{_host(value.base_url)}")
-    # RFC 5545 3.8.7.4: higher with each revision.
-    event.add("sequence", pledge.standing.revision)
-    # RFC 5545 3.8.7.2: of this revision.
-    event.add("dtstamp", datetime.combine(pledge.standing.revised, time(), UTC))
-    event.add("summary", pledge.what)
-    event.add("dtstart", pledge.due.lower)
+
+def _events(one: PromiseCard, revision: Revision, site: Site, words: Words) -> Iterator[Event]:
+    """The date that was promised, and the day on which it was kept."""
+    address = f"/promises/{one.id}"
+    there = urls.Urls(words.language, site.default, site.large).promise(one.id, one.filed)
+    url = urls.absolute(site.config.base_url, there) if site.config.base_url else ""
+    story = sentences.story(one, words)
+    due, state = one.due, one.standing.state
+    if due and due.lower and due.upper:
+        status = "CANCELLED" if state == "withdrawn" else _status(due)
+        uid = _uid(site, address)
+        yield Event(uid, revision, one.what, story, due.lower, due.upper, status, url)
+    when = one.when if state in ("kept", "part") else None
+    if when and when.lower and when.upper:
+        uid, said = _uid(site, f"{address}/outcome"), sentences.outcome(one, words)
+        yield Event(uid, revision, said, story, when.lower, when.upper, _status(when), url)
+
+
+def _status(moment: Moment) -> Status:
+    """What is not one known day is a span of days, on one of which it may be."""
+    days = {one.precision for one in moment.parts} or {moment.precision}
+    exact = days == {"day"} and moment.precision in ("day", "interval") and not moment.unspecified
+    return "CONFIRMED" if exact and not (moment.approximate or moment.uncertain) else "TENTATIVE"
+
+
+def _uid(site: Site, address: str) -> str:
+    # In all languages the same, and under any address: a reader has an event once.
+    # RFC 7986 5.3 asks for a UUID that names no host; RFC 9562 5.5 makes it of a name.
+    return str(uuid5(NAMESPACE_URL, urls.tag(site.config.identity, address)))
+
+
+def _component(event: Event) -> Any:
+    from icalendar import Event as Component
+
+    made = Component()
+    made.add("uid", event.uid)
+    # RFC 5545 3.8.7.4 and 3.8.7.2: whatever changes raises the number and moves the stamp.
+    made.add("sequence", event.revision.number)
+    made.add("dtstamp", datetime.combine(event.revision.on, time(), UTC))
+    made.add("summary", event.summary)
+    made.add("description", event.description)
+    made.add("dtstart", event.first)
     # RFC 5545 3.6.1: the end of a span of days is the day after its last.
-    event.add("dtend", pledge.due.upper + timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    exact = pledge.due.precision == "day" and not pledge.due.approximate
-    gone = pledge.standing.state == "withdrawn"
-    event.add("status", "CANCELLED" if gone else "CONFIRMED" if exact else "TENTATIVE")
-    said = "; ".join(
-        f"{one.on.text}: {one.by.name or one.entry.name}, {one.due.text if one.due else '-'}"
-        for one in pledge.sayings
-    )
-    event.add("description", f"{said}. {pledge.standing.state}")
-    if value.base_url:
-        event.add("url", urls.absolute(value.base_url, f"{value.page}#{pledge.id}"))
-    return event
-
-
-def _host(base_url: str) -> str:
-    return base_url.partition("://")[2].strip("/").replace("/", ".") or "dateline.invalid"
+    if event.last < date.max:
+        made.add("dtend", event.last + timedelta(days=1))
+    made.add("transp", "TRANSPARENT")
+    made.add("status", event.status)
+    if event.url:
+        made.add("url", event.url)
+    return made

@@ -23,6 +23,7 @@ class LanguageValues(NamedTuple):
     email: str
     base_url: str
     large: tuple[str, ...]  # lists with a page for each year
+    calendar: bool  # whether there is one
     notes: tuple[Named, ...]
     digest: str
 
@@ -274,6 +275,7 @@ def _language(site: Site, language: str) -> LanguageValues:
         email=config.email,
         base_url=config.base_url,
         large=site.large,
+        calendar=any(one.dated for one in site.promises.values()),
         notes=tuple(
             Named(note.id, note.told(language).title, note.told(language).language)
             for note in site.notes.values()

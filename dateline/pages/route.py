@@ -51,6 +51,7 @@ class Profile(NamedTuple):
     between: tuple[str, ...]
     figures: tuple[Figure, ...]
     pledges: tuple[PromiseCard, ...]
+    calendar: bool  # whether there is one
     years: tuple[Year, ...]
     periods: Counted  # every year, where the history has pages of its own
     older: str  # the period that comes next, or nothing
@@ -109,6 +110,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             between=route.between,
             figures=_figures(route, site),
             pledges=tuple(cards.pledge(one, site, language) for one in promised[-ENOUGH:]),
+            calendar=any(one.dated for one in promised),
             years=timeline.years(site, language, 0, facts[1].shown, covered=covered),
             periods=facts[1].periods,
             older=facts[1].older,

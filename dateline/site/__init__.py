@@ -9,6 +9,8 @@ __all__ = [
     "periods",
     "pictures",
     "promises",
+    "published",
+    "revisions",
     "site",
     "timeline",
 ]

@@ -62,6 +62,12 @@ class Promise(NamedTuple):
         given = [one.due for one in self.said if one.due]
         return sum(one != other for one, other in pairwise(given))
 
+    @property
+    def dated(self) -> bool:
+        """Whether there is a day to show: of what was promised, or of what came of it."""
+        kept = self.outcome.when if self.outcome and self.outcome.state != "withdrawn" else None
+        return any(one.lower and one.upper for one in (self.last, kept) if one)
+
 
 class PromiseState(NamedTuple):
     """Where a promise stands on a day; slips in days, late above zero, early below."""

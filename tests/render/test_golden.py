@@ -63,7 +63,6 @@ routes/alpha-beta/atom.xml
 routes/alpha-beta/calendar.ics
 routes/alpha-beta/index.html
 routes/beta-gamma/atom.xml
-routes/beta-gamma/calendar.ics
 routes/beta-gamma/index.html
 routes/index.html
 sitemap.xml
