@@ -1,7 +1,7 @@
 """An entry on its own page: what was said, what happened, and how it is known."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from dateline.model import urls
@@ -94,10 +94,11 @@ def pages(site: Site, facts: Shelf, language: str) -> Iterator[Page]:
         yield Page(
             address=urls.entry(entry.id),
             title=wording.title,
-            description=wording.summary,
+            description=wording.summary or site.config.description.told(language),
             value=_story(entry, newer, older, site, language),
             bodies=bodies(wording, site),
-            updated=_updated(entry),
+            languages=cards.languages(entry.wordings, site),
+            updated=_updated(entry, site.as_of),
         )
 
 
@@ -170,7 +171,11 @@ def _picture(image: Image | None, site: Site) -> pictures.Shown | None:
     return pictures.shown(image.src, known) if image and known else None
 
 
-def _updated(entry: Entry) -> str:
-    days = [entry.updated, entry.published, *(one.date for one in entry.corrections)]
-    known = [day.upper.isoformat() for day in days if day and day.upper]
-    return max(known, default="")
+def _updated(entry: Entry, as_of: date) -> str:
+    """The day of the last change; nothing where no day is known on which it was the last."""
+    moments = [entry.updated, entry.published, *(one.date for one in entry.corrections)]
+    days = {one.upper: one for one in moments if one and one.upper and one.lower}
+    last = days[max(days)] if days else None
+    if not last or last.lower != last.upper or last.uncertain or last.approximate:
+        return ""
+    return last.known.isoformat() if last.known <= as_of else ""

@@ -31,7 +31,8 @@ def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
     yield Page(
         address=urls.note(facts),
         title=wording.title,
-        description=wording.summary,
+        description=wording.summary or site.config.description.told(language),
         value=Undated(cards.told(wording)),
         bodies=bodies(wording, site),
+        languages=cards.languages(site.notes[facts].wordings, site),
     )

@@ -79,6 +79,7 @@ class Page(NamedTuple):
     bodies: tuple[Body, ...] = ()  # templates know the first one as `body`
     indexed: bool = True
     localised: bool = True  # whether the same address exists in every language
+    languages: tuple[str, ...] = ()  # those in which its words are told, where not in all
     updated: str = ""  # a full date for the sitemap, or empty
     template: str = ""  # one that several kinds share; a kind has its own
     text: str = ""  # what it holds, where no template makes it
@@ -203,17 +204,19 @@ def languages(site: Site) -> tuple[LanguageValues, ...]:
 
 def reasons(page: KeyedPage) -> dict[str, int]:
     """The parts of what a page may show, each with a checksum."""
-    fields = getattr(page.page.value, "_fields", ())
-    names = ("code and templates", "language", "title", "text", "layout", "body", *fields)
-    return dict(zip(names, array("I", page.reasons), strict=True))
+    return dict(zip(_parts(page), array("I", page.reasons), strict=True))
 
 
 def changed(page: KeyedPage, before: bytes) -> tuple[str, ...]:
     """The parts in which a page is not as it was, with the reasons `before`."""
-    now = reasons(page)
-    return tuple(
-        part for part, old in zip(now, array("I", before), strict=True) if now[part] != old
-    )
+    # By place: a page may have a value of the name of one of its parts, as a redirect its title.
+    each = zip(_parts(page), array("I", page.reasons), array("I", before), strict=True)
+    return tuple(dict.fromkeys(part for part, now, old in each if now != old))
+
+
+def _parts(page: KeyedPage) -> tuple[str, ...]:
+    fields = getattr(page.page.value, "_fields", ())
+    return ("code and templates", "language", "title", "text", "layout", "body", *fields)
 
 
 def with_key(reasons: bytes, key: PageKey) -> bytes:
@@ -252,7 +255,7 @@ def _page(
         form((page.text, *page.bodies)),
         *[form(one) for one in page.value or ()],
     ]
-    about = form((kind, language.language, address, page.localised))
+    about = form((kind, language.language, address, page.localised, page.languages))
     body = " ".join(one.key for one in page.bodies)
     key = PageKey(fingerprint.of_text("\n".join([about, *parts])), layout, body)
     parts[_LAYOUT:_LAYOUT] = [layout, body]

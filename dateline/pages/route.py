@@ -96,7 +96,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
     yield Page(
         address=urls.route(route.id),
         title=wording.title,
-        description=wording.summary,
+        description=wording.summary or site.config.description.told(language),
         value=Profile(
             id=route.id,
             wording=cards.told(wording),
@@ -116,6 +116,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             older=facts[1].older,
         ),
         bodies=bodies(wording, site),
+        languages=cards.languages(route.wordings, site),
     )
 
 

@@ -30,6 +30,7 @@ class PageRow(NamedTuple):
     language: str
     address: str
     localised: bool
+    languages: tuple[str, ...]  # as `plan.Page`
     reasons: bytes  # as `plan.reasons`
     changed: tuple[str, ...]  # the parts for which it was written the last time
     bodies: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # as `plan.Body`
@@ -70,6 +71,7 @@ def page(
         keyed.language.language,
         one.address,
         one.localised,
+        one.languages,
         keyed.reasons,
         (),
         bodies,
@@ -136,23 +138,30 @@ def _content(keyed: KeyedPage, environment: Environment) -> str:
 
 def _given(row: PageRow, language: LanguageValues) -> dict[str, Any]:
     """What a layout may know of a page besides what that says."""
-    address = row.address
+    address, lang = row.address, language.language
     alternates: tuple[tuple[str, str], ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
     if row.localised and len(language.languages) > 1:
-        plain = address
-        if language.language != language.default:
-            plain = plain.removeprefix(f"/{language.language}")
-        alternates = tuple(
-            (code, urls.in_language(plain, code, language.default)) for code in language.languages
-        )
-    section = urls.section(address, language.language, language.default)
+        plain = address if lang == language.default else address.removeprefix(f"/{lang}")
+        there = {one: urls.in_language(plain, one, language.default) for one in language.languages}
+        alternates = tuple(there.items())
+        spoken = row.languages or language.languages
+        if lang in spoken:
+            translations = tuple((one, there[one]) for one in spoken if len(spoken) > 1)
+        else:
+            # What is not translated is the page of its own language in another frame.
+            lang = spoken[0]
+            address = there[lang]
+    section = urls.section(row.address, language.language, language.default)
     return {
         "kind": row.kind,
-        "address": address,
+        "address": row.address,
         "section": section,
-        "exact": address == section,
+        "exact": row.address == section,
+        "lang": lang,
         "canonical": urls.absolute(language.base_url, address) if language.base_url else "",
         "alternates": alternates,
+        "translations": translations,
     }
 
 

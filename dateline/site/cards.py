@@ -93,6 +93,14 @@ def told(wording: Wording) -> Told:
     return Told(wording.path, wording.language, wording.title, wording.summary)
 
 
+def languages(wordings: tuple[Wording, ...], site: Site) -> tuple[str, ...]:
+    """The languages in which these words are told; nothing where that is in all of them."""
+    if len(wordings) == len(site.config.languages):
+        return ()
+    there = {one.language for one in wordings}
+    return tuple(one for one in site.config.languages if one in there)
+
+
 def named(id: str, name: Text | None, language: str) -> Named:
     """An id under its name in this language."""
     if name is None:

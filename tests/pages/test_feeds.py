@@ -9,6 +9,7 @@ import feedparser
 import pytest
 from lxml import etree
 
+from dateline.pages import sitemap as sitemaps
 from tests import every_kind
 from tests.conftest import REAL
 
@@ -181,8 +182,8 @@ def test_what_is_held_back_is_in_no_feed(project):
             assert not re.search(rb"secret|later|kept", data), name
 
 
-def sitemap(project):
-    project.build(base_url=BASE)
+def sitemap(project, **given):
+    project.build(base_url=BASE, **given)
     return tree(project, "sitemap.xml")
 
 
@@ -207,14 +208,16 @@ def test_the_sitemap_is_of_the_known_form(project):
 
 
 def test_the_sitemap_lists_every_page_once(project):
-    """Redirects and the page for a missing address are none."""
+    """Redirects and the page for a missing address are none; nor is what is not translated."""
     listed = {one.removeprefix(BASE) for one in texts(sitemap(project), f"{MAP}url/{MAP}loc")}
 
     there = {
         f"{path.parent.relative_to(project.output).as_posix()}/".removeprefix("./")
         for path in project.output.rglob("index.html")
     }
-    assert {"old/trial/", "ko/old/trial/"} >= there - listed
+    same = {"ko/news/first-run/", "ko/news/trial-run/", "ko/about/"}
+    same |= {"ko/routes/alpha-beta/", "ko/routes/beta-gamma/"}
+    assert {"old/trial/"} | same == there - listed
     assert set() == listed - there
 
 
@@ -226,11 +229,55 @@ def test_each_language_names_the_others_and_itself(project):
     for url in root:
         links = {link.get("hreflang"): link.get("href") for link in url.iterfind(f"{XHTML}link")}
         told[url.findtext(f"{MAP}loc")] = links
+    assert {} == told[f"{BASE}news/trial-run/"]
     for loc, links in told.items():
-        assert {"en", "ko"} <= set(links)
+        if not links:
+            assert "/ko/" not in loc
+            continue
+        assert {"en", "ko"} == set(links)
         assert loc in links.values()
         for there in links.values():
             assert links == told[there]
+
+
+@pytest.mark.parametrize("limit", [{"MOST": 8}, {"LARGEST": 4_000}])
+def test_a_large_sitemap_is_divided(project, monkeypatch, limit):
+    """The protocol allows 50,000 addresses and 50 MB in one file; an index names the others."""
+    every = texts(sitemap(project), f"{MAP}url/{MAP}loc")
+    for name, value in limit.items():
+        monkeypatch.setattr(sitemaps, name, value)
+    index = sitemap(project, cache=None)
+
+    assert f"{MAP}sitemapindex" == index.tag
+    parts = [one.removeprefix(BASE) for one in texts(index, f"{MAP}sitemap/{MAP}loc")]
+    assert [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)] == parts
+    assert 3 < len(parts)
+    found = [texts(tree(project, one), f"{MAP}url/{MAP}loc") for one in parts]
+    assert every == [loc for part in found for loc in part]
+    for name, part in zip(parts, found, strict=True):
+        assert len(part) <= limit.get("MOST", 50_000)
+        assert (project.output / name).stat().st_size <= limit.get("LARGEST", 50_000_000) + 300
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ("published: 2025-03-02", "2025-03-02"),
+        ("published: 2025-03-02\nupdated: 2025-03-05", "2025-03-05"),
+        ("corrections: [{date: 2025-04-01, kind: correction, text: Nine.}]", "2025-04-01"),
+        ("published: 2025-03\nupdated: 2025-03-05", None),
+        ("updated: 2025-03-05~", None),
+        ("published: 2062-01-01\nreported: 2025-03-02", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_the_last_change_is_told_where_it_is_known(project, fields, day):
+    """What is not true of a page is not told of it."""
+    project.entry("one", fields)
+    root = sitemap(project)
+
+    (url,) = [one for one in root if one.findtext(f"{MAP}loc") == f"{BASE}news/one/"]
+    assert day == url.findtext(f"{MAP}lastmod")
 
 
 def test_without_an_address_there_is_no_sitemap(project):
