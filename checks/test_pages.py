@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.audits import invalid, told, walked, weights
+from tests.browser.audits import invalid, read, told, walked, weights
 from tests.browser.fixtures import WIDE, Browser, Built
 from tests.browser.walk import Seen
 from tests.links import pages
@@ -46,3 +46,18 @@ def every_page(site: Built, browser: Browser, axe: str) -> tuple[Seen, ...]:
 def test_no_page_shuts_anyone_out(what: str, every_page: tuple[Seen, ...]) -> None:
     """No barrier, no scrolling sideways, nothing refused, missing, or asked of others."""
     assert {} == told(every_page, what)
+
+
+@pytest.mark.browser
+def test_reader_mode_finds_the_whole_of_every_entry(
+    site: Built, browser: Browser, readability: str
+) -> None:
+    """Title, byline, day and every paragraph; and not the way to its neighbours."""
+    news = tuple(one for one in site.pages() if one.startswith("news/"))
+    for address, one in zip(news, read(site, browser, readability, news), strict=True):
+        assert one.title[0] == one.title[1], address
+        assert ("Tumen Crossing", "Tumen Crossing") == one.byline, address
+        assert one.published[0] == one.published[1] != "", address
+        assert () == one.missing, address
+        assert "Older:" not in one.text, address
+        assert "Newer:" not in one.text, address

@@ -22,6 +22,7 @@ class Anchors(NamedTuple):
     ids: frozenset[str]
     links: tuple[str, ...]
     bare: tuple[str, ...]  # pictures without a word for those who cannot see them
+    twice: tuple[str, ...]  # ids of more than one thing
 
 
 def check(settings: Settings) -> Result:
@@ -60,7 +61,9 @@ def look(html: str) -> Anchors:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Anchors(frozenset(reader.ids), tuple(reader.links), tuple(reader.bare))
+    return Anchors(
+        frozenset(reader.ids), tuple(reader.links), tuple(reader.bare), tuple(reader.twice)
+    )
 
 
 def _pages(
@@ -75,6 +78,9 @@ def _pages(
             fact = _dead(link, file, seen, output, base_url)
             if fact:
                 yield error("dead-link", path, f"On {page.address}: {fact}", line=1, column=1)
+        for id in dict.fromkeys(seen[file].twice):
+            fact = f'On {page.address}: two things have the id "{id}"'
+            yield warning("same-id", path, fact, "Change one of them.", line=1, column=1)
         for picture in seen[file].bare:
             fact = f'On {page.address}: the picture "{picture}" has no alt text'
             yield error("no-alt", path, fact, _ALT, line=1, column=1)
@@ -122,13 +128,15 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.ids: set[str] = set()
+        self.twice: list[str] = []
         self.links: list[str] = []
         self.bare: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if given.get("id"):
-            self.ids.add(given["id"] or "")
+        if id := given.get("id"):
+            self.twice += [id] if id in self.ids else []
+            self.ids.add(id)
         for name in ("href", "src", "action", "poster"):
             if given.get(name):
                 self.links.append(given[name] or "")

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests import every_kind
-from tests.browser.fixtures import Built, axe, browse, browser, chromium, served, vnu
+from tests.browser.fixtures import Built, axe, browse, browser, chromium, readability, served, vnu
 from tests.conftest import REAL, Project, make
 
-__all__ = ["axe", "browse", "browser", "chromium", "past", "site", "vnu"]
+__all__ = ["axe", "browse", "browser", "chromium", "past", "readability", "site", "vnu"]
 
 
 @pytest.fixture(scope="package")

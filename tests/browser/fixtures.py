@@ -94,6 +94,12 @@ def axe() -> str:
 
 
 @pytest.fixture(scope="package")
+def readability() -> str:
+    """The source of what Firefox's reader mode is made of."""
+    return _audit("@mozilla/readability/Readability.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="package")
 def vnu() -> list[str]:
     """The command of the Nu HTML checker."""
     jar = _audit("vnu-jar/build/dist/vnu.jar")

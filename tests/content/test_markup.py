@@ -396,3 +396,10 @@ def test_long_rules_and_lines_of_signs_are_not_nesting():
     """Only marks with something after them nest."""
     assert "<hr>" == html("- " * 60)
     assert "<p>" == html("-" * 200 + "a")[:3]
+
+
+def test_a_text_from_right_to_left_has_its_full_stop_where_it_ends():
+    """Each block is asked for its own direction; other texts are left alone."""
+    assert '<blockquote dir="auto"><p dir="auto">הרכבת.</p>\n</blockquote>' in html("> הרכבת.\n")
+    assert '<p dir="auto">Alpha</p>' in html("Alpha\n\nהרכבת.\n")
+    assert "dir=" not in html("> Alpha – 기차 · поезд.\n")

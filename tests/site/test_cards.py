@@ -20,13 +20,14 @@ def stop(project, id):
     """A stop of the timeline, as it is written."""
     project.build(templates=REAL / "templates", static=REAL / "static")
     page = project.page("/timeline/")
-    found = re.search(rf'<li class="stop" id="{id}".*?</li>\n(?=<li|</ol)', page, re.S)
+    found = re.search(rf'<li class="stop" id="entry:{id}".*?</li>\n(?=<li|</ol)', page, re.S)
     assert found, id
     return found[0].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def words(text):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text)).strip()
+    shown = re.sub(r'<span class="sep">[^<]*</span>', "", text)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", shown)).strip()
 
 
 @pytest.mark.parametrize(

@@ -226,9 +226,8 @@ def test_a_page_of_the_site_names_who_made_its_picture(project):
 
     page = " ".join(project.page("/news/view/").split())
     assert '<figure class="picture"> <picture><source type="image/webp"' in page
-    assert (
-        '<figcaption>Ann Alpha <span class="picture-licence">CC BY 4.0</span></figcaption>' in page
-    )
+    credit = 'Ann Alpha<span class="sep">,</span> <span class="picture-licence">CC BY 4.0</span>'
+    assert f"<figcaption>{credit}</figcaption>" in page
     (shared,) = re.findall(
         r'property="og:image" content="https://alpha.example/repo/([^"]*)"', page
     )

@@ -33,7 +33,7 @@ from dateline.content.markdown.html import HtmlWriter
 from dateline.content.markdown.limits import MarkupError
 from dateline.content.markdown.mistakes import Finding
 from dateline.content.markdown.sanitize import Resolved, clean
-from dateline.model import fingerprint
+from dateline.model import direction, fingerprint
 from dateline.model.entities import Link
 
 __all__ = ["Body", "Finding", "Link", "MarkupError", "convert"]
@@ -80,6 +80,8 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
     # Written again, a line may hold an escape of ours.
     if not plain or not draft.plain or typography.worth(text):
         html = typography.polish(html, language)
+    if direction.mixed(text):
+        html = direction.told(html)
     html = _AWAY.sub(r'\g<0> rel="noopener noreferrer"', html)
     links = _links(safe.found, html, text)
     known = engine.notes.footnotes, engine.notes.unused, engine.md.references
