@@ -209,6 +209,8 @@ def reasons(page: KeyedPage) -> dict[str, int]:
 
 def changed(page: KeyedPage, before: bytes) -> tuple[str, ...]:
     """The parts in which a page is not as it was, with the reasons `before`."""
+    if len(before) != len(page.reasons):  # of a page of another kind
+        return ("kind",)
     # By place: a page may have a value of the name of one of its parts, as a redirect its title.
     each = zip(_parts(page), array("I", page.reasons), array("I", before), strict=True)
     return tuple(dict.fromkeys(part for part, now, old in each if now != old))

@@ -97,4 +97,4 @@ def test_the_page_prints_the_zone_and_the_feed_gives_the_instant(project):
         "/news/leaves/"
     )
     assert "<span>09:10</span>" in project.page("/news/waits/")
-    assert "<updated>2025-02-28T23:30:00Z</updated>" in project.page("/atom.xml")
+    assert "<updated>2025-03-01T08:30:00+09:00</updated>" in project.page("/atom.xml")

@@ -163,9 +163,9 @@ def test_an_office_has_its_day(project):
     for id, day in (("old", "2024-04-01"), ("new", "2024-06-01"), ("now", "2025-05-20")):
         project.entry(id, "statements: [{by: ann-alpha, said: Yes.}]", date=day)
 
-    assert "Ann Alpha Driver" in words(project, "/news/old/")
-    assert "Ann Alpha Minister" in words(project, "/news/new/")
-    assert "Ann Alpha Prime minister" in words(project, "/news/now/")
+    assert "Ann Alpha , Driver" in words(project, "/news/old/")
+    assert "Ann Alpha , Minister" in words(project, "/news/new/")
+    assert "Ann Alpha , Prime minister" in words(project, "/news/now/")
     assert "Prime" not in words(project, "/news/new/", as_of="2025-05-31")
 
 
