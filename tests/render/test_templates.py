@@ -47,6 +47,26 @@ def test_values_of_a_message_are_escaped(environment: jinja2.Environment) -> Non
     assert "<i><a></i> 100%<b><a></b>" == shown(environment, text, name=Markup("<a>"))
 
 
+def test_what_is_printed_is_safe_once(environment: jinja2.Environment) -> None:
+    """Whatever it is: of an author, of a macro, of the program, or a value that tells itself."""
+
+    class Told:
+        def __html__(self) -> str:
+            return "<b>"
+
+    class Sub(str):
+        __slots__ = ()
+
+    text = """{% macro say(x) %}<i>{{ x }}</i>{% endmacro %}
+{%- for one in all %}{{ one }} {{ say(one) }} {% endfor %}"""
+    every = ["<a>", Sub("<a>"), Markup("<a>"), Told(), 3, None, ("<a>",)]
+    expected = ["&lt;a&gt;", "&lt;a&gt;", "<a>", "<b>", "3", "None", "(&#39;&lt;a&gt;&#39;,)"]
+
+    assert [(one, f"<i>{one}</i>") for one in expected] == [
+        *zip(*[iter(shown(environment, text, all=every).split())] * 2, strict=True)
+    ]
+
+
 def test_a_macro_says_again_what_it_said(environment: jinja2.Environment) -> None:
     """Of equal values, and of these alone."""
     made = []
