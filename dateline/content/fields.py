@@ -207,11 +207,17 @@ def roles(value: object) -> object:
 
 def _zone(value: str) -> str:
     try:
+        if value.partition("/")[0] in _OF_A_MACHINE:
+            raise KeyError(value)
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
-        hint = did_you_mean(value, available_timezones()) or "Write it as Asia/Vladivostok."
+        hint = did_you_mean(value, _zones()) or "Write it as Asia/Vladivostok."
         raise dates.DateError(f'"{value}" is not a time zone', hint) from None
     return value
+
+
+def _zones() -> set[str]:
+    return {one for one in available_timezones() if one.partition("/")[0] not in _OF_A_MACHINE}
 
 
 def once(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -224,6 +230,9 @@ def once(value: tuple[str, ...]) -> tuple[str, ...]:
 def _link(value: str) -> str:
     if not value.lower().startswith(("http://", "https://")):
         raise dates.DateError(f'"{value}" is not a web address', "It begins with https://.")
+    if any(char.isspace() or not char.isprintable() for char in value):
+        hint = "Write it without, or a space as %20."
+        raise dates.DateError(f'"{value}" has a space or a break in it', hint)
     return value
 
 
@@ -239,6 +248,9 @@ def _identity(value: str) -> str:
 
 
 Item = TypeVar("Item")
+
+# What these names stand for is not the same on every machine.
+_OF_A_MACHINE = ("localtime", "posixrules", "Factory", "posix", "right")
 
 _SINCE_WHEN = "Only what held before all others goes without since: 2025-05."
 _INSTANT = "Write it as 2024-12-16T09:00+10:00."

@@ -4,7 +4,7 @@ import contextlib
 import html
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import tornado.web
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -95,8 +95,10 @@ class _Page(tornado.web.RequestHandler):
     def get(self, path: str) -> None:
         root = self.state.output.resolve()
         file = _inside(root, path)
-        if file.is_dir() and path and not path.endswith("/"):
-            self.redirect(f"{self.state.base}/{path}/")
+        if file.is_dir() and file != root and not path.endswith("/"):
+            # As it is inside the folder: an address that begins with two slashes names a host.
+            inside = file.relative_to(root).as_posix()
+            self.redirect(quote(f"{self.state.base}/{inside}/"))
             return
         if file.is_dir():
             file = file / "index.html"

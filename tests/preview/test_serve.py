@@ -110,6 +110,20 @@ def test_pages_files_and_what_is_not_there(project):
     with_preview(project, visit)
 
 
+def test_no_address_leads_to_another_host(project):
+    """`//news` in a redirect would be a host of this name."""
+
+    async def visit(preview):
+        for path in ("//news", "//news/plan", "/%2Fnews", "///news//plan"):
+            code, headers, _ = await preview.get(path)
+            assert code == 302, path
+            assert headers["Location"] in ("/news/", "/news/plan/"), path
+        for path in ("//", "//evil.example", "/%5Cevil.example", "//evil.example/%2e%2e/"):
+            assert "Location" not in (await preview.get(path))[1], path
+
+    with_preview(project, visit)
+
+
 FOREIGN = (
     {"Host": "evil.example"},
     {"Host": "evil.example:8000"},
