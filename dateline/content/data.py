@@ -23,6 +23,9 @@ Table = tuple[dict[str, Any], tuple[str, ...]]  # what is right by id, and the i
 def site(source: SourceFile) -> tuple[dict[str, Any] | None, list[Problem]]:
     """The fields of `site.yaml`, or None."""
     fields, problems = checked(source, schema.SiteFields)
+    if source.fields is None and not problems:
+        hint = "It needs at least title, description and publisher."
+        problems = [error("no-fields", source.path, "This file holds no fields", hint, line=1)]
     if fields is None:
         return None, problems
     eras = [vars(one) for one in fields.eras]

@@ -9,7 +9,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from dateline.content import yaml_text
 from dateline.content.yaml_text import Places, RefusedError
-from dateline.model import fingerprint
+from dateline.model import characters, fingerprint
 from dateline.model.problems import Problem, error
 
 
@@ -55,9 +55,26 @@ def source(folder: Path, path: str) -> SourceFile:
             ),
         )
     try:
+        if characters.may_be_odd(data) and (at := characters.odd(text)) is not None:
+            line = text.count("\n", 0, at) + 1
+            fact = characters.told(text, at)
+            raise RefusedError(error("character", path, fact, characters.HINT, line=line))
+        if any(sign in text for sign in ("<<<<<<<", "=======", ">>>>>>>")):
+            _unmerged(path, text)
         return _data(path, digest, text) if path.endswith(".yaml") else _marked(path, digest, text)
     except RefusedError as refusal:
         return _failed(path, digest, refusal.problem)
+
+
+def _unmerged(path: str, text: str) -> None:
+    """Refuse what a merge left among fields; in a body it is told with the body."""
+    found = None if path.endswith(".yaml") else parts(text)
+    over = len("\n".join(text.split("\n")[: found.offset])) if found else len(text)
+    mark = _MERGE.search(text, 0, over)
+    if mark:
+        line = text.count("\n", 0, mark.start()) + 1
+        fact, hint = f"A merge was not finished ({mark[1]})", _KEEP_ONE
+        raise RefusedError(error("merge", path, fact, hint, line=line))
 
 
 def _marked(path: str, digest: str, text: str) -> SourceFile:
@@ -126,6 +143,8 @@ class _Handler(YAMLHandler):
 
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_MERGE = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_KEEP_ONE = "Keep one of the two versions, and take the lines with these signs out."
 
 
 class Parts(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from dateline.content import data, schema
+from dateline.content import data, lost, schema
 from dateline.content.errors import checked, place
 from dateline.content.fields import Shape
 from dateline.content.markdown import convert
@@ -41,6 +41,7 @@ def file(source: SourceFile, languages: tuple[str, ...]) -> Validated:
 
 def _data(source: SourceFile, name: str) -> Record:
     value, problems = data.site(source) if name == "site" else data.table(source, name)
+    problems = [*problems, *lost.behind_signs(source)]
     return _known(Record(source.path, source.digest, name, "", "", value, tuple(problems)))
 
 
@@ -63,6 +64,7 @@ def _text(
         problems.append(error("bad-id", source.path, fact, hint))
     if isinstance(fields, schema.EntryFields):
         problems += _silent(source, fields)
+    problems += lost.behind_signs(source)
     body = None
     if source.fields is not None:
         # Also where fields are wrong: all that is wrong with a file is told at once.

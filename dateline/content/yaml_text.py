@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from dateline.model import characters
 from dateline.model.problems import Field, Problem, error
 
 DEEPEST = 20
@@ -75,6 +76,10 @@ def _scalar(event: Any) -> str | None:
     if event.anchor or event.tag:
         raise _DoubtError
     text: str = event.value
+    if not text.isprintable():
+        if characters.odd(text) is not None:
+            raise _DoubtError
+        text = characters.one_line(text)
     return None if text in _NOTHING and event.implicit[0] else text
 
 
@@ -152,8 +157,18 @@ def _index(
     places: Places,
     problems: list[Problem],
 ) -> None:
-    places.setdefault(field, (node.start_mark.line + above + 1, node.start_mark.column + 1))
-    if isinstance(node, yaml.SequenceNode):
+    place = node.start_mark.line + above + 1, node.start_mark.column + 1
+    places.setdefault(field, place)
+    if isinstance(node, yaml.ScalarNode) and not node.value.isprintable():
+        if (at := characters.odd(node.value)) is not None:
+            fact, (line, column) = characters.told(node.value, at), place
+            problems.append(
+                error(
+                    "character", path, fact, characters.HINT, line=line, column=column, field=field
+                )
+            )
+        node.value = characters.one_line(node.value)
+    elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             _index(item, (*field, number), path, above, places, problems)
     elif isinstance(node, yaml.MappingNode):

@@ -33,7 +33,7 @@ from dateline.content.markdown.html import HtmlWriter
 from dateline.content.markdown.limits import MarkupError
 from dateline.content.markdown.mistakes import Finding
 from dateline.content.markdown.sanitize import Resolved, clean
-from dateline.model import direction, fingerprint
+from dateline.model import characters, direction, fingerprint
 from dateline.model.entities import Link
 
 __all__ = ["Body", "Finding", "Link", "MarkupError", "convert"]
@@ -95,7 +95,10 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
         rewritten=not plain,
         unclosed=not plain and engine.blocks.unclosed,
     )
-    return Body(html, links, mistakes.found(text, made))
+    findings = mistakes.found(text, made)
+    if "&#" in text and (at := characters.odd(html)) is not None:
+        findings = (*findings, mistakes.character(text, html[at]))
+    return Body(html, links, findings)
 
 
 def key(path: str, language: str, text: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dateline.content.markdown import no_code
 from dateline.content.markdown.sanitize import Resolved
+from dateline.model import characters
 from dateline.model.entities import Link
 from dateline.model.problems import did_you_mean
 
@@ -73,6 +74,14 @@ def _any(text: str, made: Converted) -> object:
     return any(one[1] not in made.notes for one in _REFERRING.finditer(text))
 
 
+def character(text: str, odd: str) -> Finding:
+    """A character that is written by its number, and that no page can hold."""
+    numbers = ((one, int(one[2] or one[1], 10 if one[2] else 16)) for one in _NUMBER.finditer(text))
+    at = next((one.start() for one, number in numbers if number == ord(odd)), 0)
+    line = text.count("\n", 0, at) + 1
+    return Finding(line, "character", characters.told(odd, 0), "Take it out.", True)
+
+
 def _picture(link: Link) -> Finding:
     # The policy of the page lets browsers load pictures from this site alone.
     fact = f"The picture {link.target} is on another site, and not shown"
@@ -89,6 +98,7 @@ _ODD = re.compile(
     re.IGNORECASE,
 ).match
 
+_NUMBER = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)
 _MERGE = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: [^\n]*)?$", re.M)
 _NOTE = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _NOTED = re.compile(r"^[ >]*\[\^([^\]\n]+)\]:", re.M)
