@@ -8,7 +8,7 @@ from dateline.build import batch
 from dateline.build.batch import PlannedPage, RenderContext
 from dateline.build.index import Plan, Planned
 from dateline.build.publish import Ready
-from dateline.content import data, errors, gather
+from dateline.content import data, errors, gather, scan
 from dateline.content.load import Pictures
 from dateline.content.read import Record
 from dateline.content.scan import SITE, ContentFiles
@@ -41,7 +41,7 @@ def joined(
     problems = [*files.problems, *(one for record in records.values() for one in record.problems)]
     fields = records[SITE].value if SITE in records else None
     config = data.of(fields or _STAND_IN, settings.options)
-    prints = {path: print_ for path, (_, print_) in pictures.items()}
+    prints = {scan.composed(path): print_ for path, (_, print_) in pictures.items()}
     content, more = gather.content(records.values(), config, prints)
     linked = link.site(content)
     problems += [*more, *linked.problems]

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from dateline.content import schema
+from dateline.content import scan, schema
 from dateline.content.errors import checked, held, place
 from dateline.content.fields import Shape
 from dateline.content.read import SourceFile
@@ -52,6 +52,7 @@ def table(source: SourceFile, name: str) -> tuple[Table | None, list[Problem]]:
         else:
             values[id] = make(id, record)
             problems += _since_in_words(source, id, record)
+            problems += _unwritable(source, id) if name in ("topics", "places") else ()
     return (values, tuple(rejected)), problems
 
 
@@ -89,6 +90,15 @@ def _record(
     fact = f'"{id}" cannot be an id'
     found = error("bad-id", source.path, fact, hint, line=line, column=column, field=field)
     return None, [found, *problems]
+
+
+def _unwritable(source: SourceFile, id: str) -> Iterator[Problem]:
+    """An id whose page Windows cannot write."""
+    if scan.unwritable(id):
+        line, column = place(source, (id,))
+        fact = f'Windows can write no file or folder named "{id}"'
+        hint = "Take another id."
+        yield warning("file-name", source.path, fact, hint, line=line, column=column, field=(id,))
 
 
 def _since_in_words(source: SourceFile, id: str, record: Shape) -> Iterator[Problem]:

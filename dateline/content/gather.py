@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from dateline.content import scan
 from dateline.content.read import Record
 from dateline.model import fingerprint
 from dateline.model.entities import Config, Entry, Note, Place, Route, Source, Topic, Voice
@@ -107,7 +108,7 @@ def _translate(
 
 def _stem(path: str) -> str:
     folder, slash, name = path.rpartition("/")
-    return f"{folder}{slash}{name.split('.')[0]}"
+    return scan.composed(f"{folder}{slash}{name.split('.')[0]}")
 
 
 def _by_id(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """Turn one file as read into a value of the model, or into all of its problems at once."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import Any, NamedTuple
 
-from dateline.content import data, lost, schema
+from dateline.content import data, lost, scan, schema
 from dateline.content.errors import checked, place
 from dateline.content.fields import Shape
 from dateline.content.markdown import convert
@@ -39,6 +39,13 @@ def file(source: SourceFile, languages: tuple[str, ...]) -> Validated:
     return _text(source, kind, folder, stem, suffix, languages[0])
 
 
+def _unwritable(path: str, id: str) -> Iterator[Problem]:
+    """Names of files and folders that Windows cannot write, in the content or in the output."""
+    if part := scan.unwritable(path) or scan.unwritable(id):
+        fact = f'Windows can write no file or folder named "{part}"'
+        yield warning("file-name", path, fact, "Give it another name.")
+
+
 def _data(source: SourceFile, name: str) -> Record:
     value, problems = data.site(source) if name == "site" else data.table(source, name)
     problems = [*problems, *lost.behind_signs(source)]
@@ -58,13 +65,13 @@ def _text(
     named = isinstance(source.fields, dict) and source.fields.get("id")
     own = bool(named) and kind == "entry" and not translated
     id = str(named) if own else stem
-    if not own and not schema.re_id(stem):
+    if not own and not translated and not schema.re_id(stem):
         fact = f'The file name "{stem}" cannot be an id'
         hint = "Use a-z, 0-9 and single hyphens: first-light.md"
         problems.append(error("bad-id", source.path, fact, hint))
     if isinstance(fields, schema.EntryFields):
         problems += _silent(source, fields)
-    problems += lost.behind_signs(source)
+    problems += [*lost.behind_signs(source), *_unwritable(source.path, id)]
     body = None
     if source.fields is not None:
         # Also where fields are wrong: all that is wrong with a file is told at once.
@@ -272,7 +279,7 @@ def _effect(route: str, one: schema.ServiceFields) -> entities.Effect:
 
 
 def _image(source: SourceFile, image: schema.ImageFields) -> entities.Image:
-    src = str(PurePosixPath(source.path).parent / image.src)
+    src = scan.composed(normpath(f"{source.path.rpartition('/')[0]}/{image.src}"))
     return entities.Image(src, image.alt, image.credit, image.licence or "")
 
 

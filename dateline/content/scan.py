@@ -2,6 +2,8 @@
 
 import io
 import os
+import re
+import unicodedata
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -51,7 +53,7 @@ def _walk(content: Path, folder: str, inside: str, seen: ContentFiles) -> None:
             if about.st_size <= LARGEST:
                 texts[path] = stat.of_content(about)
                 continue
-        if name.startswith((".", "~")) or name.endswith("~"):
+        if name.startswith(".") or left_behind(name):
             continue
         if item.is_symlink() and not _within(content, item.path):
             hint = "Put the file itself into the content folder."
@@ -70,29 +72,71 @@ def _within(content: Path, path: str) -> bool:
 
 
 def _file(item: os.DirEntry[str], path: str, seen: ContentFiles) -> None:
+    text, picture = path.endswith(TEXTS), path.lower().endswith(PICTURES)
     # A pipe or a device would be read without end.
-    if not path.endswith((*TEXTS, *PICTURES)) or not item.is_file():
-        hint = "Entries are .md files, data .yaml files."
+    if not (text or picture) or not item.is_file():
+        hint = f"Entries are .md files, data .yaml files, pictures {', '.join(PICTURES)}."
         fact = "This kind of file has no meaning here"
+        if path.lower().endswith(TEXTS):
+            fact = "The ending of its name is not written small"
+            hint = f"Name it {item.name.lower()}"
         seen.problems.append(error("stray", path, fact, hint))
         return
     about = item.stat()
-    if path.endswith(TEXTS) and about.st_size > LARGEST:
+    if text and about.st_size > LARGEST:
         fact = f"The file has {about.st_size:,} bytes; {LARGEST:,} are allowed"
         seen.problems.append(error("too-large", path, fact, "Split it into several entries."))
         return
-    found = seen.texts if path.endswith(TEXTS) else seen.pictures
+    found = seen.texts if text else seen.pictures
     found[path] = stat.of_content(about)
 
 
+def left_behind(name: str) -> bool:
+    """Whether a program has left this file for itself: an editor, a system, a merge."""
+    return _LEFT.fullmatch(name) is not None
+
+
+def unwritable(path: str) -> str:
+    """The part of a path that Windows cannot write, or nothing."""
+    parts = path.split("/")
+    return next((part for part in parts if _UNWRITABLE.search(part)), "")
+
+
+def composed(path: str) -> str:
+    """A path with its letters composed (NFC): a Mac writes them in parts, other systems do not."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
+def there(content: Path, path: str) -> Path:
+    """The file that a composed path is the name of."""
+    if path.isascii():
+        return content / path
+    found = [content]
+    for part in path.split("/"):
+        inside = [(one, os.listdir(one)) for one in found if one.is_dir()]
+        found = [one / name for one, names in inside for name in names if composed(name) == part]
+    return min(found, default=content / path)
+
+
+_LEFT = re.compile(
+    r"~.*|.*~|#.*#|.*\.(?:orig|bak|tmp|rej|part|crdownload)|(?:Thumbs|ehthumbs)\.db|desktop\.ini"
+    r"|Icon[\r\n]?|\.DS_Store|\._.*|\.#.*|\..*\.sw[a-z]|__MACOSX|\$RECYCLE\.BIN",
+    re.IGNORECASE | re.DOTALL,
+)
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_UNWRITABLE = re.compile(
+    r"^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]) *(?:\..*)?$|[<>:\"|?*\\]|[. ]$", re.IGNORECASE
+)
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 
 
 def picture(path: Path) -> str:
     """What tells a picture from all others: its bytes and its size, `3f…-1600x1200-jpg`.
 
-    A file that is no picture has the size 0; `pictures.publish` says what is wrong with it.
+    One that moves ends in `-moves`. A file that is no picture has the size 0; `pictures.publish`
+    says what is wrong with it.
     """
+    moves = ""
     data = path.read_bytes()
     try:
         with imaging().open(io.BytesIO(data), formats=FORMATS) as picture:
@@ -101,9 +145,12 @@ def picture(path: Path) -> str:
             if picture.getexif().get(274, 1) >= 5:
                 width, height = height, width
             see_through = picture.has_transparency_data
+            # A JPEG of several pictures is one for both eyes, or holds its own preview.
+            if picture.format != "MPO" and getattr(picture, "is_animated", False):
+                moves = "-moves"
     except Exception:  # noqa: BLE001 - whatever a damaged file makes the decoder raise
         width, height, see_through = 0, 0, False
-    return f"{digests.of_bytes(data)}-{width}x{height}-{'png' if see_through else 'jpg'}"
+    return f"{digests.of_bytes(data)}-{width}x{height}-{'png' if see_through else 'jpg'}{moves}"
 
 
 def imaging() -> ModuleType:

@@ -58,7 +58,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def _near(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches  # only a mistake pays for it
 
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    same = [one for one in known if one.casefold() == word.casefold()]
+    near = same or get_close_matches(word, known, n=1, cutoff=0.6)
     return f'Did you mean "{near[0]}"?' if near else ""
 
 

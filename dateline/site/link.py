@@ -5,12 +5,13 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from dateline.content import scan
 from dateline.content.gather import Content
 from dateline.model import dates, urls
 from dateline.model.dates import Moment
 from dateline.model.entities import Config, Entry, Note, Route, Source
 from dateline.model.problems import Problem
-from dateline.site import contradictions, history, instants, known, references
+from dateline.site import contradictions, doubts, history, instants, known, references
 from dateline.site.promises import Promise
 from dateline.site.site import Site
 
@@ -69,6 +70,7 @@ def site(content: Content) -> Linked:
     found = [
         *references.problems(content, sources, joined, why),
         *contradictions.problems(public, content, sources),
+        *doubts.problems(content),
     ]
     return Linked(joined, tuple(found))
 
@@ -184,5 +186,5 @@ def _addresses(
     for kind, values in ((urls.entry, entries), (urls.route, routes), (urls.note, notes)):
         for value in values:
             for wording in value.wordings:
-                addresses[wording.path] = kind(value.id)
+                addresses[scan.composed(wording.path)] = kind(value.id)
     return addresses

@@ -11,7 +11,7 @@ import PIL
 from markupsafe import Markup
 
 from dateline.cache.store import write_whole
-from dateline.content.scan import FORMATS, imaging
+from dateline.content.scan import FORMATS, imaging, there
 from dateline.model import fingerprint as digests
 from dateline.model.entities import Wording
 from dateline.model.problems import Problem, error
@@ -62,7 +62,7 @@ class Published(NamedTuple):
 
 def shown(path: str, print_: str) -> Shown:
     """Where the variants of a picture will be; `path` is inside the content folder."""
-    _, size, suffix = print_.split("-")
+    _, size, suffix = print_.split("-")[:3]
     width, height = (int(number) for number in size.split("x"))
     stem = re.sub(r"[^a-z0-9]+", "-", Path(path).stem.lower()).strip("-") or "picture"
     name = f"/media/{stem}-{digests.of((_RECIPE, print_))[:8]}"
@@ -98,7 +98,7 @@ def publish(
         missing = {one: width for one, width in missing.items() if not _whole(files[one])}
         try:
             fact = _refused(known)
-            for name, data in _made(content / path, missing) if missing and not fact else ():
+            for name, data in _made(there(content, path), missing) if missing and not fact else ():
                 files[name] = folder / f"{name}.{digests.of_bytes(data)}"
                 write_whole(files[name], data)
         except Damaged as trouble:

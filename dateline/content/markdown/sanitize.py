@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
+import unicodedata
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
@@ -191,6 +192,8 @@ def _resolved(target: str, folder: str) -> str:
         path = re.sub(r"/{2,}", "/", path)
     else:
         joined = posixpath.normpath(posixpath.join(folder, path))
+        if not joined.isascii():
+            joined = unicodedata.normalize("NFC", joined)  # as files are compared
         path = joined + "/" if path.endswith("/") else joined
         if mark == "#" and path.endswith(".md") and not rest.startswith(("s-", "fn")):
             rest = f"s-{unquote(rest)}"
