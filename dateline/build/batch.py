@@ -20,6 +20,7 @@ from dateline.pages import plan
 from dateline.pages.kinds import BY_NAME
 from dateline.pages.plan import KeyedPage, LanguageValues, PageGroup, PageKey
 from dateline.pages.view import Extracts
+from dateline.render import assets
 from dateline.render.inputs import TemplateKeys
 from dateline.site.site import Site
 
@@ -147,10 +148,10 @@ def pages_of(context: RenderContext, group: PageGroup, site: Site) -> Iterator[K
 
 
 def fixed(context: RenderContext, files: Mapping[str, bytes | Path]) -> dict[str, Ready]:
-    """Lay static files and pictures ready that are not there yet; their names tell their bytes."""
+    """Lay static files and pictures ready that are not there yet."""
     ready = {}
     for name, content in sorted(files.items()):
-        if name not in context.made or context.made[name][0] != name:
+        if name not in context.made or context.made[name][0] != assets.key(name, content):
             data = content.read_bytes() if isinstance(content, Path) else content
             (ready[name],) = context.staging.lay(data)
     return ready

@@ -15,9 +15,11 @@ from dateline.content.load import Before, Known, Loaded
 from dateline.content.scan import LARGEST, ContentFiles
 from dateline.model import options
 from dateline.model.options import Settings
-from dateline.model.problems import serious
+from dateline.model.problems import Problem, serious
+from dateline.render import assets
 from dateline.render import inputs as making
-from dateline.render.inputs import Assets, TemplateKeys
+from dateline.render.assets import Assets
+from dateline.render.inputs import TemplateKeys
 
 MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
 COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
@@ -44,6 +46,7 @@ class Inputs(NamedTuple):
     files: ContentFiles
     same: bool  # whether all of them are certainly as the last build found them
     output: OutputFiles | None  # nothing where it is as it was left
+    wrong: tuple[Problem, ...]  # with static files
 
     @property
     def dated(self) -> int:
@@ -60,16 +63,19 @@ def look(settings: Settings, cache: Path, last: Index) -> Inputs:
     began = _now(cache)
     # Another process looks at the output while this one looks at the content.
     output = processes.aside(partial(_output, settings.output, last, complete), settings.jobs)
-    program, collected = making.program(), making.collect(settings.static)
+    program, collected = making.program(), assets.collect(settings.static)
     files = _content(settings.content, last)
+    made_with = making.whole(settings.templates, collected, program)
+    wrong = assets.problems(settings.static, collected) if made_with != last.made_with else []
     return Inputs(
         began=began,
         program=program,
-        made_with=making.whole(settings.templates, collected, program),
+        made_with=made_with,
         assets=collected,
         files=files or _remembered(last),
         same=files is None,
         output=output(),
+        wrong=tuple(wrong),
     )
 
 

@@ -76,11 +76,11 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     keys, made = made_with(), changes.intact(inputs, last, kept.made)
     if changes.only_around(settings, inputs, last, loaded, known) and keys.pages == kept.keys.pages:
         # No page says anything else: bodies have other words, or the layout is another.
-        joined = planning.Joined(None, last.problems, last.embargoes)
+        joined = planning.Joined(None, (*last.problems, *inputs.wrong), last.embargoes)
         pictures, languages = planning.pictures(kept), kept.languages
     else:
         records = index.records(store, loaded)
-        joined = planning.joined(settings, inputs.files, records, loaded.pictures)
+        joined = planning.joined(settings, inputs.files, records, loaded.pictures, inputs.wrong)
         if joined.site is None or serious(joined.problems, strict=settings.strict):
             return Result(joined.problems, stopped=True)
         pictures = planning.pictures_of(settings, cache, joined.site, made)

@@ -19,7 +19,7 @@ from dateline.pages import plan
 from dateline.pages.kinds import CLOSING, KINDS
 from dateline.pages.plan import Listed, PageGroup, PageKey
 from dateline.pages.view import Extracts
-from dateline.render import inputs
+from dateline.render import assets
 from dateline.site import link
 from dateline.site import pictures as variants
 from dateline.site.pictures import Published
@@ -35,9 +35,16 @@ class Joined(NamedTuple):
 
 
 def joined(
-    settings: Settings, files: ContentFiles, records: Mapping[str, Record], pictures: Pictures
+    settings: Settings,
+    files: ContentFiles,
+    records: Mapping[str, Record],
+    pictures: Pictures,
+    wrong: tuple[Problem, ...] = (),
 ) -> Joined:
-    """Join the records of all files, and say what is wrong with each and between them."""
+    """Join the records of all files, and say what is wrong with each and between them.
+
+    What else is `wrong` is told with it.
+    """
     problems = [*files.problems, *(one for record in records.values() for one in record.problems)]
     fields = records[SITE].value if SITE in records else None
     config = data.of(fields or _STAND_IN, settings.options)
@@ -48,7 +55,7 @@ def joined(
     lifted = {one.embargo.isoformat() for one in content.entries if one.embargo}
     return Joined(
         linked.site if fields else None,
-        errors.placed(problems, settings.content),
+        (*errors.placed(problems, settings.content), *wrong),
         tuple(sorted(lifted)),
     )
 
@@ -112,12 +119,15 @@ def stale(context: RenderContext, pages: Pages) -> dict[str, PageKey]:
 def remembered(
     context: RenderContext,
     pages: Pages,
-    fixed: Iterable[str],
+    fixed: Mapping[str, bytes | Path],
     before: Plan,
     ready: Mapping[str, Ready],
 ) -> Plan:
     """What the next build is to know of this one's pages and other files."""
-    keys: dict[str, tuple[str, ...]] = {**pages.keys, **{one: (one, "", "") for one in fixed}}
+    keys: dict[str, tuple[str, ...]] = {
+        **pages.keys,
+        **{one: (assets.key(one, held), "", "") for one, held in fixed.items()},
+    }
     made = {
         file: (*key, ready[file].digest if file in ready else before.made[file][3])
         for file, key in keys.items()
@@ -128,7 +138,7 @@ def remembered(
 def pictures(before: Plan) -> Published:
     """The pictures of the last build, all of which are there."""
     fixed = (file for file, made in before.made.items() if made[0] == file)
-    return Published({one: Path(one) for one in fixed if not one.startswith(inputs.FOLDER)}, ())
+    return Published({one: Path(one) for one in fixed if not one.startswith(assets.FOLDER)}, ())
 
 
 def _current(context: RenderContext, before: Plan) -> dict[str, PageKey]:

@@ -19,7 +19,7 @@ from dateline.pages import plan
 from dateline.pages.kinds import KINDS
 from dateline.pages.plan import KeyedPage
 from dateline.pages.view import Extracts
-from dateline.render import inputs
+from dateline.render import assets
 from dateline.render import inputs as making
 from dateline.render.compose import PageRow, unpacked
 
@@ -37,7 +37,7 @@ def pages(settings: Settings) -> Iterator[KeyedPage]:
     site = _joined(settings).site
     if site is None:
         return
-    collected = inputs.collect(settings.static)
+    collected = assets.collect(settings.static)
     context = RenderContext(
         languages=plan.languages(site),
         templates=settings.templates,

@@ -55,7 +55,7 @@ def _walk(content: Path, folder: str, inside: str, seen: ContentFiles) -> None:
                 continue
         if name.startswith(".") or left_behind(name):
             continue
-        if item.is_symlink() and not _within(content, item.path):
+        if item.is_symlink() and not within(content, item.path):
             hint = "Put the file itself into the content folder."
             fact = "A symbolic link is not followed"
             seen.problems.append(error("symlink", path, fact, hint))
@@ -65,10 +65,10 @@ def _walk(content: Path, folder: str, inside: str, seen: ContentFiles) -> None:
             _file(item, path, seen)
 
 
-def _within(content: Path, path: str) -> bool:
-    """Whether a link leads to a file of the content folder."""
+def within(folder: Path, path: str | Path) -> bool:
+    """Whether a link leads to a file of the same folder."""
     target = Path(os.path.realpath(path))
-    return target.is_relative_to(content.resolve()) and target.is_file()
+    return target.is_relative_to(folder.resolve()) and target.is_file()
 
 
 def _file(item: os.DirEntry[str], path: str, seen: ContentFiles) -> None:

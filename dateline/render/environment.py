@@ -15,6 +15,7 @@ from dateline.cache.store import write_whole
 from dateline.languages.words import Words
 from dateline.model import direction, fingerprint, urls
 from dateline.model.dates import parse
+from dateline.model.problems import did_you_mean
 from dateline.model.urls import Urls
 from dateline.pages.plan import LanguageValues
 from dateline.render.drawings.draw import Drawings
@@ -63,12 +64,20 @@ def environment(
         part=_part,
         frame=frame,
         url=Urls(frame.language, frame.default, frame.large),
-        asset=assets.__getitem__,
+        asset=partial(_asset, assets),
         absolute=partial(urls.absolute, frame.base_url),
         in_language=partial(urls.in_language, default=frame.default),
         drawings=Drawings(words),
     )
     return made
+
+
+def _asset(assets: dict[str, str], name: str) -> str:
+    """The address of a static file."""
+    if name not in assets:
+        hint = did_you_mean(name, assets) or "Files are named as in static/; all styles are “css”."
+        raise LookupError(f'There is no static file "{name}". {hint}')
+    return assets[name]
 
 
 class _Context(jinja2.runtime.Context):

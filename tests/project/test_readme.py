@@ -100,7 +100,7 @@ def test_a_wrong_arrow_is_told(old, new, said):
 
 def test_a_build_that_goes_another_way_is_told():
     """The picture is compared with the code, not with itself."""
-    old = "planning.joined(settings, inputs.files, records, loaded.pictures)"
+    old = "planning.joined(settings, inputs.files, records, loaded.pictures, inputs.wrong)"
     records = "        records = index.records(store, loaded)\n"
     assert old in PIPELINE
     assert records in PIPELINE
