@@ -87,7 +87,7 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
         languages = all_languages(joined.site)
     moved = load.moved(known, loaded)
     context = batch.context(settings, cache, inputs, languages, keys, made, moved, store)
-    pages = planning.pages(context, joined.site, kept, settings.jobs)
+    pages = planning.pages(settings, context, joined.site, kept, inputs.assets)
     renewed = batch.renewed(context, planning.stale(context, pages), settings.jobs)
     problems = (*joined.problems, *pictures.problems, *pages.problems, *renewed.problems)
     if serious(problems, strict=settings.strict):

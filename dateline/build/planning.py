@@ -20,7 +20,8 @@ from dateline.pages.kinds import CLOSING, KINDS
 from dateline.pages.plan import Listed, PageGroup, PageKey
 from dateline.pages.view import Extracts
 from dateline.render import assets
-from dateline.site import link
+from dateline.render.assets import Assets
+from dateline.site import link, old_addresses
 from dateline.site import pictures as variants
 from dateline.site.pictures import Published
 from dateline.site.site import Site
@@ -87,22 +88,29 @@ class Pages(NamedTuple):
         return [(one.file, one.row) for one in self.planned if one.ready]
 
 
-def pages(context: RenderContext, site: Site | None, before: Plan, jobs: int) -> Pages:
+def pages(
+    settings: Settings, context: RenderContext, site: Site | None, before: Plan, static: Assets
+) -> Pages:
     """The whole site: first the groups, then those that list what the others hold.
 
     Without a site all groups are as they were.
     """
-    current = _current(context, before)
+    current, jobs = _current(context, before), settings.jobs
     if site is None:
         shown = (file for _, files in before.groups.values() for file, _ in files)
-        return Pages(before.groups, {file: current[file] for file in shown}, (), ())
+        return Pages(
+            before.groups,
+            {file: current[file] for file in shown},
+            (),
+            tuple(_twice(settings, before.groups, site, static)),
+        )
     extracts, made = Extracts(site), context.keys.pages
     wanted = plan.groups(site, extracts, KINDS, made)
     body = _planned(context, wanted, extracts, before, current, jobs)
     closing = plan.closing(site, extracts, CLOSING, made, _listed(body.groups))
     index = _planned(context, closing, extracts, before, current, jobs)
     groups = {**body.groups, **index.groups}
-    problems = (*_once([*body.problems, *index.problems]), *_twice(groups))
+    problems = (*_once([*body.problems, *index.problems]), *_twice(settings, groups, site, static))
     return Pages(groups, {**body.keys, **index.keys}, body.planned + index.planned, problems)
 
 
@@ -195,16 +203,62 @@ def _once(troubles: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(places.values())
 
 
-def _twice(groups: Mapping[str, Planned]) -> Iterator[Problem]:
-    """Pages that would be one file."""
+def _twice(
+    settings: Settings, groups: Mapping[str, Planned], site: Site | None, static: Assets
+) -> Iterator[Problem]:
+    """Pages that would be one file, and what would stand in the way of another file."""
     taken: dict[str, str] = {}
+    moved: list[str] = []
     for name, (_, pages) in sorted(groups.items()):
         for file, _ in pages:
+            if name == "redirect/":
+                moved.append(file)
+                continue
             other = taken.setdefault(file, name)
             if other != name:
                 kinds = " and ".join(one.partition("/")[0] for one in (other, name))
                 fact = f"The address {urls.of_file(file)} is taken twice: {kinds}"
                 yield error("duplicate-address", "", fact, "Change an id or an alias.")
+    if not moved and not static.roots:
+        return
+    # Nearly no site comes here: each file under the name that it has where capitals do not count.
+    there = {old_addresses.same(file): file for file in taken}
+    there |= {
+        old_addresses.same(file): file for file, _ in static.files if file not in static.roots
+    }
+    folders = {old_addresses.same(one) for file in there for one in _folders(file)}
+    for file in static.roots:
+        path = (settings.static / assets.ROOT / file).as_posix()
+        if fact := _in_the_way(file, there, folders):
+            yield error("duplicate-address", path, fact, "Name it otherwise.", line=1, column=1)
+        there.setdefault(old_addresses.same(file), file)
+    written = (
+        {urls.file(urls.alias(one.text)): one for one in old_addresses.all_of(site)} if site else {}
+    )
+    found = []
+    for file in moved:
+        fact, old = _in_the_way(file, there, folders), written.get(file)
+        if fact and old:
+            hint = "Take this alias out."
+            found.append(error("duplicate-address", old.path, fact, hint, field=old.field))
+    yield from errors.placed(found, settings.content)
+
+
+def _in_the_way(file: str, there: Mapping[str, str], folders: Container[str]) -> str:
+    """What a file would replace, or nothing."""
+    name = old_addresses.same(file)
+    above = [there[one] for one in (name, *_folders(name)) if one in there]
+    if above:
+        return f"/{above[0]} of this site stands where this would be"
+    return f"/{file} would stand where a folder of this site is" if name in folders else ""
+
+
+def _folders(file: str) -> Iterator[str]:
+    """The folders on the way to a file."""
+    inside = file.rpartition("/")[0]
+    while inside:
+        yield inside
+        inside = inside.rpartition("/")[0]
 
 
 def _listed(groups: Mapping[str, Planned]) -> Listed:

@@ -11,8 +11,8 @@ from dateline.content.errors import checked, held, place
 from dateline.content.fields import Shape
 from dateline.content.read import SourceFile
 from dateline.model import date_hints, dates, entities, fingerprint, urls
+from dateline.model.config import Config, Era
 from dateline.model.dates import DateError, Moment
-from dateline.model.entities import Config, Era
 from dateline.model.names import Dated, Naming, Office, Text
 from dateline.model.options import Options, day, past
 from dateline.model.problems import Problem, error, warning
@@ -115,16 +115,19 @@ def _since_in_words(source: SourceFile, id: str, record: Shape) -> Iterator[Prob
 
 
 def _topic(id: str, fields: schema.TopicFields) -> entities.Topic:
-    return entities.Topic(id, text(fields.name, "en"), fields.summary or "", _digest(id, fields))
+    name, summary = text(fields.name, "en"), fields.summary or ""
+    return entities.Topic(id, name, summary, _digest(id, fields), tuple(fields.aliases))
 
 
 def _place(id: str, fields: schema.PlaceFields) -> entities.Place:
     names = _names(fields.name)
+    # No name begins with a slash, and every address does.
+    addresses = tuple(one for one in fields.aliases if one.startswith("/"))
     made = entities.Place(
         id,
         names[0].name,
         names,
-        tuple(fields.aliases),
+        tuple(one for one in fields.aliases if one not in addresses),
         tuple(fields.country),
         fields.lat,
         fields.lon,
@@ -135,6 +138,7 @@ def _place(id: str, fields: schema.PlaceFields) -> entities.Place:
         tuple(fields.source),
         fields.note or "",
         "",
+        addresses,
     )
     return made._replace(digest=fingerprint.of(made))
 

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from dateline.content import scan
 from dateline.content.read import Record
 from dateline.model import fingerprint
-from dateline.model.entities import Config, Entry, Note, Place, Route, Source, Topic, Voice
+from dateline.model.config import Config
+from dateline.model.entities import Entry, Note, Place, Route, Source, Topic, Voice
 from dateline.model.problems import Problem, error
 
 

@@ -146,17 +146,18 @@ def _wording(
     source: SourceFile, fields: Shape, language: str, body: convert.Body | None
 ) -> entities.Wording:
     given: Any = fields
-    image = getattr(given, "image", None)
+    image, lead = getattr(given, "image", None), body.lead if body else ""
     return entities.Wording(
         path=source.path,
         language=language,
         title=getattr(given, "title", None) or given.name,
-        summary=given.summary or (body.lead if body else ""),
+        summary=given.summary or lead,
         alt=image.alt if image else "",
         body=convert.key(source.path, language, source.body) if body and body.html else "",
         links=body.links if body else (),
         offset=source.offset,
         digest="",
+        led=(given.summary or lead) != lead,
     )
 
 
@@ -169,7 +170,8 @@ def _value(
         return entry(source, id, fields, wording)
     if isinstance(fields, schema.RouteFields):
         return route(source, id, fields, wording)
-    return entities.Note(id, source.path, (wording,), "")
+    aliases: tuple[str, ...] = tuple(getattr(fields, "aliases", ()))
+    return entities.Note(id, source.path, (wording,), "", aliases)
 
 
 _DATA = {f"{name}.yaml" for name in ("site", "topics", "places", "voices", "sources")}
@@ -238,6 +240,7 @@ def route(
         between=tuple(fields.between),
         facts=tuple(_fact(one) for one in fields.facts),
         digest="",
+        aliases=tuple(fields.aliases),
     )
 
 

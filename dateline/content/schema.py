@@ -191,6 +191,7 @@ class RouteFields(Shape):
     gauge: Line | None = None
     between: Lines = ()
     facts: Listed[FactFields] = ()
+    aliases: Lines = ()
 
 
 class RouteTranslationFields(Shape):
@@ -205,6 +206,7 @@ class PageFields(Shape):
 
     title: Line
     summary: Line | None = None
+    aliases: Lines = ()
 
 
 class TopicFields(Shape):
@@ -212,6 +214,7 @@ class TopicFields(Shape):
 
     name: Names
     summary: Line | None = None
+    aliases: Lines = ()
 
 
 class NamingFields(Shape):

@@ -78,6 +78,8 @@ def _held(site: Site, whole: Site) -> Iterator[Row]:
         entry = whole.by_id.get(held)
         if entry is None:
             yield "later", held, ""
+        elif entry.waits and not entry.embargo and not entry.draft:
+            yield "later", held, f"{entry.wordings[0].title} ({entry.date.text})"
         elif entry.draft:
             yield "draft", held, entry.wordings[0].title
         elif entry.embargo:

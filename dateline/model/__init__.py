@@ -2,6 +2,7 @@
 
 __all__ = [
     "characters",
+    "config",
     "date_hints",
     "dates",
     "direction",

@@ -19,36 +19,6 @@ class Link(NamedTuple):
     alt: str
 
 
-class Era(NamedTuple):
-    """A span behind the events: a closed border."""
-
-    name: Text
-    date: Moment
-    sources: tuple[str, ...]
-
-
-class Config(NamedTuple):
-    """What the whole site agrees on: `site.yaml` and the options of this run."""
-
-    title: Text
-    description: Text
-    languages: tuple[str, ...]
-    base_url: str  # ends with a slash; empty where none was given
-    identity: str  # what its tag URIs begin with (RFC 4151)
-    lasting: bool  # whether that was given, so that it outlasts the address
-    zone: str
-    stale_after: int  # days
-    publisher: str
-    email: str
-    eras: tuple[Era, ...]
-    as_of: date
-    today: date  # the day of the run, or `as_of` where that is still to come
-    now: datetime | None  # the instant that lifts embargoes; aware
-    drafts: bool
-    past: bool  # whether the day lies before the one on which the site is built
-    digest: str
-
-
 class Topic(NamedTuple):
     """A subject that entries are filed under."""
 
@@ -56,6 +26,7 @@ class Topic(NamedTuple):
     name: Text
     summary: str
     digest: str
+    aliases: tuple[str, ...] = ()  # old addresses
 
 
 class Place(NamedTuple):
@@ -75,6 +46,7 @@ class Place(NamedTuple):
     sources: tuple[str, ...]
     note: str
     digest: str
+    addresses: tuple[str, ...] = ()  # old ones
 
     def on(self, day: date) -> "Place":
         """As it was called on a day."""
@@ -215,6 +187,7 @@ class Wording(NamedTuple):
     links: tuple[Link, ...]
     offset: int  # lines of the file above the body
     digest: str
+    led: bool = False  # whether the summary is not what the body begins with
 
 
 class Entry(NamedTuple):
@@ -246,6 +219,8 @@ class Entry(NamedTuple):
     corrections: tuple[Correction, ...]
     aliases: tuple[str, ...]
     digest: str
+    authors: tuple[str, ...] = ()
+    waits: bool = False  # whether it is shown before its time, to whoever writes it
 
     @property
     def retraction(self) -> Correction | None:
@@ -291,6 +266,7 @@ class Route(NamedTuple):
     between: tuple[str, ...]
     facts: tuple[Fact, ...]
     digest: str
+    aliases: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -310,6 +286,7 @@ class Note(NamedTuple):
     path: str
     wordings: tuple[Wording, ...]
     digest: str
+    aliases: tuple[str, ...] = ()
 
     def told(self, language: str) -> Wording:
         """In this language, else in the default one."""

@@ -132,7 +132,7 @@ def _story(
         instant=instant,
         zone=instants.offset(instant) if instant else "",
         kind=entry.kind,
-        draft=entry.draft,
+        draft=entry.draft or entry.waits,
         # Names and offices are those of the day that the entry speaks of.
         place=place.on(day) if place else None,
         routes=tuple(cards.route(id, site, language) for id in entry.routes if id in site.routes),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dateline.model import urls
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards
+from dateline.site import cards, old_addresses
 from dateline.site.site import Named, Site
 
 TEMPLATE = "pages/redirect.html"
@@ -20,7 +20,7 @@ class Moved(NamedTuple):
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """One, of the entries that had another address."""
+    """One, of all that had another address."""
     yield PageGroup("", View(tuple(one for one in site.entries if one.aliases)))
 
 
@@ -28,8 +28,15 @@ def pages(site: Site, facts: None, language: str) -> Iterator[Page]:
     """One page for each alias, in the default language."""
     if language != site.default:
         return
-    for entry in site.entries:
-        named = cards.titled(entry, language)
-        for alias in entry.aliases:
-            value = Moved(urls.entry(entry.id), named)
-            yield Page(urls.alias(alias), named.name, "", value, indexed=False, localised=False)
+    names = {urls.entry(one.id): cards.titled(one, language) for one in site.entries}
+    names |= {urls.route(id): cards.route(id, site, language) for id in site.routes}
+    told = {id: one.told(language) for id, one in site.notes.items()}
+    names |= {urls.note(id): Named(id, one.title, one.language) for id, one in told.items()}
+    named = ((urls.place, site.places.values()), (urls.topic, site.topics.values()))
+    for address, values in named:
+        names |= {address(one.id): cards.named(one.id, one.name, language) for one in values}
+    for old in old_addresses.all_of(site):
+        value = Moved(old.to, names[old.to])
+        yield Page(
+            urls.alias(old.text), value.entry.name, "", value, indexed=False, localised=False
+        )

@@ -6,6 +6,7 @@ __all__ = [
     "known",
     "lines",
     "link",
+    "old_addresses",
     "periods",
     "pictures",
     "promises",

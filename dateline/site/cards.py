@@ -77,7 +77,7 @@ def _card(entry: Entry, site: Site, language: str) -> Card:
         topics=entry.topics,
         sources=sum(id in site.sources for id in entry.sources),
         origins=len(known.witnesses(entry.sources, site.sources)),
-        draft=entry.draft,
+        draft=entry.draft or entry.waits,
         retraction=entry.retraction,
     )
     return made._replace(digest=fingerprint.of(made))
@@ -90,7 +90,7 @@ def cards(entries: tuple[Entry, ...], site: Site, language: str) -> tuple[Card, 
 
 def told(wording: Wording) -> Told:
     """What a page shows of a wording besides its body, which can change alone."""
-    return Told(wording.path, wording.language, wording.title, wording.summary)
+    return Told(wording.path, wording.language, wording.title, wording.summary, wording.led)
 
 
 def languages(wordings: tuple[Wording, ...], site: Site) -> tuple[str, ...]:

@@ -6,11 +6,10 @@ from typing import NamedTuple, TypeVar
 
 from dateline.content.gather import Content
 from dateline.model import fingerprint
+from dateline.model.config import Config, Era
 from dateline.model.entities import (
     Call,
-    Config,
     Entry,
-    Era,
     Fact,
     Place,
     Route,

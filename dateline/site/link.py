@@ -7,11 +7,20 @@ from zoneinfo import ZoneInfo
 
 from dateline.content import scan
 from dateline.content.gather import Content
-from dateline.model import dates, urls
+from dateline.model import dates, fingerprint, urls
+from dateline.model.config import Config
 from dateline.model.dates import Moment
-from dateline.model.entities import Config, Entry, Note, Route, Source
+from dateline.model.entities import Entry, Note, Route, Source
 from dateline.model.problems import Problem
-from dateline.site import contradictions, doubts, history, instants, known, references
+from dateline.site import (
+    contradictions,
+    doubts,
+    history,
+    instants,
+    known,
+    old_addresses,
+    references,
+)
 from dateline.site.promises import Promise
 from dateline.site.site import Site
 
@@ -37,6 +46,8 @@ def site(content: Content) -> Linked:
     why = _hidden(content.entries, sources, config)
     ordered = sorted(content.entries, key=instants.order(content.places, config.zone))
     told = [known.entry(one, config.as_of) for one in ordered if not why[one.id]]
+    if config.drafts:
+        told = [_marked(one, sources, config) for one in told]
     shown = tuple(known.shown(one) for one in reversed(told))
     day = known.tables(content, sources, why, lambda one: reported(one, sources))
     days = {one.id: min(_came(one, sources, config), config.as_of) for one in told}
@@ -65,12 +76,17 @@ def site(content: Content) -> Linked:
         about=about,
         cards={},
     )
+
+    def since(one: Entry) -> date:
+        return min(reported(one, sources), _begun(one, sources))
+
     # What is wrong with a later entry is wrong today, whichever day is shown.
     public = tuple(one for one in ordered if why[one.id] in ("", "later"))
     found = [
         *references.problems(content, sources, joined, why),
         *contradictions.problems(public, content, sources),
-        *doubts.problems(content),
+        *old_addresses.problems(content),
+        *doubts.problems(content, {id for id, reason in why.items() if reason == "later"}, since),
     ]
     return Linked(joined, tuple(found))
 
@@ -109,11 +125,25 @@ def hidden(entry: Entry, sources: Mapping[str, Source], config: Config) -> str:
     lifted = config.drafts or (config.now and entry.embargo and entry.embargo <= config.now)
     if entry.embargo and not lifted:
         return "embargo"
+    if config.drafts and not config.past:
+        return ""  # who writes it sees it, marked
+    return "later" if _later(entry, sources, config) else ""
+
+
+def _later(entry: Entry, sources: Mapping[str, Source], config: Config) -> bool:
     since = reported(entry, sources)
     if not config.past:
         # What is written is known: an entry dated by this month is not to wait for its end.
         since = min(since, _begun(entry, sources))
-    return "later" if since > config.as_of else ""
+    return since > config.as_of
+
+
+def _marked(entry: Entry, sources: Mapping[str, Source], config: Config) -> Entry:
+    """An entry as drafts are shown: whether readers have to wait for it."""
+    embargo = entry.embargo and not (config.now and entry.embargo <= config.now)
+    if not embargo and not _later(entry, sources, config):
+        return entry
+    return entry._replace(waits=True, digest=fingerprint.of((entry.digest, "waits")))
 
 
 def _begun(entry: Entry, sources: Mapping[str, Source]) -> date:

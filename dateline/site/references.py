@@ -20,7 +20,6 @@ def problems(
     yield from _taken_back(content)
     yield from _cited_undated(content, sources)
     yield from _body_links(content, joined, why)
-    yield from _aliases(content)
     yield from _identity(content)
 
 
@@ -257,46 +256,8 @@ def _tellings(joined: Site) -> Iterator[Wording]:
             yield from one.wordings
 
 
-def _aliases(content: Content) -> Iterator[Problem]:
-    moved = [one for one in content.entries if one.aliases]
-    if not moved:
-        return
-    taken: dict[str, str] = {}
-    for kind, values in (
-        (urls.entry, content.entries),
-        (urls.route, content.routes.values()),
-        (urls.note, content.notes.values()),
-    ):
-        for one in values:
-            taken.setdefault(kind(one.id), one.path)
-    taken |= {urls.place(id): "places.yaml" for id in content.places}
-    taken |= {urls.topic(id): "topics.yaml" for id in content.topics}
-    for entry in sorted(moved, key=lambda one: one.path):
-        for number, text in enumerate(entry.aliases):
-            address, field = urls.alias(text), ("aliases", number)
-            if not _usable(address):
-                fact = f'"{text}" is not an address of this site'
-                hint = "Write the path alone: /old/address/"
-                yield error("bad-alias", entry.path, fact, hint, field=field)
-            elif address in taken:
-                fact = f'The address "{address}" already belongs to {taken[address]}'
-                hint = "Take one of the two out."
-                yield error("duplicate-address", entry.path, fact, hint, field=field)
-            taken.setdefault(address, entry.path)
-
-
-def _usable(address: str) -> bool:
-    """Whether an address is a plain path; a folder named like a page would stand in its way."""
-    *folders, last = address[1:].split("/")
-    parts = [part for part in (*folders, last) if part]
-    plain = all(_PART.fullmatch(part) for part in parts) and "//" not in address
-    return plain and not any(part.endswith(".html") for part in folders)
-
-
 _ENTRY = ("entry", "")
 _LOCAL = re.compile(r"https?://(localhost|127\.|\[::1\]|0\.0\.0\.0)")
-# Letters of any script, but nothing that means more than itself in an address or a file name.
-_PART = re.compile(r"[\w~][\w~.-]*")
 _DATED = "What it says of events belongs into a dated entry: this page is shown as of every day."
 _LATER = "An entry speaks as of its own date; link from the later one to the earlier."
 _WHERE = {

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from dateline.model.config import Config
 from dateline.model.dates import Moment
 from dateline.model.entities import (
-    Config,
     Correction,
     Entry,
     Note,
@@ -49,6 +49,7 @@ class Told(NamedTuple):
     language: str
     title: str
     summary: str
+    led: bool  # whether the summary stands above the body, which does not begin with it
 
 
 class Card(NamedTuple):

@@ -5,8 +5,9 @@ from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
+from dateline.model.config import Era
 from dateline.model.dates import Moment
-from dateline.model.entities import Entry, Era
+from dateline.model.entities import Entry
 from dateline.site import cards
 from dateline.site.periods import Counted
 from dateline.site.site import Card, Site

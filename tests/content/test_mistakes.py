@@ -111,8 +111,8 @@ def test_a_promise_is_not_kept_before_it_is_made(project):
 
 def test_effects_of_one_day_that_disagree_are_told(project):
     """One day has one state."""
-    one = project.entry("one", "service: {alpha-beta: {passenger: none}}")
-    two = project.entry("two", "service: {alpha-beta: {passenger: regular}}")
+    one = project.entry("one", "routes: [alpha-beta]\nservice: {alpha-beta: {passenger: none}}")
+    two = project.entry("two", "routes: [alpha-beta]\nservice: {alpha-beta: {passenger: regular}}")
 
     found = project.problems()
 

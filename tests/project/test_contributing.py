@@ -17,10 +17,8 @@ GUIDES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 VERSION = r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}"
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 # What a build or `make` makes, and files of the site that somebody will write.
-MADE = ("_site/", "assets/", ".venv/", "404.html", "static/root/", ".well-known/") + (
-    "dateline/pages/letters.py",
-    "templates/pages/letters.html",
-)
+SITES = ("_site/", "assets/", ".venv/", "404.html", "static/root/", ".well-known/")
+MADE = (*SITES, "dateline/pages/letters.py", "templates/pages/letters.html")
 
 
 def missing(text: str) -> list[str]:

@@ -188,5 +188,6 @@ def test_trains_do_not_run_over_all_of_a_line_that_is_suspended(site):
     )
     assert "alpha-beta, which is suspended by entries/2025/stop.md" in one.fact
 
-    site.entry("run", run + "  alpha-beta: {passenger: limited}\n", date="2025-04-01")
+    both = run.replace("[longer]", "[longer, alpha-beta]")
+    site.entry("run", both + "  alpha-beta: {passenger: limited}\n", date="2025-04-01")
     assert [] == found(site)

@@ -34,7 +34,7 @@ SOURCE = {
 }
 PLACE = {
     "name": "{en: zqx place name, ko: zqx place name ko}",
-    "aliases": "[zqx place alias]",
+    "aliases": "[zqx place alias, /zqx/place/]",
     "country": "BV",
     "lat": "12.3456",
     "lon": "65.4321",
@@ -45,7 +45,11 @@ PLACE = {
     "source": "ZQX-SOURCE",
     "note": "zqx place note",
 }
-TOPIC = {"name": "zqx topic name", "summary": "zqx topic summary"}
+TOPIC = {
+    "name": "zqx topic name",
+    "summary": "zqx topic summary",
+    "aliases": "[/zqx/topic/]",
+}
 VOICE = {
     "name": "zqx voice name",
     "role": "{text: zqx role, source: ZQX-SOURCE}",

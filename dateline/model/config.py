@@ -1,0 +1,37 @@
+"""What the whole site agrees on, and the spans behind its events."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from dateline.model.dates import Moment
+from dateline.model.names import Text
+
+
+class Era(NamedTuple):
+    """A span behind the events: a closed border."""
+
+    name: Text
+    date: Moment
+    sources: tuple[str, ...]
+
+
+class Config(NamedTuple):
+    """What the whole site agrees on: `site.yaml` and the options of this run."""
+
+    title: Text
+    description: Text
+    languages: tuple[str, ...]
+    base_url: str  # ends with a slash; empty where none was given
+    identity: str  # what its tag URIs begin with (RFC 4151)
+    lasting: bool  # whether that was given, so that it outlasts the address
+    zone: str
+    stale_after: int  # days
+    publisher: str
+    email: str
+    eras: tuple[Era, ...]
+    as_of: date
+    today: date  # the day of the run, or `as_of` where that is still to come
+    now: datetime | None  # the instant that lifts embargoes; aware
+    drafts: bool
+    past: bool  # whether the day lies before the one on which the site is built
+    digest: str

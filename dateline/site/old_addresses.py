@@ -1,0 +1,98 @@
+"""Old addresses: whose they are, and whether each can be a page that leads to the new one."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.content.gather import Content
+from dateline.content.scan import composed
+from dateline.model import urls
+from dateline.model.problems import Field, Problem, error
+from dateline.site.site import Site
+
+
+class Old(NamedTuple):
+    """An old address, where it is written, and where it leads."""
+
+    text: str
+    path: str
+    field: Field
+    to: str
+
+
+def all_of(site: Site | Content) -> Iterator[Old]:
+    """Every one, in the order of entries, lines, pages, places and topics."""
+    texts = (
+        (urls.entry, site.entries),
+        (urls.route, site.routes.values()),
+        (urls.note, site.notes.values()),
+    )
+    for address, values in texts:
+        for one in values:
+            for number, text in enumerate(one.aliases):
+                yield Old(text, one.path, ("aliases", number), address(one.id))
+    for place in site.places.values():
+        for text in place.addresses:
+            yield Old(text, "places.yaml", (place.id, "aliases"), urls.place(place.id))
+    for topic in site.topics.values():
+        for number, text in enumerate(topic.aliases):
+            field = (topic.id, "aliases", number)
+            yield Old(text, "topics.yaml", field, urls.topic(topic.id))
+
+
+def problems(content: Content) -> Iterator[Problem]:
+    """Those that cannot be an address, and those that belong to something else."""
+    moved = sorted(all_of(content), key=lambda one: (one.path, str(one.field)))
+    if not moved:
+        return
+    taken: dict[str, tuple[str, str]] = {}
+    for address, path in _taken(content):
+        for language in content.config.languages:
+            there = urls.in_language(address, language, content.config.languages[0])
+            taken.setdefault(same(there), (there, path))
+    for old in moved:
+        address = urls.alias(old.text)
+        owner, path = taken.setdefault(same(address), (address, ""))
+        if not _usable(old.text, address):
+            fact = f'"{old.text}" is not an address of this site'
+            hint = "Write the path alone: /old/address/"
+            yield error("bad-alias", old.path, fact, hint, field=old.field)
+        elif path:
+            fact = f'The address "{address}" already belongs to {path}'
+            if owner != address:
+                fact += f", since {owner} is the same file on systems that tell no capitals apart"
+            hint = "Take one of the two out."
+            yield error("duplicate-address", old.path, fact, hint, field=old.field)
+        elif not path:
+            taken[same(address)] = (address, old.path)
+
+
+def same(address: str) -> str:
+    """Equal for addresses and files that are one and the same on some systems."""
+    return composed(address.casefold())
+
+
+def _taken(content: Content) -> Iterator[tuple[str, str]]:
+    """The addresses of what has a page, and the file that it is written in."""
+    for entry in content.entries:
+        yield urls.entry(entry.id), entry.path
+    for route in content.routes.values():
+        yield urls.route(route.id), route.path
+    for note in content.notes.values():
+        yield urls.note(note.id), note.path
+    for id in content.places:
+        yield urls.place(id), "places.yaml"
+    for id in content.topics:
+        yield urls.topic(id), "topics.yaml"
+
+
+def _usable(text: str, address: str) -> bool:
+    """Whether an address is a plain path; a folder named like a page would stand in its way."""
+    *folders, last = address[1:].split("/")
+    parts = [part for part in (*folders, last) if part]
+    plain = all(_PART.fullmatch(part) for part in parts) and "//" not in f"{text} {address}"
+    return plain and not any(part.endswith(".html") for part in folders)
+
+
+# Letters of any script, but nothing that means more than itself in an address or a file name.
+_PART = re.compile(r"[\w~][\w~.-]*")

@@ -1,0 +1,90 @@
+"""What is hardly meant is told without being asked for."""
+
+import pytest
+
+from dateline.desk.list import rows
+
+LATER = [
+    ("date", "", "2042-06-05", "2042-06-05"),
+    ("date", "", "2025-07", "2025-07-01"),
+    ("date", "", "2025-06-02/2025-06-03", "2025-06-02"),
+    ("reported", "reported: 2052-03-01", "2025-03-01", "2052-03-01"),
+    ("sources", "sources: [{title: A, date: 2042-01-01}]", "2025-03-01", "2042-01-01"),
+]
+
+
+@pytest.mark.parametrize(("field", "fields", "day", "until"), LATER)
+def test_an_entry_of_the_future_does_not_vanish_without_a_word(project, field, fields, day, until):
+    """It is 1 June 2025; most often the year is mistyped."""
+    path = project.entry("typo-year", fields, date=day)
+
+    for _ in range(2):  # and on every build
+        (found,) = project.problems()
+        assert (path, (field,), "future") == (found.path, found.field, found.code)
+        assert until in found.fact
+        assert "embargo" in found.hint
+    assert not (project.output / "news/typo-year").exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ("", "2025-06-01"),
+        ("", "2025-06"),
+        ("", "2025"),
+        ("embargo: 2042-06-05T00:00Z", "2042-06-05"),
+        ("draft: true", "2042-06-05"),
+    ],
+)
+def test_what_is_meant_to_wait_or_has_begun_is_not_told(project, fields, day):
+    """An embargo says so; a month may be the one that has begun."""
+    project.entry("meant", fields, date=day)
+
+    assert [] == project.problems()
+
+
+def test_a_past_day_tells_nothing_of_what_came_since(project):
+    """Only what is later than today is hardly meant."""
+    project.entry("since", date="2025-05-01")
+    project.entry("typo-year", date="2042-05-01")
+
+    found = project.problems(as_of="2025-03-01")
+
+    assert ["entries/2025/typo-year.md"] == [one.path for one in found if one.code == "future"]
+
+
+def test_who_writes_it_sees_it_marked(project):
+    """The preview shows what readers have to wait for, and says so."""
+    project.entry("typo-year", "routes: [alpha-beta]\nfulfils: [regular]", date="2042-06-05")
+    project.entry("waiting", "embargo: 2042-06-05T00:00Z", date="2025-03-01")
+    project.entry("plain")
+    project.edit("entries/2024/first-run.md", "fulfils: [regular]\n", "")
+
+    site = project.build(drafts=True).site
+
+    assert {"typo-year": True, "waiting": True, "plain": False} == {
+        one.id: one.waits
+        for one in site.entries
+        if one.path.startswith("entries/2025/")
+        if one.id != "trial-run"
+    }
+    assert "draft: True" in project.page("/news/typo-year/")
+    assert "draft: True" in project.page("/news/waiting/")
+    assert "draft: False" in project.page("/news/plain/")
+    public = project.build().site
+    assert not (project.output / "news/typo-year").exists()
+    held = {row[:2] for row in rows("held", public, site)}
+    assert {("later", "typo-year"), ("embargo", "waiting")} == held
+
+
+def test_a_state_of_a_line_that_the_entry_is_not_about_is_told(project):
+    """The board would lead to an entry that the page of the line does not list."""
+    path = project.entry(
+        "state",
+        "routes: [beta-gamma]\nservice: {alpha-beta: {freight: none}, beta-gamma: {freight: none}}",
+    )
+
+    (found,) = [one for one in project.problems() if one.code == "service-route"]
+
+    assert (path, ("service", "alpha-beta"), 5) == (found.path, found.field, found.line)
+    assert "Add alpha-beta to routes:" == found.hint

@@ -1,0 +1,153 @@
+"""Old addresses lead to the new ones, and stand in nobody's way."""
+
+import re
+import shutil
+
+import pytest
+
+from tests.conftest import REAL
+
+MOVED = {
+    "/routes/ab/": ("routes/alpha-beta.md", "name: Alpha – Beta", "aliases: [/routes/ab/]"),
+    "/imprint.html": ("pages/about.md", "title: About", "aliases: [/imprint.html]"),
+    "/news/older/": ("entries/2024/plan.md", "kind: announcement", "aliases: [/news/older/]"),
+}
+
+
+def moved(project):
+    """Give one of each kind an old address."""
+    for path, beside, aliases in MOVED.values():
+        project.edit(path, f"{beside}\n", f"{beside}\n{aliases}\n")
+    project.edit("places.yaml", "aliases: [Betaville]", "aliases: [Betaville, /places/old-beta/]")
+    project.edit("topics.yaml", "{name: Money}", "{name: Money, aliases: [topics/cash]}")
+
+
+LEADS = {
+    "/routes/ab/": "/routes/alpha-beta/",
+    "/imprint.html": "/about/",
+    "/news/older/": "/news/plan/",
+    "/places/old-beta/": "/places/beta/",
+    "/topics/cash/": "/topics/money/",
+    "/old/trial/": "/news/trial-run/",
+}
+
+
+def test_whatever_has_a_page_can_have_old_addresses(project):
+    """A line, a page, a place and a topic as well as an entry."""
+    moved(project)
+    template = REAL / "templates"
+    shutil.copytree(template / "parts", project.templates / "parts")
+    shutil.copy(template / "pages/redirect.html", project.templates / "pages/redirect.html")
+
+    result = project.build()
+
+    assert () == result.problems
+    for old, new in LEADS.items():
+        page = project.page(old)
+        up = "../" * (old.count("/") - 1) or "./"
+        assert f'content="0; url={up}{new[1:]}"' in page
+        assert re.search(rf'<a href="[^"]*{new}"[^>]*>\S', page)
+    assert "aliases: - Betaville\n" in project.page("/places/beta/")
+
+
+def test_ids_of_feeds_follow_the_entry_alone(project):
+    """An old address of a line renames no entry."""
+    project.build()
+    before = re.findall(r"tag:\S+", project.page("/atom.xml"))
+    project.edit("routes/alpha-beta.md", "name: Alpha", "aliases: [/news/lines/]\nname: Alpha")
+    project.build()
+
+    assert before == re.findall(r"tag:\S+", project.page("/atom.xml"))
+
+
+def test_an_old_address_comes_and_goes_with_its_file(project):
+    """Incremental as from nothing."""
+    project.build()
+    moved(project)
+    assert {"routes/ab/index.html", "places/old-beta/index.html", "topics/cash/index.html"} <= set(
+        project.build().wrote
+    )
+    project.edit("routes/alpha-beta.md", "aliases: [/routes/ab/]\n", "")
+    assert ("routes/ab/index.html",) == project.build().removed
+
+
+TAKEN = [
+    ("/news/Plan/", "duplicate-address"),
+    ("/NEWS/plan/", "duplicate-address"),
+    ("/ko/news/plan/", "duplicate-address"),
+    ("/Routes/alpha-beta/", "duplicate-address"),
+    ("/places/beta", "duplicate-address"),
+    ("/topics/TRAINS/", "duplicate-address"),
+    ("/About/", "duplicate-address"),
+    ("/", "duplicate-address"),
+    ("/timeline/", "duplicate-address"),
+    ("/timeline/2024/", "duplicate-address"),
+    ("/Promises/", "duplicate-address"),
+    ("/404.html", "duplicate-address"),
+    ("/atom.xml", "duplicate-address"),
+    ("/Atom.XML/", "duplicate-address"),
+    ("/ko/atom.xml", "duplicate-address"),
+    ("/routes/alpha-beta/atom.xml", "duplicate-address"),
+    ("/calendar.ics/old", "duplicate-address"),
+    ("/sitemap.xml", "duplicate-address"),
+    ("/robots.txt", "duplicate-address"),
+    ("/ASSET/", "duplicate-address"),
+    ("//evil.example/x", "bad-alias"),
+    ("https://evil.example/x", "bad-alias"),
+    ("/a//b/", "bad-alias"),
+    ("/../x/", "bad-alias"),
+    ("\\\\evil.example", "bad-alias"),
+    ("/a?b", "bad-alias"),
+    ("/a#b", "bad-alias"),
+]
+
+
+@pytest.mark.parametrize(("address", "code"), TAKEN)
+def test_an_old_address_replaces_nothing(project, address, code):
+    """No page, feed, calendar, sitemap, style or folder, whatever its letters."""
+    (project.static / "root").mkdir()
+    (project.static / "root/robots.txt").write_text("x")
+    if address == "/ASSET/":
+        css = next(file for file in project.build().wrote if file.startswith("assets/"))
+        address = f"/{css.upper()}"
+    path = project.entry("moved", f"aliases: ['{address}']")
+
+    (found,) = project.problems(base_url="https://alpha.example/")
+
+    assert (path, code, ("aliases", 0), 4) == (found.path, found.code, found.field, found.line)
+
+
+def test_files_of_the_root_replace_nothing(project):
+    """They are refused at their own path."""
+    root = project.static / "root"
+    for name in ("index.html", "Atom.xml", "news", "routes/alpha-beta/index.html"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("x")
+    (root / "robots.txt").write_text("x")
+
+    for _ in range(2):
+        found = [(one.path, one.code) for one in project.build().problems]
+        assert [
+            (f"{root}/{name}", "duplicate-address")
+            for name in ("Atom.xml", "index.html", "news", "routes/alpha-beta/index.html")
+        ] == sorted(found)
+
+
+def test_files_of_the_root_that_come_later_replace_nothing(project):
+    """Where nothing else has changed, too."""
+    project.build()
+    (project.static / "root").mkdir()
+    (project.static / "root/index.html").write_text("x")
+
+    assert ["duplicate-address"] == [one.code for one in project.build().problems]
+
+
+def test_two_old_addresses_are_not_one(project):
+    """On a system that tells no capitals apart only one of them would be there."""
+    one = project.entry("one", "aliases: [/old/a/]")
+    two = project.entry("two", "aliases: [/Old/A]")
+
+    (found,) = project.problems()
+
+    assert (two, "duplicate-address") == (found.path, found.code)
+    assert one in found.fact
