@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from dateline.languages import words
 from dateline.model import urls
 from dateline.model.entities import Entry
+from dateline.pages import sentences
 from dateline.pages.entry import bodies
 from dateline.pages.plan import Body, Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards, published
 from dateline.site.published import Published
-from dateline.site.site import Card, Site
+from dateline.site.site import Site
 
 NEWEST = 50
 FEW = 20  # entries in the feed of a topic
 WHOLE = 20  # entries of the site's feed that are there with their whole text
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # the date of an empty feed
 TEMPLATE = "feeds/atom.xml"
 
 
@@ -30,12 +33,16 @@ class Feed(NamedTuple):
 
 
 class Item(NamedTuple):
-    """An entry of a feed."""
+    """One thing that a feed tells, in the words of its language."""
 
     id: str
-    card: Card
+    address: str
+    language: str
+    title: str
+    summary: str
     published: Published
-    body: Body | None  # where the whole text is there
+    tags: tuple[tuple[str, str], ...] = ()  # id, name
+    body: Body | None = None  # where the whole text is there
 
 
 class About(NamedTuple):
@@ -70,7 +77,7 @@ def pages(site: Site, facts: About, language: str) -> Iterator[Page]:
         _item(entry, site, language, number < whole) for number, entry in enumerate(site.entries)
     )
     # RFC 4287 4.2.15 demands an instant also of an empty feed.
-    updated = max((one.published.last for one in items), default=_NEVER)
+    updated = max((one.published.last for one in items), default=NEVER)
     address = f"{page}atom.xml"
     yield Page(
         address,
@@ -99,15 +106,17 @@ def _newest(
 
 
 def _item(entry: Entry, site: Site, language: str, whole: bool) -> Item:
-    address = urls.in_language(urls.entry(urls.first_id(entry)), language, site.default)
+    first = urls.in_language(urls.entry(urls.first_id(entry)), language, site.default)
     there = urls.in_language(urls.entry(entry.id), language, site.default)
     found = bodies(entry.told(language), site) if whole else ()
+    card, told = cards.card(entry, site, language), words.of(language)
     return Item(
-        urls.tag(site.config.identity, address),
-        cards.card(entry, site, language),
+        urls.tag(site.config.identity, first),
+        there,
+        card.language,
+        sentences.title(card, told),
+        sentences.summary(card, told),
         published.of(entry, site),
+        (*((one.id, one.name) for one in card.routes), *((id, id) for id in card.topics)),
         found[0]._replace(links=(("", there), *found[0].links)) if found else None,
     )
-
-
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)

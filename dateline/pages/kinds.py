@@ -3,9 +3,11 @@
 from dateline.pages import (
     atom,
     calendar,
+    changes,
     corrections,
     entry,
     home,
+    json_feed,
     not_found,
     note,
     place,
@@ -35,6 +37,8 @@ KINDS: tuple[Kind, ...] = (
     not_found,
     redirect,
     atom,
+    changes,
+    json_feed,
     calendar,
 )
 # What lists all the others comes last.

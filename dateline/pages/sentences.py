@@ -1,9 +1,29 @@
-"""A promise told in plain sentences, for programs that show neither links nor layout."""
+"""What is told in plain sentences, for programs that show neither links nor layout."""
 
 from dateline.languages.words import Words
 from dateline.model.dates import Moment
 from dateline.model.direction import isolated
 from dateline.site.cards import PromiseCard, Saying
+from dateline.site.site import Card
+
+
+def title(card: Card, words: Words) -> str:
+    """The title of an entry, and whether it was taken back."""
+    return (
+        words.gettext("Retracted: %(title)s") % {"title": card.title}
+        if card.retraction
+        else card.title
+    )
+
+
+def summary(card: Card, words: Words) -> str:
+    """When it was and what of it; of one that was taken back when, and why."""
+    back = card.retraction
+    if back:
+        said = words.gettext("Retracted %(day)s: %(text)s")
+        return said % {"day": words.short(back.date), "text": back.text}
+    said = words.gettext("%(date)s: %(summary)s")
+    return said % {"date": words.moment(card.date), "summary": card.summary}
 
 
 def story(one: PromiseCard, words: Words) -> str:
@@ -27,6 +47,13 @@ def outcome(one: PromiseCard, words: Words) -> str:
     else:
         said = words.gettext("%(what)s: happened")
     return _plain(said % {"what": what, "slip": slip})
+
+
+def dimension(name: str, words: Words) -> str:
+    """What runs on a line."""
+    if name == "passenger":
+        return words.gettext("Passengers")
+    return words.gettext("Freight") if name == "freight" else words.gettext("Tourists")
 
 
 def _promised(one: PromiseCard, words: Words) -> str:

@@ -1,5 +1,6 @@
 """Turn planned pages into bytes: layout(content(values), bodies), each made where it changed."""
 
+import json
 import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -201,7 +202,8 @@ def _body(html: str, own: str, row: PageRow, language: LanguageValues) -> str:
     if row.template.startswith("feeds/"):
         # A feed is read elsewhere, and holds HTML as text (RFC 4287 3.1.1.2).
         html = _WITHIN.sub(lambda found: f'{found[1]}="{own}#', html)
-        return str(escape(_CONTROL.sub("", urls.rooted(html, language.base_url or "/"))))
+        html = _CONTROL.sub("", urls.rooted(html, language.base_url or "/"))
+        return json.dumps(html)[1:-1] if row.template.endswith(".json") else str(escape(html))
     return _addressed(html, row.address, language)
 
 

@@ -2,6 +2,7 @@
 
 __all__ = [
     "cards",
+    "history",
     "instants",
     "known",
     "lines",
@@ -13,5 +14,6 @@ __all__ = [
     "published",
     "revisions",
     "site",
+    "status",
     "timeline",
 ]

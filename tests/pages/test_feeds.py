@@ -26,6 +26,7 @@ INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 def project(project):
     """The small site, with the real templates of the feeds."""
     shutil.copytree(REAL / "templates/feeds", project.templates / "feeds", dirs_exist_ok=True)
+    shutil.copy(REAL / "static/feed.css", project.static)
     return project
 
 
@@ -66,7 +67,7 @@ def test_every_feed_has_what_rfc_4287_asks_for(project):
         for entry in root.iterfind(f"{ATOM}entry"):
             # 4.1.2: an entry without content has a link to what it stands for.
             (link,) = entry.iterfind(f"{ATOM}link[@rel='alternate']")
-            file = link.get("href").removeprefix(BASE)
+            file = link.get("href").removeprefix(BASE).partition("#")[0]
             assert (project.output / file / "index.html").is_file()
 
 
