@@ -27,7 +27,6 @@ class Edits(NamedTuple):
     """The entries that the cases are about, the same ones for all generators."""
 
     middle: Entry  # whose words and title change
-    newest: Entry
     latest: Entry  # which is not there before its case
 
 
@@ -69,7 +68,6 @@ def _edits(count: int) -> Edits:
     number = count // 2
     return Edits(
         middle=corpus.entry(number, count),
-        newest=corpus.entry(count - 1, count),
         latest=corpus.latest(count),
     )
 
@@ -118,11 +116,11 @@ def changed(case: str, number: int, ground: Ground, edits: Edits) -> Shown:
         return Shown(sentence, (page,))
     elif case == "title changed":
         dialects.put(site, retitled)
-        # Which entry of the same day is its neighbour, each generator decides by itself.
         return Shown(retitled.title, (page,))
     elif case == "new entry":
         dialects.put(site, latest)
-        return Shown(latest.title, (_page(latest), _page(edits.newest), "index.html"))
+        # Which other entries are its neighbours, each generator decides by itself.
+        return Shown(latest.title, (_page(latest), "index.html"))
     elif case == "base template":
         return Shown(tools.touch(ground.tool, site.folder, number), (page, _page(latest)))
     return Shown("", (page,))

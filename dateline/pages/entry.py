@@ -18,12 +18,26 @@ from dateline.model.entities import (
 )
 from dateline.pages.plan import Body, Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, instants, link, periods, pictures, published, timeline
+from dateline.site import (
+    cards,
+    evidence,
+    instants,
+    link,
+    periods,
+    pictures,
+    published,
+    since,
+    timeline,
+)
 from dateline.site.cards import PromiseCard
+from dateline.site.evidence import Rests
 from dateline.site.published import Published
+from dateline.site.since import Since
 from dateline.site.site import Card, Named, Site, Told
 
 TEMPLATE = "pages/entry.html"
+
+LINES = 4  # promises that stand in a line above the text; what is more is told below it
 
 
 class Quoted(NamedTuple):
@@ -53,9 +67,10 @@ class Story(NamedTuple):
     routes: tuple[Named, ...]
     places: tuple[Place, ...]
     topics: tuple[Topic, ...]
-    sources: tuple[Source, ...]
+    rests: Rests
     statements: tuple[Quoted, ...]
-    pledges: tuple[PromiseCard, ...]
+    pledges: tuple[PromiseCard, ...]  # each told in a line
+    chains: tuple[PromiseCard, ...]  # those that have more to tell than a line
     service: tuple[tuple[Named, Effect], ...]
     image: Image | None
     picture: pictures.Shown | None
@@ -64,38 +79,49 @@ class Story(NamedTuple):
     published: Moment | None
     updated: Moment | None
     corrections: tuple[Correction, ...]
+    answers: tuple[PromiseCard, ...]  # of a silence: the dates that passed in it
+    since: tuple["After", ...]  # what came after it, by promise and by line
+    among: Named  # the line on which the next two are its neighbours; empty where it is on none
     newer: Named
     older: Named
 
 
-class Shelf(NamedTuple):
-    """Which entries in view are told: those between the neighbours."""
+class Later(NamedTuple):
+    """An entry that came after, as it is named there."""
 
-    newer: int  # 1 where the first one only is a neighbour
-    older: int
+    entry: Named
+    date: Moment
+    kind: str
+
+
+class After(NamedTuple):
+    """What came after on one promise, line or topic; each entry is named once on a page."""
+
+    kind: str  # promise, route or topic
+    of: Named
+    filed: Moment | None  # of a promise: by which the ledger has it
+    entries: tuple[Later, ...]
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """One for the entries of each month, with their neighbours."""
-    end = 0
+    """One for the entries of each month, with the titles of what stands around them."""
+    around = since.of_all(site)
     for name, entries in periods.shelves(site.entries, timeline.day(site)):
-        start, end = end, end + len(entries)
-        newer, older = site.entries[max(start - 1, 0) : start], site.entries[end : end + 1]
-        facts = Shelf(len(newer), len(older))
-        yield PageGroup(name, View((*newer, *entries, *older), facts=facts), name)
+        facts = tuple(around[one.id] for one in entries)
+        promises = dict.fromkeys(id for one in facts for id in one.answers)
+        view = View(entries, promises=tuple(promises), headlines=tuple(_around(facts)), facts=facts)
+        yield PageGroup(name, view, name)
 
 
-def pages(site: Site, facts: Shelf, language: str) -> Iterator[Page]:
-    """One page for each entry that is told."""
-    entries = (None,) * (1 - facts.newer) + site.entries + (None,) * (1 - facts.older)
-    for newer, entry, older in zip(entries, entries[1:], entries[2:], strict=False):
-        assert entry is not None
+def pages(site: Site, facts: tuple[Since, ...], language: str) -> Iterator[Page]:
+    """One page for each entry."""
+    for entry, around in zip(site.entries, facts, strict=True):
         wording = entry.told(language)
         yield Page(
             address=urls.entry(entry.id),
             title=wording.title,
             description=wording.summary or site.config.description.told(language),
-            value=_story(entry, newer, older, site, language),
+            value=_story(entry, around, site, language),
             bodies=bodies(wording, site),
             languages=cards.languages(entry.wordings, site),
             updated=_updated(entry, site.as_of),
@@ -115,11 +141,22 @@ def bodies(wording: Wording, site: Site) -> tuple[Body, ...]:
     return (Body(wording.body, tuple(sorted(known.items()))),) if wording.body else ()
 
 
-def _story(
-    entry: Entry, newer: Entry | None, older: Entry | None, site: Site, language: str
-) -> Story:
+def _around(facts: tuple[Since, ...]) -> dict[str, None]:
+    """The entries of which a title is shown, in one order."""
+    found: dict[str, None] = {}
+    for one in facts:
+        found.update(dict.fromkeys(id for id in (one.older, one.newer) if id))
+        for _, ids in one.lanes:
+            found.update(dict.fromkeys(ids))
+    return found
+
+
+def _story(entry: Entry, around: Since, site: Site, language: str) -> Story:
     named = [one.id for one in entry.promises] + [one.id for one in entry.fulfils]
     ids = dict.fromkeys([*named, *entry.withdraws])
+    pledges = tuple(
+        cards.pledge(site.promises[id], site, language) for id in ids if id in site.promises
+    )
     image, day = entry.image, entry.date.known
     place = site.places.get(entry.place)
     instant = instants.instant(entry, place)
@@ -138,7 +175,7 @@ def _story(
         routes=tuple(cards.route(id, site, language) for id in entry.routes if id in site.routes),
         places=tuple(site.places[id].on(day) for id in entry.places if id in site.places),
         topics=tuple(site.topics[id] for id in entry.topics if id in site.topics),
-        sources=cards.sources(entry.sources, site),
+        rests=evidence.rests(cards.sources(entry.sources, site)),
         statements=tuple(
             Quoted(
                 cards.voice(one.by, site, language, day),
@@ -150,9 +187,8 @@ def _story(
             )
             for one in entry.statements
         ),
-        pledges=tuple(
-            cards.pledge(site.promises[id], site, language) for id in ids if id in site.promises
-        ),
+        pledges=pledges[:LINES],
+        chains=tuple(one for one in pledges[:LINES] if len(one.sayings) > 1) + pledges[LINES:],
         service=tuple((cards.route(one.route, site, language), one) for one in entry.service),
         image=image._replace(alt=entry.told(language).alt or image.alt) if image else None,
         picture=_picture(image, site),
@@ -161,9 +197,46 @@ def _story(
         published=entry.published,
         updated=entry.updated,
         corrections=entry.corrections,
-        newer=cards.titled(newer, language),
-        older=cards.titled(older, language),
+        answers=tuple(
+            cards.pledge(site.promises[id], site, language)
+            for id in around.answers
+            if id in site.promises
+        ),
+        since=tuple(_after(entry, tuple(ids), around, site, language)),
+        among=_lane(*since.lanes(entry)[0], site, language),
+        newer=cards.headline(around.newer, site, language),
+        older=cards.headline(around.older, site, language),
     )
+
+
+def _after(
+    entry: Entry, promises: tuple[str, ...], around: Since, site: Site, language: str
+) -> Iterator[After]:
+    """By promise, then by line; what one of them names, the next leaves out."""
+    named: set[str] = set()
+
+    def later(ids: tuple[str, ...]) -> tuple[Later, ...]:
+        new = [site.by_id[id] for id in ids if id in site.by_id and id not in named]
+        named.update(one.id for one in new)
+        return tuple(Later(cards.titled(one, language), one.date, one.kind) for one in new)
+
+    for id in promises:
+        if id in site.promises:
+            promise = site.promises[id]
+            found = later(since.spoken(promise, entry.id)[: since.NEXT])
+            if found:
+                of = Named(id, promise.what, site.default)
+                yield After("promise", of, promise.filed, found)
+    for (kind, id), ids in around.lanes:
+        of = _lane(kind, id, site, language)
+        if of.id:
+            yield After(kind, of, None, later(ids))
+
+
+def _lane(kind: str, id: str, site: Site, language: str) -> Named:
+    if kind == "topic" and id in site.topics:
+        return cards.named(id, site.topics[id].name, language)
+    return cards.route(id, site, language)
 
 
 def _picture(image: Image | None, site: Site) -> pictures.Shown | None:

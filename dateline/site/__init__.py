@@ -3,6 +3,7 @@
 __all__ = [
     "cards",
     "history",
+    "evidence",
     "instants",
     "known",
     "lines",
@@ -13,6 +14,7 @@ __all__ = [
     "promises",
     "published",
     "revisions",
+    "since",
     "site",
     "status",
     "timeline",

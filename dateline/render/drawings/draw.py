@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from dateline.languages.words import Words
 from dateline.model.dates import Moment
-from dateline.render.drawings import diagram, slip
+from dateline.render.drawings import arc, diagram, slip
 from dateline.render.drawings import map as geo
+from dateline.render.drawings.arc import Arc
 from dateline.render.drawings.diagram import Drawing, Stop
 from dateline.render.drawings.map import Map, Point
 from dateline.render.drawings.slip import Given, Outcome, Slip
@@ -69,6 +70,14 @@ class Drawings:
         if not any(one.due for one in given):
             return None
         return slip.slip_of(given, self._outcome(pledge), pledge.standing.state == "overdue")
+
+    def arc(self, pledge: PromiseCard) -> Arc | None:
+        """The same in one stroke; nothing where no date with an end was given."""
+        due = pledge.first
+        if not due or not due.lower or not due.upper:
+            return None
+        came = _days(pledge.when) if pledge.standing.state != "withdrawn" else None
+        return arc.arc_of(pledge.sayings[0].on.known, (due.lower, due.upper), came, _state(pledge))
 
     def _stop(self, spot: LineStop, throughout: frozenset[str]) -> Stop:
         call, place = spot.call, spot.place
