@@ -279,5 +279,6 @@ _STAND_IN = {
     "zone": "UTC",
     "stale_after": 180,
     "publisher": {"name": "?", "email": None},
+    "contact": None,
     "eras": [],
 }

@@ -218,7 +218,7 @@ def of(fields: dict[str, Any], options: Options) -> Config:
         zone=fields["zone"],
         stale_after=fields["stale_after"],
         publisher=fields["publisher"]["name"],
-        email=fields["publisher"]["email"] or "",
+        contact=fields["contact"] or fields["publisher"]["email"] or "",
         eras=tuple(
             Era(text(one["name"], default), one["date"], tuple(one["source"]))
             for one in fields["eras"]

@@ -236,6 +236,19 @@ def _link(value: str) -> str:
     return value
 
 
+def _contact(value: str) -> str:
+    """Where a reader's word goes, as a link."""
+    if value.lower().startswith(("https://", "http://")):
+        return value
+    address = value.removeprefix("mailto:")
+    if not re.fullmatch(_MAIL, address):
+        hint = (
+            "Write an address (news@alpha.example), or the https:// address of a form for issues."
+        )
+        raise dates.DateError(f'"{value}" is neither an e-mail nor a web address', hint)
+    return f"mailto:{address}"
+
+
 def _identity(value: str) -> str:
     found = re.fullmatch(_TAG, value)
     if found:
@@ -265,6 +278,8 @@ _TAG = (
     r"(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
     r",([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?::[A-Za-z0-9._~%/-]*[A-Za-z0-9])?"
 )
+# What a browser takes for an address in a form (HTML, "valid e-mail address"), with a dot.
+_MAIL = r"[A-Za-z0-9.!#$&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
 
 _TEXT = {"type": "string"}
@@ -285,6 +300,7 @@ When = Annotated[dates.Moment, instead(_moment)]
 Day = Annotated[dates.Moment, instead(_day, format="date")]
 Instant = Annotated[datetime, instead(_instant, format="date-time")]
 Web = Annotated[Line, after(_link)]
+Contact = Annotated[Line, after(_contact)]
 Identity = Annotated[Line, after(_identity)]
 Language = Annotated[str, limited(pattern=LANGUAGE)]
 Names = Annotated[dict[Language, Line], limited(min_length=1), before(_named)]

@@ -10,6 +10,7 @@ from dateline.content.fields import (
     ROLES,
     SOURCE_ID,
     Clock,
+    Contact,
     Country,
     Day,
     Id,
@@ -273,7 +274,7 @@ class PublisherFields(Shape):
     """Who answers for the site."""
 
     name: Line
-    email: Line | None = None
+    email: Contact | None = None
 
 
 class SiteFields(Shape):
@@ -289,6 +290,7 @@ class SiteFields(Shape):
     zone: Zone = "UTC"
     stale_after: Annotated[int, limited(ge=1)] = 180
     publisher: PublisherFields
+    contact: Contact | None = None
     eras: Listed[EraFields] = ()
 
 

@@ -43,7 +43,12 @@ def check(settings: Settings) -> Result:
 
 
 def editorial(site: Site, settings: Settings) -> Iterator[Problem]:
-    """What a reader would ask of each entry and promise: how do you know."""
+    """What a reader would ask of each entry and promise, how do you know; and whom to tell."""
+    if not site.config.contact:
+        path = (settings.content / "site.yaml").as_posix()
+        fact = "A reader who finds an error can tell nobody"
+        hint = "Add contact: an address, or the https:// address of a form for issues."
+        yield warning("no-contact", path, fact, hint, line=1, column=1)
     for entry in sorted(site.entries, key=lambda one: one.path):
         path = (settings.content / entry.path).as_posix()
         if not set(entry.sources) & set(site.sources):

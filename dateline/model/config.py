@@ -27,7 +27,7 @@ class Config(NamedTuple):
     zone: str
     stale_after: int  # days
     publisher: str
-    email: str
+    contact: str  # a link to whoever puts errors right, or nothing
     eras: tuple[Era, ...]
     as_of: date
     today: date  # the day of the run, or `as_of` where that is still to come

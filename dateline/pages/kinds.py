@@ -11,6 +11,7 @@ from dateline.pages import (
     not_found,
     note,
     place,
+    places,
     promises,
     redirect,
     route,
@@ -19,6 +20,7 @@ from dateline.pages import (
     sources,
     timeline,
     topic,
+    topics,
 )
 from dateline.pages.plan import AnyKind, ClosingKind, Kind, name_of
 
@@ -30,6 +32,8 @@ KINDS: tuple[Kind, ...] = (
     route,
     place,
     topic,
+    places,
+    topics,
     promises,
     sources,
     corrections,

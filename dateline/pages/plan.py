@@ -20,7 +20,7 @@ class LanguageValues(NamedTuple):
     languages: tuple[str, ...]
     title: str
     publisher: str
-    email: str
+    contact: str
     base_url: str
     large: tuple[str, ...]  # lists with a page for each year
     calendar: bool  # whether there is one
@@ -277,7 +277,7 @@ def _language(site: Site, language: str) -> LanguageValues:
         languages=config.languages,
         title=config.title.told(language),
         publisher=config.publisher,
-        email=config.email,
+        contact=config.contact,
         base_url=config.base_url,
         large=site.large,
         calendar=any(one.dated for one in site.promises.values()),

@@ -15,6 +15,7 @@ from dateline.site.site import Named, Site
 TEMPLATE = "pages/sources.html"
 
 ADDRESS = "/sources/"
+LONG = 12  # publishers, from which on there is a list to jump from
 NEWEST = 12  # entries that are named with a source
 
 
@@ -31,6 +32,7 @@ class Sources(NamedTuple):
 
     period: str  # "2024", "undated", or nothing on the first page
     publishers: tuple[tuple[str, tuple[Cited, ...]], ...]
+    letters: tuple[tuple[str, int], ...]  # first letters, each with the number of its publisher
     total: int
     alone: tuple[Named, ...]  # entries that rest on one origin, the newest of them
     lonely: int  # how many such entries there are
@@ -84,6 +86,7 @@ def pages(site: Site, facts: Stretch, language: str) -> Iterator[Page]:
     value = Sources(
         facts.period,
         publishers,
+        _letters([name for name, _ in publishers]),
         facts.total,
         _titles(facts.alone, site, language),
         facts.lonely,
@@ -125,6 +128,18 @@ def _view(facts: Stretch) -> View:
 
 def _titles(ids: Iterable[str], site: Site, language: str) -> tuple[Named, ...]:
     return tuple(cards.headline(id, site, language) for id in ids)
+
+
+def _letters(names: list[str]) -> tuple[tuple[str, int], ...]:
+    """What to jump to in a long list: each first letter, all digits as one."""
+    if len(names) < LONG:
+        return ()
+    found: dict[str, int] = {}
+    for number, name in enumerate(names, 1):
+        letter = name[:1].upper()
+        if letter:
+            found.setdefault("0–9" if letter.isdigit() else letter, number)
+    return tuple(found.items())
 
 
 def _publisher(name: str) -> tuple[str, str]:

@@ -228,7 +228,7 @@ def test_a_quote_and_a_name_from_right_to_left_say_so(built, project):
 
     ((quote),) = tree.xpath("//blockquote/p")
     assert ("he", "auto") == (quote.get("lang"), quote.get("dir"))
-    assert ["auto"] == tree.xpath("//figure//figcaption/span[text()='משה כהן']/@dir")
+    assert ["auto"] == tree.xpath("//p[@class='statement-by']/span[text()='משה כהן']/@dir")
     for one in tree.xpath("//*[@dir]"):
         assert re.search("[\u0590-\u05ff]", one.text_content())
 

@@ -109,17 +109,17 @@ def test_the_kind_of_the_guide_makes_a_page(changed):
     site = conftest.make(changed / "site")
 
     done = _program(changed, "build.py", "build", "--content", str(site.content), "--strict")
-    why = _program(changed, "build.py", "why", "/places/", "--content", str(site.content))
+    why = _program(changed, "build.py", "why", "/letters/", "--content", str(site.content))
 
     assert (0, "") == (done.returncode, done.stdout), done.stderr
-    page = (changed / "_site/places/index.html").read_text("utf-8")
-    korean = (changed / "_site/ko/places/index.html").read_text("utf-8")
+    page = (changed / "_site/letters/index.html").read_text("utf-8")
+    korean = (changed / "_site/ko/letters/index.html").read_text("utf-8")
     assert ["A", "B"] == re.findall(r'<h2 id="letter-\d">(.)</h2>', page)
     assert ["alpha", "alpha-bridge", "beta"] == re.findall(
         r'<li><a href="../places/([\w-]+)/"', page
     )
     assert "알파" in korean
-    assert why.stdout.startswith("/places/ unchanged"), why.stderr
+    assert why.stdout.startswith("/letters/ unchanged"), why.stderr
 
 
 def test_the_kind_of_the_guide_is_short_and_keeps_the_rules(changed):

@@ -65,6 +65,7 @@ old/trial/index.html
 places/alpha/index.html
 places/alpha-bridge/index.html
 places/beta/index.html
+places/index.html
 promises/index.html
 routes/alpha-beta/atom.xml
 routes/alpha-beta/calendar.ics
@@ -79,6 +80,7 @@ sources/index.html
 timeline/2024/index.html
 timeline/2025/index.html
 timeline/index.html
+topics/index.html
 topics/money/atom.xml
 topics/money/feed.json
 topics/money/index.html

@@ -1,5 +1,6 @@
 """Promises of the drawing that shows how a promise slipped."""
 
+import re
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -107,3 +108,20 @@ def test_labels_never_touch_and_never_leave_the_drawing(given_dates, outcome):
         b.left >= 0 and b.top >= 0 and b.right <= slip.width and b.bottom <= slip.height
         for b in boxes
     )
+
+
+def test_no_dotted_line_runs_through_a_date():
+    """It breaks off where there are letters, and goes on below them."""
+    slip = slip_of((FIRST, SECOND, Given(date(2024, 12, 1), None, "said 1 Dec 2024")), LATE)
+    labels = [box(text) for text in slip.texts if text.role != "year"]
+
+    drops = [thread.d for thread in slip.threads if thread.kind == "drop"]
+    legs = [leg for d in drops for leg in re.findall(r"M([\d.]+),([\d.]+)V([\d.]+)", d)]
+    assert len(legs) > len(drops)
+    for x, top, bottom in (map(float, leg) for leg in legs):
+        through = [
+            one
+            for one in labels
+            if one.left < x < one.right and top < one.bottom - 0.1 and one.top + 0.1 < bottom
+        ]
+        assert [] == through

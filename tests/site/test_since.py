@@ -76,7 +76,7 @@ def test_a_silence_tells_what_came_of_the_date_that_passed_in_it(real):
     assert (
         "A trial train. Said 20 Sept 2024 by Alpha Rail. Due Oct 2024. Came 24–26 Jan 2025."
         " 85 days late"
-    ) == text(real, "/news/quiet/", "//header/ul[@class='ledger']").replace("\xa0", " ")
+    ) == text(real, "/news/quiet/", "//header/ul[@class='fates']").replace("\xa0", " ")
 
 
 def test_a_silence_answers_for_no_other_month_and_no_other_line(real):
@@ -87,7 +87,7 @@ def test_a_silence_answers_for_no_other_month_and_no_other_line(real):
     real.build()
 
     assert [False, False, False] == [
-        'class="ledger"' in real.page(f"/news/{id}/") for id in ("november", "december", "other")
+        'class="fates"' in real.page(f"/news/{id}/") for id in ("november", "december", "other")
     ]
 
 
@@ -97,7 +97,7 @@ def test_on_a_past_day_nothing_later_is_told(real):
     real.build(as_of="2024-12-31")
 
     page = real.page("/news/quiet/")
-    assert "no word" in text(real, "/news/quiet/", "//header/ul[@class='ledger']")
+    assert "no word" in text(real, "/news/quiet/", "//header/ul[@class='fates']")
     assert not re.search("2025|trial-run", page)
 
 

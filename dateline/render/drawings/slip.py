@@ -4,7 +4,7 @@ from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
-from dateline.render.drawings.text_width import Text, box, overlap, text_width, tidy
+from dateline.render.drawings.text_width import Box, Text, box, overlap, text_width, tidy
 
 WIDTH = 320
 PAD, INSET = 4, 12  # from the edge to letters, and to the first and last day
@@ -91,14 +91,17 @@ def slip_of(
     tops = (0, *accumulate(heights))
     lines = tuple(top + LINE for top in tops[: len(rows)])
     axis, years = _axis(scale, tops[-1] + 6)
+    texts = tuple(
+        t._replace(y=y - LINE + t.y) for y, row in zip(lines, rows, strict=True) for t in row
+    )
+    slipping = _slipping(given, outcome, lines, scale, tuple(map(box, texts)))
     return Slip(
         width,
         tops[-1] + AXIS,
         axis,
-        (*_slipping(given, outcome, lines, scale), *_promises(given, lines, scale)),
+        (*slipping, *_promises(given, lines, scale)),
         (*_given_marks(given, outcome, overdue, lines, scale), *_end(outcome, lines, scale)),
-        tuple(t._replace(y=y - LINE + t.y) for y, row in zip(lines, rows, strict=True) for t in row)
-        + years,
+        texts + years,
     )
 
 
@@ -147,14 +150,18 @@ def _promises(
 
 
 def _slipping(
-    given: tuple[Given, ...], outcome: Outcome | None, lines: tuple[float, ...], scale: Scale
+    given: tuple[Given, ...],
+    outcome: Outcome | None,
+    lines: tuple[float, ...],
+    scale: Scale,
+    labels: tuple[Box, ...],
 ) -> tuple[Thread, ...]:
     """From each date given down to the outcome's row, and from the first one to the outcome."""
     dues = [(each.due, y) for each, y in zip(given, lines, strict=False) if each.due]
     if not outcome or not dues or outcome.state == "withdrawn":
         return ()
     ground = lines[-1]
-    drops = tuple(Thread(f"M{tidy(scale.at(due[1]))},{y}V{ground}", "drop") for due, y in dues)
+    drops = tuple(Thread(_drop(scale.at(due[1]), y, ground, labels), "drop") for due, y in dues)
     first, last = dues[0][0]
     # Days late count from the last day that was meant, days early from the first.
     start = last if outcome.first > last else first if outcome.last < first else None
@@ -162,6 +169,17 @@ def _slipping(
         return drops
     slip = f"M{tidy(scale.at(start))},{ground}H{tidy(scale.at(outcome.first))}"
     return (*drops, Thread(slip, outcome.state))
+
+
+def _drop(x: float, top: float, bottom: float, labels: tuple[Box, ...]) -> str:
+    """A line straight down that breaks off where there are letters."""
+    crossed = sorted((one.top, one.bottom) for one in labels if one.left - 2 < x < one.right + 2)
+    path, y = "", top
+    for start, end in crossed:
+        if y < start < bottom:
+            path += f"M{tidy(x)},{tidy(y)}V{tidy(start)}"
+        y = max(y, min(end, bottom)) if end > top else y
+    return f"{path}M{tidy(x)},{tidy(y)}V{tidy(bottom)}" if y < bottom else path
 
 
 def _given_marks(
