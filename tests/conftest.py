@@ -342,7 +342,7 @@ def make(root: Path) -> Project:
     made = Project(root)
     for path, text in CONTENT.items():
         made.write(path, text)
-    for name in {kind.TEMPLATE for kind in ALL if kind.TEMPLATE} | {SHARED}:
+    for name in {kind.TEMPLATE for kind in ALL if kind.TEMPLATE} | {*SHARED}:
         _put(made.templates / name, TELL + (HTML if name.endswith(".html") else XML))
     _put(made.static / "css/site.css", "body { color: black }\n")
     return made

@@ -10,7 +10,7 @@ from dateline.pages.view import View
 from dateline.site import cards, timeline
 from dateline.site.cards import PromiseCard, Row, Totals
 from dateline.site.site import Site
-from dateline.site.timeline import Year
+from dateline.site.timeline import Silence, Year
 
 TEMPLATE = "pages/home.html"
 
@@ -34,7 +34,7 @@ class Home(NamedTuple):
     totals: Totals
     coming: tuple[PromiseCard, ...]
     overdue: tuple[PromiseCard, ...]
-    quiet: int  # days without an entry up to today
+    quiet: Silence  # days without an entry up to today
     years: tuple[Year, ...]
     older: int  # entries that only the timeline shows
 
@@ -62,7 +62,7 @@ def pages(site: Site, facts: Rest, language: str) -> Iterator[Page]:
             totals=cards.totals(site),
             coming=cards.newest("open", ENOUGH, site, language),
             overdue=cards.newest("overdue", ENOUGH, site, language),
-            quiet=timeline.quiet(site.entries, site.as_of, facts.beyond),
+            quiet=timeline.quiet(site.entries, site.as_of, facts.beyond, timeline.unanswered(site)),
             years=timeline.years(
                 site,
                 language,

@@ -32,7 +32,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
     day = timeline.day(site)
     for id, place in site.places.items():
         entries = site.about.get(("place", id), ())
-        division = periods.divide(entries, day)
+        division = periods.packed(periods.divide(entries, day))
         beyond = timeline.reaching(entries)
         stretch = Stretch(division.first, division.years, division.older, beyond(division.opening))
         yield PageGroup(id, View(division.opening, sources=place.sources, facts=(id, stretch)))

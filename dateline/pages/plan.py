@@ -238,7 +238,7 @@ def _keyed(
 ) -> PageGroup:
     name = name_of(kind)
     # A group may use templates that kinds share besides its own.
-    own = made.get(kind.TEMPLATE, "") + made.get(SHARED, "")
+    own = "".join(made.get(name, "") for name in (kind.TEMPLATE, *SHARED))
     key = fingerprint.of_text(f"{own} {name} {group.name!r} {extracts.fingerprint(group.view)}")
     return group._replace(kind=name, key=key)
 
@@ -291,4 +291,5 @@ def _language(site: Site, language: str) -> LanguageValues:
 
 
 _LAYOUT = 4  # its place, and that of the bodies behind it, among the reasons
-SHARED = "pages/archive.html"  # the past of whatever has too many entries for one page
+# The past of whatever has too many entries for one page, and of old addresses.
+SHARED = ("pages/archive.html", "pages/redirect.html")

@@ -16,7 +16,7 @@ class Moved(NamedTuple):
     """Where the page went."""
 
     to: str
-    entry: Named
+    entry: Named  # or whatever it is of
 
 
 def groups(site: Site) -> Iterator[PageGroup]:

@@ -65,7 +65,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
     day = timeline.day(site)
     for id, route in site.routes.items():
         entries = site.about.get(("route", id), ())
-        division = periods.divide(entries, day)
+        division = periods.packed(periods.divide(entries, day))
         beyond = timeline.reaching(entries)
         view = View(
             division.opening,

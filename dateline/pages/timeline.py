@@ -1,5 +1,6 @@
 """The timeline, and the past of whatever has too many entries for one page: a page a year."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -7,12 +8,13 @@ from typing import NamedTuple
 from dateline.model import dates, urls
 from dateline.model.dates import Moment
 from dateline.model.entities import Entry
-from dateline.pages.plan import Page, PageGroup
+from dateline.pages.plan import SHARED, Page, PageGroup
+from dateline.pages.redirect import Moved
 from dateline.pages.view import View
-from dateline.site import periods, timeline
+from dateline.site import cards, periods, timeline
 from dateline.site.periods import DECADE, YEAR, Counted, Division, Period
 from dateline.site.site import Named, Site
-from dateline.site.timeline import Background, Year
+from dateline.site.timeline import NOISE, Background, Silence, Year
 
 TEMPLATE = "pages/timeline.html"
 
@@ -24,13 +26,21 @@ class Timeline(NamedTuple):
 
     period: str  # "2024", "2024-06", or nothing on the first page
     on: Moment | None
-    quiet: int  # days without an entry up to today
+    quiet: Silence  # without an entry up to today
     years: tuple[Year, ...]
     periods: Counted  # every year; counted on the first page
     months: Counted  # of the year, where it is divided
     older: str  # the period that comes next, or nothing
     eras: tuple[Background, ...]
-    filters: tuple[tuple[str, str, str], ...]  # group, address, name
+    filters: tuple["Filter", ...]
+
+
+class Filter(NamedTuple):
+    """What the stops of a page can be narrowed to."""
+
+    group: str  # route or topic
+    named: Named
+    entries: int  # on this page
 
 
 class Stretches(NamedTuple):
@@ -39,7 +49,6 @@ class Stretches(NamedTuple):
     pages: tuple[Period, ...]
     periods: Counted
     beyond: date  # how far older entries reach that are not in view
-    routes: tuple[str, ...] = ()  # the lines in the order of the filters, where there are some
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
@@ -47,12 +56,18 @@ def groups(site: Site) -> Iterator[PageGroup]:
     division = periods.divide(site.entries, timeline.day(site), few=0)
     beyond = timeline.reaching(site.entries)
     first = Period("", 0, division.first, 0, (), division.older)
-    reach, lines = beyond(division.opening), tuple(site.routes)
-    facts = Stretches((first,), division.years, reach, lines)
-    yield PageGroup("", View(division.opening, facts=facts))
+    facts = Stretches((first,), division.years, beyond(division.opening))
+    missed = _missed(site)
+    begun = min((one.date.known.year for one in division.opening), default=0)
+    lately = tuple(id for year, ids in missed.items() if year >= begun for id in ids)
+    yield PageGroup("", View(division.opening, lately, facts=facts))
     names = tuple((name, 0) for name, _ in division.years)
     for year, entries, pages in division.blocks(YEAR):
-        yield PageGroup(year, View(entries, facts=Stretches(pages, names, beyond(entries))), year)
+        reach = beyond(entries)
+        # A silence that ends in this year began with the entry before it.
+        begun = min((one.date.known.year for one in entries), default=0)
+        passed = tuple(id for at, ids in missed.items() if begun <= at <= int(year) for id in ids)
+        yield PageGroup(year, View(entries, passed, facts=Stretches(pages, names, reach)), year)
 
 
 def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
@@ -64,22 +79,38 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
         value = Timeline(
             period=one.name,
             on=None if first else dates.parse(one.name),
-            quiet=timeline.quiet(site.entries, site.as_of, facts.beyond) if first else 0,
+            quiet=timeline.quiet(site.entries, site.as_of, facts.beyond, timeline.unanswered(site))
+            if first
+            else NOISE,
             years=timeline.years(site, language, one.start, one.end, eras, covered),
             periods=facts.periods,
             months=one.months,
             older=one.older,
             eras=timeline.backgrounds(eras, site.as_of, language),
-            filters=_filters(site, facts.routes, language) if first else (),
+            filters=_filters(site, site.entries[one.start : one.end], language),
         )
         title = site.config.title.told(language)
         yield Page(urls.period(ADDRESS, one.name), one.name, title, value)
 
 
-def _filters(site: Site, lines: tuple[str, ...], language: str) -> tuple[tuple[str, str, str], ...]:
-    routes = [("route", urls.route(id), site.routes[id].told(language).title) for id in lines]
-    topics = [("topic", urls.topic(id), one.name.told(language)) for id, one in site.topics.items()]
-    return tuple(routes + topics)
+def _filters(site: Site, entries: tuple[Entry, ...], language: str) -> tuple[Filter, ...]:
+    """The lines and topics of these entries, those with the most of them first."""
+    routes = Counter(id for one in entries for id in {*one.routes} if id in site.routes)
+    topics = Counter(id for one in entries for id in {*one.topics} if id in site.topics)
+    found = [Filter("route", cards.route(id, site, language), n) for id, n in routes.items()]
+    found += [
+        Filter("topic", cards.named(id, site.topics[id].name, language), n)
+        for id, n in topics.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.group, -one.entries, one.named.name)))
+
+
+def _missed(site: Site) -> dict[int, list[str]]:
+    """The promises whose date passed without word, by the year in which it did."""
+    found: dict[int, list[str]] = {}
+    for day, missed in timeline.unanswered(site):
+        found.setdefault(day.year, []).append(missed.promise)
+    return found
 
 
 class Past(NamedTuple):
@@ -87,7 +118,7 @@ class Past(NamedTuple):
 
     id: str
     pages: tuple[Period, ...]
-    periods: Counted  # every year
+    periods: Counted  # years from the first of them on
     beyond: date  # how far older entries reach that are not in view
 
 
@@ -99,7 +130,7 @@ class Archive(NamedTuple):
     on: Moment
     period: str
     years: tuple[Year, ...]
-    periods: Counted
+    periods: Counted  # its own years and those before
     months: Counted
     older: str  # the period that comes next, or nothing
 
@@ -109,24 +140,33 @@ def past_groups(
 ) -> Iterator[PageGroup]:
     """One for each decade: a group for each year would be small, and there would be many."""
     # Without counts, so that a new entry leaves the pages of other years alone.
-    names = tuple((name, 0) for name, _ in division.years)
+    names = tuple((span, 0) for span, _ in division.years)
     for decade, entries, pages in division.blocks(DECADE):
-        view = View(entries, facts=Past(id, pages, names, beyond(entries)))
+        # Nor does a page know what is newer than itself: then it would change with it.
+        own = next(n for n, (span, _) in enumerate(names) if span[:YEAR] == pages[0].name[:YEAR])
+        view = View(entries, facts=Past(id, pages, names[own:], beyond(entries)))
         yield PageGroup(f"{id}/{decade}", view, decade)
 
 
 def past_pages(past: Past, of: Named, home: str, site: Site, language: str) -> Iterator[Page]:
-    """A page for each year, and for each month of a full year."""
+    """A page for each year or some years, and for each month of a full year."""
     covered = timeline.cover(site.entries, past.beyond)
     for one in past.pages:
         value = Archive(
             of,
             home,
-            dates.parse(one.name),
+            dates.parse(one.span),
             one.name,
             timeline.years(site, language, one.start, one.end, covered=covered),
-            past.periods,
-            one.months,
+            tuple(named for named in past.periods if named[0][:YEAR] <= one.name),
+            tuple(named for named in one.months if len(one.name) == YEAR or named[0] <= one.name),
             one.older,
         )
-        yield Page(urls.period(home, one.name), of.name, "", value, template="pages/archive.html")
+        address = urls.period(home, one.name)
+        yield Page(address, of.name, "", value, template=SHARED[0])
+        for year in one.years[:-1]:
+            # Where it was while it had a page of its own.
+            moved = Moved(f"{address}#year-{int(year)}", of)
+            yield Page(
+                urls.period(home, year), of.name, "", moved, indexed=False, template=SHARED[1]
+            )

@@ -30,7 +30,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
     day = timeline.day(site)
     for id in site.topics:
         entries = site.about.get(("topic", id), ())
-        division = periods.divide(entries, day)
+        division = periods.packed(periods.divide(entries, day))
         beyond = timeline.reaching(entries)
         stretch = Stretch(division.first, division.years, division.older, beyond(division.opening))
         yield PageGroup(id, View(division.opening, facts=(id, stretch)))

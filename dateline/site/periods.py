@@ -8,11 +8,14 @@ FIRST = 60  # on the first page, which then goes on to the end of a year or a mo
 FULL = 100  # in a year, above which it is divided into months, and those into days
 
 Item = TypeVar("Item")
-Counted = tuple[tuple[str, int], ...]  # name of a period, number of its items
+Counted = tuple[tuple[str, int], ...]  # a period, or years as "2019/2021"; number of its items
 
 
 class Period(NamedTuple):
-    """A year ("2024") or a month ("2024-06"): where in a list its page begins and ends."""
+    """A year ("2024") or a month ("2024-06"): where in a list its page begins and ends.
+
+    Sparse years share the page of the oldest of them, whose name it has.
+    """
 
     name: str
     start: int
@@ -20,6 +23,13 @@ class Period(NamedTuple):
     total: int
     months: Counted  # of its year, where that is divided
     older: str  # the period that comes next, or nothing
+    until: str = ""  # the newest of several years
+    years: tuple[str, ...] = ()  # those of them that have items, the newest first
+
+    @property
+    def span(self) -> str:
+        """What it covers: "2024", "2024-06" or "2019/2021"."""
+        return f"{self.name}/{self.until}" if self.until else self.name
 
 
 class Division(NamedTuple, Generic[Item]):
@@ -37,8 +47,8 @@ class Division(NamedTuple, Generic[Item]):
 
     @property
     def years(self) -> Counted:
-        """Every year with its number of items."""
-        return tuple((one.name, one.total) for one in self.periods if len(one.name) == YEAR)
+        """Every year, or every page of years, with its number of items."""
+        return tuple((one.span, one.total) for one in self.periods if len(one.name) == YEAR)
 
     def blocks(self, length: int) -> Iterator[tuple[str, tuple[Item, ...], tuple[Period, ...]]]:
         """Periods whose names begin alike, with the part of the list that they show.
@@ -92,6 +102,44 @@ def divide(
     first = _newest(units)
     last = days[first - 1][:YEAR] if items else ""
     return Division(items, first, _older(begin, first, last), tuple(periods))
+
+
+def packed(division: Division[Item]) -> Division[Item]:
+    """Let sparse years share pages, from the oldest on: what is full stays as it is.
+
+    A page is closed once it has as many items as make a first page, or the next year would make
+    it too long; only the newest is open, and keeps its address while it grows.
+    """
+    years = [one for one in division.periods if len(one.name) == YEAR]
+    packs: list[list[Period]] = []
+    for year in reversed(years):
+        size = sum(one.total for one in packs[-1]) if packs else FIRST
+        divided = year.months or (packs and packs[-1][0].months)
+        if divided or size >= FIRST or size + year.total > FULL:
+            packs.append([])
+        packs[-1].append(year)
+    named = {year.name: pack[0].name for pack in packs for year in pack}
+    shared = {pack[0].name: _shared(pack) for pack in packs}
+    kept = [
+        shared.get(one.name, one)
+        for one in division.periods
+        if len(one.name) > YEAR or one.name in shared
+    ]
+    renamed = tuple(one._replace(older=named.get(one.older, one.older)) for one in kept)
+    return division._replace(older=named.get(division.older, division.older), periods=renamed)
+
+
+def _shared(pack: list[Period]) -> Period:
+    """Several years as one; they come the oldest first."""
+    oldest, newest = pack[0], pack[-1]
+    if oldest is newest:
+        return oldest
+    return oldest._replace(
+        start=newest.start,
+        total=sum(one.total for one in pack),
+        until=newest.name,
+        years=tuple(one.name for one in reversed(pack)),
+    )
 
 
 def shelves(

@@ -1,8 +1,10 @@
 """The line of time: entries as its stops, years as its marks, silence as its gaps."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from dateline.model.config import Era
@@ -13,6 +15,7 @@ from dateline.site.periods import Counted
 from dateline.site.site import Card, Site
 
 SILENCE = 90  # days without an entry that are drawn as a gap
+NAMED = 5  # dates that are named in one
 
 
 class Background(NamedTuple):
@@ -29,11 +32,35 @@ class Background(NamedTuple):
         return (self.span.lower or date.min) <= day <= (until or date.max)
 
 
+class Missed(NamedTuple):
+    """A date that passed without word while nothing was reported."""
+
+    promise: str
+    what: str
+    filed: Moment
+    due: Moment
+    after: int  # days from the beginning of the silence
+
+
+Passed = tuple[date, Missed]
+
+
+class Silence(NamedTuple):
+    """Days without an entry, and the dates that passed in them without word, newest first."""
+
+    days: int
+    missed: tuple[Missed, ...]
+    more: int  # dates that are not named
+
+    def __bool__(self) -> bool:
+        return self.days > 0
+
+
 class Stop(NamedTuple):
     """An entry on the line, and what stands between it and the older one below it."""
 
     card: Card
-    silence: int  # days to the older entry, 0 where they are not worth a gap
+    silence: Silence  # up to it from the older entry; of no day where that is not worth a gap
     after_today: bool  # whether its date is still to come
     eras: tuple[str, ...]
 
@@ -74,15 +101,15 @@ def years(
     """
     ordered = [cards.card(one, site, language) for one in site.entries[start:end]]
     divided: dict[int, list[Stop]] = {}
+    passed = unanswered(site)
     behind = backgrounds(eras, site.as_of, language)
     for number, one in enumerate(ordered, start):
         known = one.date.known
         # Days to come are not silent, nor are those of a long event that has begun before.
         told = number + 1 < len(covered) and known <= site.as_of
-        silence = (known - covered[number + 1]).days if told else 0
         stop = Stop(
             one,
-            silence if silence >= SILENCE else 0,
+            _silence(covered[number + 1], known, passed) if told else NOISE,
             known > site.as_of,
             tuple(era.name for era in behind if era.behind(known)),
         )
@@ -90,12 +117,24 @@ def years(
     return tuple(Year(year, tuple(stops)) for year, stops in divided.items())
 
 
-def quiet(entries: Iterable[Entry], as_of: date, beyond: date) -> int:
-    """Days without an entry up to the day itself, 0 where they are not worth a gap."""
+def quiet(
+    entries: Iterable[Entry], as_of: date, beyond: date, passed: Sequence[Passed] = ()
+) -> Silence:
+    """The silence up to the day itself, and what `unanswered` passed in it."""
     begun = [_end(one.date) for one in entries if one.date.known <= as_of]
     last = max((*begun, beyond))
-    days = (as_of - last).days if last > date.min else 0
-    return days if days >= SILENCE else 0
+    return _silence(last, as_of, passed) if last > date.min else NOISE
+
+
+def unanswered(site: Site) -> list[Passed]:
+    """The dates that passed without word, by their last day."""
+    found = []
+    for id, promise in site.promises.items():
+        state = site.promise_states[id]
+        if state.state == "overdue" and state.due and state.due.upper:
+            missed = Missed(id, promise.what, promise.filed, state.due, 0)
+            found.append((state.due.upper, missed))
+    return sorted(found, key=lambda one: (one[0], one[1].promise))
 
 
 def cover(entries: Iterable[Entry], beyond: date) -> tuple[date, ...]:
@@ -136,6 +175,19 @@ def backgrounds(eras: tuple[Era, ...], as_of: date, language: str) -> tuple[Back
     )
 
 
+def _silence(begin: date, end: date, passed: Sequence[Passed]) -> Silence:
+    days = (end - begin).days
+    if days < SILENCE:
+        return NOISE
+    first = bisect_right(passed, begin, key=itemgetter(0))
+    found = passed[first : bisect_left(passed, end, key=itemgetter(0))]
+    named = [one._replace(after=(day - begin).days) for day, one in reversed(found[-NAMED:])]
+    return Silence(days, tuple(named), len(found) - len(named))
+
+
 def _end(moment: Moment) -> date:
     # What goes on without an end is only known to have begun.
     return moment.upper or moment.known
+
+
+NOISE = Silence(0, (), 0)

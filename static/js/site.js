@@ -3,7 +3,7 @@
   "use strict";
 
   schemeSwitch(document.querySelector(".scheme"));
-  filters(document.querySelector(".filters[data-whole]"));
+  filters(document.querySelector(".filters"));
   if (location.protocol === "file:") {
     document.addEventListener("click", intoFolder);
   }
@@ -36,14 +36,17 @@
   function filters(nav) {
     if (!nav) return;
     const stops = [...document.querySelectorAll(".stop")];
+    const eras = [...document.querySelectorAll(".era")];
     const count = nav.querySelector("[role=status]");
     const words = count.textContent.replace(/\S+$/, "");
     const all = nav.querySelector(".filters-all");
+    const none = nav.querySelector(".filters-none");
     const chips = [...nav.querySelectorAll("a[data-filter]")].map((link) => {
       const chip = document.createElement("button");
       chip.type = "button";
-      chip.textContent = link.textContent;
+      chip.append(...link.childNodes);
       Object.assign(chip.dataset, link.dataset);
+      if (link.lang) chip.lang = link.lang;
       chip.addEventListener("click", () => {
         const { filter, id } = chip.dataset;
         choose({ ...chosen, [filter]: chosen[filter] === id ? "" : id });
@@ -56,7 +59,7 @@
     all.addEventListener("click", () => {
       choose({});
       remember();
-      chips[0].focus();
+      nav.querySelector("summary").focus();
     });
     choose(fromAddress());
 
@@ -66,25 +69,62 @@
       return Object.fromEntries(known.map((chip) => [chip.dataset.filter, chip.dataset.id]));
     }
 
+    function matching(wanted) {
+      const asked = Object.entries(wanted).filter(([, id]) => id);
+      return stops.filter((stop) => asked.every(([filter, id]) => stop.dataset[filter].split(" ").includes(id)));
+    }
+
     function choose(wanted) {
       chosen = wanted;
-      const asked = Object.entries(chosen).filter(([, id]) => id);
+      const some = Object.values(chosen).some(Boolean);
+      const left = new Set(matching(chosen));
       chips.forEach((chip) => {
         const { filter, id } = chip.dataset;
         chip.setAttribute("aria-pressed", String(chosen[filter] === id));
       });
-      stops.forEach((stop) => {
-        stop.hidden = !asked.every(([filter, id]) => stop.dataset[filter].split(" ").includes(id));
+      nav.querySelectorAll(".filter").forEach((group) => {
+        group.toggleAttribute("data-chosen", Boolean(group.querySelector('[aria-pressed="true"]')));
       });
-      // Silences, eras and today stand between neighbours that a filter parts.
-      document.querySelectorAll(".silence, .era, .today").forEach((one) => {
-        one.hidden = asked.length > 0;
+      stops.forEach((stop) => {
+        stop.hidden = !left.has(stop);
+      });
+      // Silences and today stand between neighbours that a filter parts.
+      document.querySelectorAll(".silence, .today").forEach((one) => {
+        one.hidden = some;
+      });
+      // What went on meanwhile is told above the first stop that is left in it.
+      eras.forEach((era) => {
+        const name = era.dataset.era;
+        const first = stops.find((stop) => left.has(stop) && (stop.dataset.eras || "").split("|").includes(name));
+        era.hidden = !first;
+        if (first) first.before(era);
       });
       document.querySelectorAll(".year").forEach((year) => {
         year.hidden = !year.querySelector(".stop:not([hidden])");
       });
-      all.hidden = !asked.length;
-      count.textContent = words + stops.filter((stop) => !stop.hidden).length;
+      all.hidden = !some;
+      count.textContent = words + left.size;
+      widen(left.size);
+    }
+
+    // An empty result says so, and what would be there without each of the filters.
+    function widen(found) {
+      none.hidden = found > 0;
+      none.replaceChildren();
+      if (found) return;
+      none.append(nav.dataset.none);
+      chips.filter((chip) => chip.getAttribute("aria-pressed") === "true").forEach((chip) => {
+        const wider = { ...chosen, [chip.dataset.filter]: "" };
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = `${nav.dataset.without} “${chip.firstChild.textContent.trim()}”: ${matching(wider).length}`;
+        button.addEventListener("click", () => {
+          choose(wider);
+          remember();
+          all.focus();
+        });
+        none.append(" ", button);
+      });
     }
 
     function remember() {

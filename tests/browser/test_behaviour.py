@@ -28,6 +28,17 @@ SETTLED = """async () => {
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   await new Promise((done) => setTimeout(done));
 }"""
+# A line and a state of which there are stops, but none of both.
+APART = """() => {
+  const chips = (name) => [...document.querySelectorAll(`[data-filter=${name}]`)];
+  const ids = (name) => chips(name).map((one) => one.dataset.id);
+  const both = (line, state) => [...document.querySelectorAll(".stop")].some((one) =>
+    one.matches(`[data-route~="${line}"][data-state~="${state}"]`));
+  return ids("route").flatMap((line) => ids("state").map((state) => [line, state]))
+    .find(([line, state]) => !both(line, state));
+}"""
+# Filters are under three headings, of which one is open at a time.
+OPEN = ".filter:has([data-filter={}]) > summary"
 WORDS = "() => document.querySelector('main').innerText"
 
 
@@ -125,6 +136,7 @@ def test_a_filter_leaves_what_it_names(browse: Browse) -> None:
 
     async def steps(page: Any) -> None:
         everything = await page.evaluate(SHOWN)
+        await page.locator(OPEN.format("route")).press("Enter")
         chip = page.locator('[data-filter="route"][data-id="alpha-beta"]')
         await chip.focus()
         await page.keyboard.press("Enter")
@@ -136,6 +148,7 @@ def test_a_filter_leaves_what_it_names(browse: Browse) -> None:
         )
         assert f"Entries shown: {len(of_line)}" == await page.inner_text(".filters [role=status]")
 
+        await page.locator(OPEN.format("state")).press("Enter")
         await page.locator('[data-filter="state"][data-id="late"]').press("Space")
         late = await page.evaluate(SHOWN)
         assert set(late) < set(of_line)
@@ -153,7 +166,9 @@ def test_a_filtered_view_can_be_shared(browse: Browse) -> None:
     """The address holds the filters, and whoever opens it sees the same stops."""
 
     async def choose(page: Any) -> tuple[str, list[str]]:
+        await page.click(OPEN.format("topic"))
         await page.click('[data-filter="topic"][data-id="trains"]')
+        await page.click(OPEN.format("state"))
         await page.click('[data-filter="state"][data-id="late"]')
         return page.url, await page.evaluate(SHOWN)
 
@@ -166,6 +181,64 @@ def test_a_filtered_view_can_be_shared(browse: Browse) -> None:
         return await page.evaluate(SHOWN), pressed
 
     assert (shown, 2) == browse(read, f"timeline/?{query}")
+
+
+def test_an_empty_result_says_so_and_how_to_widen_it(browse: Browse) -> None:
+    """Each filter tells how much would be there without it, and can be taken off there."""
+
+    async def steps(page: Any) -> None:
+        assert not await page.locator(".filters-none").is_visible()
+        line, state = await page.evaluate(APART)
+        await page.goto(f"{page.url}?route={line}&state={state}")
+        assert [] == await page.evaluate(SHOWN)
+        words = await page.inner_text(".filters-none")
+        assert words.startswith("No entry here is all of this.")
+        buttons = page.locator(".filters-none button")
+        assert 2 == await buttons.count()
+        offered = await buttons.first.inner_text()
+        await buttons.first.click()
+        shown = await page.evaluate(SHOWN)
+        assert offered.endswith(f": {len(shown)}")
+        assert shown
+        assert not await page.locator(".filters-none").is_visible()
+
+    browse(steps, "timeline/")
+
+
+def test_a_page_of_a_year_has_filters_with_counts(browse: Browse) -> None:
+    """Each number is what the filter leaves on this page."""
+
+    async def steps(page: Any) -> None:
+        await page.click(OPEN.format("route"))
+        chips = page.locator('[data-filter="route"]')
+        assert await chips.count() > 1
+        for number in range(await chips.count()):
+            told = await chips.nth(number).locator(".chip-count").inner_text()
+            await chips.nth(number).click()
+            assert int(told) == len(await page.evaluate(SHOWN))
+            await chips.nth(number).click()
+
+    browse(steps, "timeline/2024/")
+
+
+def test_what_went_on_meanwhile_is_told_under_a_filter_too(browse: Browse) -> None:
+    """With its name and its days, above the first stop in it that is left."""
+
+    async def steps(page: Any) -> None:
+        first = "() => document.querySelector('.era:not([hidden])').nextElementSibling.id"
+        before = await page.evaluate(first)
+        await page.click(OPEN.format("state"))
+        await page.click('[data-filter="state"][data-id="overdue"]')
+        eras = page.locator(".era:visible")
+        assert await eras.count() > 0
+        assert "Meanwhile: The long closure" in await eras.first.inner_text()
+        assert "2023" in await eras.first.inner_text()
+        shown = await page.evaluate(SHOWN)
+        assert await page.evaluate(first) in shown
+        await page.click(".filters-all")
+        assert before == await page.evaluate(first)
+
+    browse(steps, "timeline/")
 
 
 def test_an_unknown_filter_shows_everything(browse: Browse) -> None:
@@ -241,6 +314,7 @@ def test_what_is_chosen_is_seen_when_colours_are_forced(browse: Browse) -> None:
     """The page, the year and the filter that are chosen do not look like the others."""
 
     async def steps(page: Any) -> list[tuple[str, str]]:
+        await page.click(OPEN.format("topic"))
         await page.click('[data-filter="topic"][data-id="trains"]')
         look = """all => all.map((one) => {
           const style = getComputedStyle(one);

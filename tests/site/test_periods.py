@@ -89,3 +89,61 @@ def test_shelves_are_months_or_days(numbers: list[int]) -> None:
     assert items == [item for _, shelf in shelves for item in shelf]
     assert all(item.startswith(name) for name, shelf in shelves for item in shelf)
     assert all(len(shelf) <= FULL or len(name) == 10 for name, shelf in shelves)
+
+
+def test_sparse_years_share_a_page_from_the_oldest_on() -> None:
+    """About sixty on each; the address is that of the oldest, and the newest page is open."""
+    thirteen = days(*((f"{year}-05", 13) for year in range(2020, 2008, -1)))
+    division = periods.packed(divide(thirteen))
+
+    assert (("2019/2020", 26), ("2014/2018", 65), ("2009/2013", 65)) == division.years
+    assert [("2019", "2014"), ("2014", "2009"), ("2009", "")] == [
+        (one.name, one.older) for one in division.periods
+    ]
+    assert (65, "2014") == (division.first, division.older)
+    assert ("2013", "2012", "2011", "2010", "2009") == division.periods[-1].years
+
+
+def test_a_full_year_shares_with_no_other() -> None:
+    """It has its months, as before."""
+    listed = days(("2024-02", 3), ("2023-07", 70), ("2023-06", 40), ("2022-01", 5), ("2021-01", 5))
+    division = periods.packed(divide(listed))
+
+    assert ["2024", "2023", "2023-07", "2023-06", "2021/2022"] == [
+        one.span for one in division.periods
+    ]
+    assert "2021" == division.periods[-2].older
+
+
+@given(st.lists(st.integers(0, 70), min_size=2, max_size=20), st.integers(1, 30))
+def test_a_page_that_is_full_never_changes(sizes: list[int], more: int) -> None:
+    """Whatever comes later, it shows the same and stays where it is."""
+
+    def shown(counts: list[int]) -> dict[str, tuple[str, Listed, str]]:
+        # Days of their own, so that a page with other items is another one.
+        spans = [(f"{2000 + year}-03", size) for year, size in enumerate(counts) if size]
+        division = periods.packed(divide(days(*reversed(spans)), few=0))
+        return {
+            one.name: (one.span, list(division.items[one.start : one.end]), one.older)
+            for one in division.periods
+            if one.total >= FIRST
+        }
+
+    grown = [*sizes[:-1], sizes[-1] + more, more]
+    last = f"{2000 + len(sizes) - 1}"
+    before = {name: told for name, told in shown(sizes).items() if last not in told[0]}
+    assert before.items() <= shown(grown).items()
+
+
+@given(st.lists(st.integers(0, 130), max_size=12))
+def test_packed_pages_hold_everything_once_and_none_is_too_long(sizes: list[int]) -> None:
+    """Years and months cover the list; old years are on one page each."""
+    spans = [(f"{2000 + year}-03", size) for year, size in enumerate(sizes) if size]
+    division = periods.packed(divide(days(*reversed(spans)), few=0))
+    leaves = [one for one in division.periods if not one.months or len(one.name) > 4]
+
+    covered = [item for one in leaves for item in division.items[one.start : one.end]]
+    assert list(division.items) == covered
+    assert all(one.end - one.start <= FULL for one in leaves if len(one.name) == 4)
+    told = [year for one in division.periods for year in one.years or (one.name,)]
+    assert sorted({span[:4] for span, _ in spans}) == sorted({year[:4] for year in told})

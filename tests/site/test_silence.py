@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from lxml import html
+
 from dateline.model import dates
 from dateline.model.entities import Entry
+from dateline.render.drawings import gap
 from dateline.site import timeline
 from tests.conftest import REAL
 
@@ -64,16 +67,53 @@ def test_what_goes_on_without_an_end_is_known_to_have_begun():
     """Nobody said that it lasts until today."""
     open_end = entry("open", "2024-01-01/..")
 
-    assert 366 == timeline.quiet([open_end], date(2025, 1, 1), date.min)
+    assert 366 == timeline.quiet([open_end], date(2025, 1, 1), date.min).days
 
 
 def test_nothing_is_quiet_before_the_first_entry():
     """A site that has only days to come waits for nothing."""
-    assert 0 == timeline.quiet([], date(2025, 1, 1), date.min)
-    assert 0 == timeline.quiet([entry("plan", "2026")], date(2025, 1, 1), date.min)
+    assert 0 == timeline.quiet([], date(2025, 1, 1), date.min).days
+    assert 0 == timeline.quiet([entry("plan", "2026")], date(2025, 1, 1), date.min).days
 
 
 def silences(page: str) -> list[str]:
     """What the page says of days without an entry."""
     parts = page.split('<li class="silence"')[1:]
     return [one.split("<p>")[1].split("</p>")[0].replace("\u00a0", " ") for one in parts]
+
+
+def test_a_date_that_passed_in_a_silence_without_word_is_told_in_it(project):
+    """At its place between both ends; what was kept, or passed at another time, is not."""
+    project.edit(
+        "entries/2024/plan.md",
+        "due: 2024-10}",
+        "due: 2024-10}\n  - {id: ferry, what: A ferry, by: alpha-rail, due: 2024-11, source: A-1}",
+    )
+    project.build(templates=REAL / "templates", static=REAL / "static")
+
+    page = html.fromstring(project.page("/timeline/"))
+    told = {
+        " ".join(one.xpath(".//p")[0].text_content().split()): [
+            " ".join(li.text_content().split()) for li in one.xpath(".//li")
+        ]
+        for one in page.find_class("silence")
+    }
+
+    # From 20 September to 16 December; and from 26 January to the day of the build, 1 June.
+    assert {"126 days without an entry, up to today": []} == told
+
+    project.edit("entries/2024/first-run.md", "date: 2024-12-16", "date: 2025-01-16")
+    project.build(templates=REAL / "templates", static=REAL / "static")
+
+    page = html.fromstring(project.page("/timeline/"))
+    (missed,) = page.find_class("silence-missed")
+    assert "Due Nov 2024: A ferry, no word" == " ".join(missed.text_content().split())
+
+
+def test_a_silence_is_drawn_as_long_as_it_was():
+    """To one scale; a date stands where its last day lies, the newest day on top."""
+    missed = timeline.Missed("ferry", "A ferry", dates.parse("2024-11"), dates.parse("2024-11"), 71)
+    year, quarter = (gap.gap_of(timeline.Silence(days, (missed,), 0)) for days in (365, 91))
+
+    assert (109.5, 27.3) == (year.height, quarter.height)
+    assert [(round((109.5 - 9) * 294 / 365, 1),)] == [year.squares]

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from dateline.languages.words import Words
 from dateline.model.dates import Moment
-from dateline.render.drawings import arc, diagram, slip
+from dateline.render.drawings import arc, diagram, gap, slip
 from dateline.render.drawings import map as geo
 from dateline.render.drawings.arc import Arc
 from dateline.render.drawings.diagram import Drawing, Stop
+from dateline.render.drawings.gap import Gap
 from dateline.render.drawings.map import Map, Point
 from dateline.render.drawings.slip import Given, Outcome, Slip
 from dateline.site.cards import PromiseCard
 from dateline.site.lines import Line, LineStop
+from dateline.site.timeline import Silence
 
 WIDE = 640
 EXACT = ("station", "crossing")
@@ -70,6 +72,10 @@ class Drawings:
         if not any(one.due for one in given):
             return None
         return slip.slip_of(given, self._outcome(pledge), pledge.standing.state == "overdue")
+
+    def gap(self, silence: Silence) -> Gap:
+        """How long it was."""
+        return gap.gap_of(silence)
 
     def arc(self, pledge: PromiseCard) -> Arc | None:
         """The same in one stroke; nothing where no date with an end was given."""
