@@ -1,0 +1,102 @@
+"""What all commands share: settings, the clock, what is told on the terminal, and how it ends."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from dateline.build.pipeline import Result
+from dateline.cli.options import Command, Does, Misuse, Option
+from dateline.desk import report
+from dateline.model.options import Options, Settings
+
+FOLDERS = ("content", "templates", "static")
+
+COMMANDS: dict[str, Command] = {}
+
+
+def command(*takes: Option, name: str = "") -> Callable[[Does], Does]:
+    """Make a function a command that takes these options."""
+
+    def known(does: Does) -> Does:
+        COMMANDS[name or does.__name__] = Command(does, takes)
+        return does
+
+    return known
+
+
+def settings(given: Namespace) -> Settings:
+    """Where things are, and how a build is made, by what was typed. Raises `Misuse`."""
+    output: Path = getattr(given, "output", None) or Path("_site")
+    for name in FOLDERS:
+        folder: Path = getattr(given, name)
+        source, target = folder.resolve(), output.resolve()
+        if target.is_relative_to(source) or source.is_relative_to(target):
+            raise Misuse(f"--output {output} and --{name} {folder} overlap.")
+    return Settings(
+        content=given.content,
+        templates=given.templates,
+        static=given.static,
+        output=output,
+        cache=given.cache,
+        options=Options(given.base_url, given.as_of, now(), given.drafts),
+        jobs=given.jobs or min(4, os.cpu_count() or 1),
+        strict=getattr(given, "strict", False),
+    )
+
+
+def now() -> datetime:
+    """The instant of this run."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Misuse(f'SOURCE_DATE_EPOCH is "{fixed}", and no time.') from None
+
+
+def surveyed(settings: Settings) -> Result:
+    """The planned site; where there is none, its problems are told and the program ends."""
+    from dateline.build.survey import survey
+
+    result = survey(settings)
+    if result.stopped:
+        # The data goes to stdout, so what hinders it does not.
+        say(report.findings(result.problems, "text").removesuffix("\n"))
+        sys.exit(1)
+    return result
+
+
+def tell(result: Result, given: Namespace, told: str) -> None:
+    """Print what a build found, and end with what came of it."""
+    github = os.environ.get("GITHUB_ACTIONS") == "true"
+    form = given.format or ("github" if github else "text")
+    sys.stdout.write(report.findings(result.problems, form))
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if page:
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(report.step_summary(result.problems, told))
+    if not given.quiet:
+        say(told)
+    sys.stdout.flush()
+    sys.exit(1 if result.stopped else 0)
+
+
+def progress(given: Namespace) -> AbstractContextManager[None]:
+    """The seconds that pass, where somebody waits for them."""
+    dumb = os.environ.get("CI") or os.environ.get("TERM") == "dumb"
+    return report.shown(wanted=not (given.quiet or dumb))
+
+
+def say(text: str) -> None:
+    """Tell a person something, beside the data."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def end(code: int, told: str) -> NoReturn:
+    """Say why, and end."""
+    say(told)
+    sys.exit(code)
