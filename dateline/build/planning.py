@@ -9,6 +9,7 @@ from dateline.build.batch import PlannedPage, RenderContext
 from dateline.build.index import Plan, Planned
 from dateline.build.publish import Ready
 from dateline.content import data, errors, gather, scan
+from dateline.content.gather import Content
 from dateline.content.load import Pictures
 from dateline.content.read import Record
 from dateline.content.scan import SITE, ContentFiles
@@ -46,19 +47,26 @@ def joined(
 
     What else is `wrong` is told with it.
     """
+    content, problems = gathered(settings, files, records, pictures)
+    linked = link.site(content)
+    lifted = {one.embargo.isoformat() for one in content.entries if one.embargo}
+    return Joined(
+        linked.site if SITE in records and records[SITE].value else None,
+        (*errors.placed([*problems, *linked.problems], settings.content), *wrong),
+        tuple(sorted(lifted)),
+    )
+
+
+def gathered(
+    settings: Settings, files: ContentFiles, records: Mapping[str, Record], pictures: Pictures
+) -> tuple[Content, tuple[Problem, ...]]:
+    """The records of all files put together, and what is wrong with each."""
     problems = [*files.problems, *(one for record in records.values() for one in record.problems)]
     fields = records[SITE].value if SITE in records else None
     config = data.of(fields or _STAND_IN, settings.options)
     prints = {scan.composed(path): print_ for path, (_, print_) in pictures.items()}
     content, more = gather.content(records.values(), config, prints)
-    linked = link.site(content)
-    problems += [*more, *linked.problems]
-    lifted = {one.embargo.isoformat() for one in content.entries if one.embargo}
-    return Joined(
-        linked.site if fields else None,
-        (*errors.placed(problems, settings.content), *wrong),
-        tuple(sorted(lifted)),
-    )
+    return content, (*problems, *more)
 
 
 def pictures_of(settings: Settings, cache: Path, site: Site, made: Container[str]) -> Published:

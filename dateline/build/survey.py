@@ -1,6 +1,6 @@
 """What a build would find; nothing is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,9 +12,13 @@ from dateline.build.planning import Joined
 from dateline.build.publish import Staging
 from dateline.cache.store import NAME, Lost, Store
 from dateline.content import load, scan
+from dateline.content.gather import Content
+from dateline.content.load import Pictures
+from dateline.content.read import Record
+from dateline.content.scan import ContentFiles
 from dateline.model import urls
 from dateline.model.options import Settings
-from dateline.model.problems import serious
+from dateline.model.problems import Problem, serious
 from dateline.pages import plan
 from dateline.pages.kinds import KINDS
 from dateline.pages.plan import KeyedPage
@@ -67,8 +71,18 @@ def row(settings: Settings, page: KeyedPage) -> PageRow | None:
         return unpacked(found[file]) if file in found else None
 
 
+def content(settings: Settings) -> tuple[Content, tuple[Problem, ...]]:
+    """All that the files hold that is right in itself, and what is wrong with each."""
+    files, records, pictures = _read(settings)
+    return planning.gathered(settings, files, records, pictures)
+
+
 def _joined(settings: Settings) -> Joined:
     """The site from what the last build read, and what changed since; that is not kept."""
+    return planning.joined(settings, *_read(settings))
+
+
+def _read(settings: Settings) -> tuple[ContentFiles, Mapping[str, Record], Pictures]:
     files = scan.look(settings.content)
     with _memory(settings) as (store, last):
         try:
@@ -80,7 +94,7 @@ def _joined(settings: Settings) -> Joined:
             before = load.Before(frozenset(), {}, {}, ())
             loaded = load.read(settings.content, files, before, Store(None), settings.jobs)()
             records = loaded.changed
-    return planning.joined(settings, files, records, loaded.pictures)
+    return files, records, loaded.pictures
 
 
 @contextmanager

@@ -31,21 +31,23 @@ def command(*takes: Option, name: str = "") -> Callable[[Does], Does]:
 
 def settings(given: Namespace) -> Settings:
     """Where things are, and how a build is made, by what was typed. Raises `Misuse`."""
-    output: Path = getattr(given, "output", None) or Path("_site")
-    for name in FOLDERS:
-        folder: Path = getattr(given, name)
+    typed = vars(given)
+    output: Path = typed.get("output") or Path("_site")
+    folders = {name: typed.get(name, Path(name)) for name in FOLDERS}
+    for name, folder in folders.items():
         source, target = folder.resolve(), output.resolve()
         if target.is_relative_to(source) or source.is_relative_to(target):
             raise Misuse(f"--output {output} and --{name} {folder} overlap.")
+    asked = Options(
+        typed.get("base_url"), typed.get("as_of"), now(), drafts=typed.get("drafts", False)
+    )
     return Settings(
-        content=given.content,
-        templates=given.templates,
-        static=given.static,
+        **folders,
         output=output,
         cache=given.cache,
-        options=Options(given.base_url, given.as_of, now(), given.drafts),
-        jobs=given.jobs or min(4, os.cpu_count() or 1),
-        strict=getattr(given, "strict", False),
+        options=asked,
+        jobs=typed.get("jobs") or min(4, os.cpu_count() or 1),
+        strict=typed.get("strict", False),
     )
 
 

@@ -2,43 +2,119 @@
 
 import sys
 from argparse import Namespace
+from typing import Any
 
 from dateline.cli import common, options
 from dateline.cli.common import command
 from dateline.cli.options import Misuse, one_of, option
+from dateline.desk import forms, report
 from dateline.desk import list as listing
 from dateline.model.problems import did_you_mean
+
+_MANY = {"action": "append", "default": [], "metavar": "ID"}
 
 
 @command(
     options.CONTENT,
-    option("what", **one_of("entry"), metavar="entry", help="What to begin."),
-    option("title", metavar="TITLE", help="Its title."),
-    option("--date", help="When it happened or was said: 2024-06-05, 2024-06.  [today]"),
-    option(
-        "--kind",
-        **one_of("event", "announcement", "comment", "analysis", "background", "silence"),
-        default="event",
-        help="What kind of entry it is.  [event]",
-    ),
+    options.CACHE,
+    option("words", nargs="+", metavar="[WHAT] TITLE", help="What to begin, and its title."),
     option("--id", help="Its id, if the title's words will not do."),
+    option("--date", help="When it happened or was said: 2024-06-05, 2024-06.  [today]"),
+    option("--kind", **one_of(*forms.KINDS), help="What kind of entry it is.  [event]"),
+    option("--summary", help="One or two sentences for lists."),
+    option("--route", dest="routes", **_MANY, help="A line that an entry is about."),
+    option("--topic", dest="topics", **_MANY, help="What it is filed under."),
+    option("--place", metavar="ID", help="Where it happened."),
+    option("--source", dest="sources", **_MANY, help="Where it can be checked."),
+    option("--stop", dest="stops", **_MANY, help="A place where a line calls, in order."),
+    option("--country", dest="countries", **{**_MANY, "metavar": "CC"}, help="Of a place: KP."),
+    option("--publisher", help="Of a source."),
+    option("--url", help="Of a source."),
+    option("--language", metavar="CODE", help="Of a translation, or of a source: ko."),
 )
 def new(given: Namespace) -> None:
-    """Begin an entry.
+    """Begin an entry, or what one names.
 
-    It is a draft until you take the line draft: true out. The path of the file is printed. A file
-    that is there is never written over.
+    Options may be given more than once where several make sense. Printed is where it stands:
+    a file of its own, or the end of a data file. Nothing that is there is ever written over.
+
+      new "The first train runs" --date 2024-10 --route alpha-beta
+      new route "Alpha – Gamma" --stop alpha --stop gamma
+      new place Gamma --country KP             new voice "Ann Alpha"
+      new source "Trains are back" --publisher "Alpha Gazette" --date 2024-10-02 --url https://…
+      new page Glossary                        new translation the-first-train-runs --language ko
+
+    An entry is a draft until you take the line draft: true out. The id of a title in another
+    script is in Latin letters; it never changes, for the address hangs on it.
     """
-    from dateline.desk import new as scaffold
+    from dateline.build import survey
+    from dateline.desk import new as desk
 
-    day = given.date or common.now().date().isoformat()
+    what, title = _begun(given.words)
+    date = given.date or (common.now().date().isoformat() if what == "entry" else "")
+    named = {name: one for name, one in vars(given).items() if name in forms.Wish._fields}
+    for name, value in named.items():
+        if value and name not in forms.TAKES[what]:
+            option_ = name.removesuffix("s") if name != "countries" else "country"
+            raise Misuse(f"--{option_} has no meaning with new {what}.")
+    asked: dict[str, Any] = {
+        name: tuple(one) if isinstance(one, list) else one for name, one in named.items() if one
+    }
+    wish = forms.Wish(**{**asked, "title": title, "date": date})
+    content, _ = survey.content(common.settings(given))
     try:
-        made = scaffold.entry(given.content, given.title, day, given.kind, given.id or "")
-    except FileExistsError as taken:
-        raise Misuse(f"{taken} is there already. Give another id with --id.") from None
+        made = desk.begin(given.content, what, wish, content)
     except ValueError as trouble:
-        raise Misuse(str(trouble)) from None
-    print(made.as_posix())
+        raise Misuse(_ended(str(trouble))) from None
+    print(f"{made.path.as_posix()}:{made.line}" if made.line else made.path.as_posix())
+
+
+def _begun(words: list[str]) -> tuple[str, str]:
+    """What to begin, and its title: an entry, where nothing else is named."""
+    first, *rest = words
+    if len(rest) > 1:
+        raise Misuse(f'Put the title in quotes: new "{" ".join(words)}"')
+    if first in forms.TAKES:
+        if not rest:
+            raise Misuse(f'What is the {first} called? new {first} "…"')
+        return first, rest[0]
+    if rest:
+        known = ", ".join(forms.TAKES)
+        hint = did_you_mean(first, forms.TAKES)
+        raise Misuse(f"'{first}' is not one of {known}. {hint}".strip())
+    return "entry", first
+
+
+@command(
+    options.CONTENT,
+    options.CACHE,
+    option("old", metavar="OLD", help="The id that it has."),
+    option("new", metavar="NEW", help="The id that it is to have."),
+)
+def rename(given: Namespace) -> None:
+    """Give an entry another id, and so another address.
+
+    Its file, its translations and the pictures named like it move, and links to them are mended
+    in all texts. Its old address is written into aliases, so that it leads to the new one; what
+    feeds and calendars know it by stays, so that nothing is unread again.
+    """
+    from dateline.build import survey
+    from dateline.content import scan
+    from dateline.desk.rename import entry
+
+    settings = common.settings(given)
+    content, _ = survey.content(settings)
+    try:
+        done = entry(given.content, given.old, given.new, content, scan.look(given.content))
+    except ValueError as trouble:
+        raise Misuse(_ended(str(trouble))) from None
+    for old, new in done.moved:
+        print(f"moved {old} → {new}")
+    for path in done.mended:
+        print(f"mended {path}")
+    wrong = [one for one in survey.survey(settings).problems if one.severity == "error"]
+    if wrong:
+        common.say(f"What is still wrong:\n{report.findings(wrong, 'text')}".rstrip())
 
 
 @command(
@@ -114,3 +190,7 @@ def why(given: Namespace) -> None:
 
 
 _SCHEMAS = ("Entry", "Translation", "Route", "Page", "Site", "Topic", "Place", "Voice", "Source")
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "…", '"')) else f"{sentence}."

@@ -100,6 +100,7 @@ def _fail(fact: str) -> NoReturn:
 SOURCE = {"type": _folder, "metavar": "FOLDER"}
 FOLDER = {"type": Path, "metavar": "FOLDER"}
 CONTENT = option("--content", **SOURCE, default="content", help="Folder of entries.")
+CACHE = option("--cache", **FOLDER, default=".cache", help="Memory of earlier builds.")
 DRAFTS = option("--drafts", action="store_true", help="Show drafts and embargoed entries too.")
 # What decides what the site is.
 READING = (
@@ -109,7 +110,7 @@ READING = (
     option("--base-url", type=_url, metavar="URL", help="Address of the published site."),
     option("--as-of", type=_day, metavar="DAY", help="Show what could be known on this day."),
     option("-j", "--jobs", **number(1, 64), help="Processes to use, from 1 to 64."),
-    option("--cache", **FOLDER, default=".cache", help="Memory of earlier builds."),
+    CACHE,
 )
 # What decides what is written, and what is told of it.
 TELLING = (

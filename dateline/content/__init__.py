@@ -1,3 +1,3 @@
 """From files to records: find, read, check, tell what is wrong."""
 
-__all__ = ["data", "errors", "gather", "json_schema", "load", "read", "scan", "schema"]
+__all__ = ["data", "errors", "gather", "json_schema", "load", "moved", "read", "scan", "schema"]

@@ -169,6 +169,15 @@ def parts(text: str) -> Parts | None:
     return Parts(above, matter, body, above + stripped.count("\n", 0, second.end()))
 
 
+def values(text: str) -> Any:
+    """The values of a text in YAML; nothing where it is none."""
+    try:
+        found, problems = yaml_text.read("", text, 0)
+    except RefusedError:
+        return None
+    return None if problems else found
+
+
 def plain(data: bytes) -> str:
     """The text of a file, whatever ends its lines; raises UnicodeDecodeError if it is none."""
     text = data.decode("utf-8-sig")

@@ -1,3 +1,3 @@
 """What editors ask beside a build."""
 
-__all__ = ["check", "list", "new", "report", "why"]
+__all__ = ["check", "forms", "list", "new", "rename", "report", "why"]

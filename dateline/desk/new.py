@@ -1,47 +1,70 @@
-"""A new entry: a file with the fields that every entry needs, and the words still to come."""
+"""Begin an entry, a line, a place, a voice, a source, a page or a translation; nothing is lost."""
 
-import re
-import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
-import yaml
+from dateline.content import data
+from dateline.content.gather import Content
+from dateline.content.read import SourceFile, values
+from dateline.desk.forms import FORMS, Made, Refused, Wish, choice
+from dateline.model.problems import did_you_mean
 
-from dateline.content import schema
-from dateline.model import dates
+
+class Begun(NamedTuple):
+    """Where it stands, and the first line of it."""
+
+    path: Path
+    line: int = 0
 
 
-def entry(content: Path, title: str, date: str, kind: str, slug: str = "") -> Path:
-    """Write `entries/<year>/<id>.md` and name it.
+def begin(folder: Path, what: str, wish: Wish, content: Content) -> Begun:
+    """Write it, and say where; nothing that is there is written over.
 
-    Raises `dates.DateError` for what is no date, ValueError for a title that makes no id, and
-    FileExistsError where there is an entry of that id.
+    Raises `dates.DateError` for what is no date, and `Refused`.
     """
-    year = (dates.parse(date).lower or dates.parse(date).known).year
-    slug = slug or slugged(title)
-    if not slug:
-        raise ValueError("The title has no letters a-z to make an id of; give one with --id.")
-    for other in sorted((content / "entries").rglob(f"{slug}.md")):
-        raise FileExistsError(other.as_posix())
-    if not schema.re_id(slug):
-        raise ValueError(f'"{slug}" cannot be an id: use a-z, 0-9 and single hyphens.')
-    path = content / "entries" / f"{year:04}" / f"{slug}.md"
+    _known(wish, content)
+    made = FORMS[what](wish, content)
+    path = folder / made.path
+    if made.id:
+        return _added(path, made)
     path.parent.mkdir(parents=True, exist_ok=True)
-    fields = {"title": title, "date": date}
-    if kind != "event":
-        fields["kind"] = kind
-    # Written as text in quotes where YAML would otherwise read something else.
-    front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(f"---\n{_plain(front)}sources: []\ndraft: true\n---\n\n")
-    return path
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(made.text)
+    except FileExistsError:
+        raise Refused(f"{path.as_posix()} is there already") from None
+    return Begun(path)
 
 
-def slugged(title: str) -> str:
-    """The id that a title suggests: a-z, 0-9 and single hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:80].rstrip("-")
+def _known(wish: Wish, content: Content) -> None:
+    """Every id that is named has to be there: what is misspelt now is an error later."""
+    places = (wish.place,) if wish.place else ()
+    for kind, named, table in (
+        ("route", wish.routes, content.routes),
+        ("topic", wish.topics, content.topics),
+        ("place", (*places, *wish.stops), content.places),
+        ("source", wish.sources, content.sources),
+    ):
+        for id in named:
+            if id not in table and (kind, id) not in content.rejected:
+                fact = f'"{id}" is not a {kind}'
+                raise Refused(f"{fact}. {did_you_mean(id, table) or choice(table)}".strip())
 
 
-def _plain(front: str) -> str:
-    """A date needs no quotes here: all fields are read as text."""
-    return re.sub(r"^date: '([^'\n]*)'$", r"date: \1", front, flags=re.MULTILINE)
+def _added(path: Path, made: Made) -> Begun:
+    """Add a record at the end of a data file, if that holds it then and all else as before."""
+    old = path.read_bytes() if path.is_file() else b""
+    text = old.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
+    before, record = values(text) if text.strip() else {}, values(made.text)
+    after = values(text + gap + made.text)
+    whole = isinstance(before, dict) or before is None
+    if not whole or not isinstance(after, dict) or after != {**(before or {}), **(record or {})}:
+        raise Refused(f"{path.as_posix()} has mistakes. Put them right first: build.py check")
+    _, wrong = data.table(SourceFile(made.path, "", record, made.text, 0, "", 0), path.stem)
+    if wrong:
+        raise Refused(f"{'.'.join(map(str, wrong[0].field[1:]))}: {wrong[0].fact}. {wrong[0].hint}")
+    more = gap + made.text
+    with path.open("ab") as file:
+        file.write((more.replace("\n", "\r\n") if b"\r\n" in old else more).encode())
+    return Begun(path, (text + gap).count("\n") + 1)

@@ -2,8 +2,8 @@
 
 __all__ = [
     "cards",
-    "history",
     "evidence",
+    "history",
     "instants",
     "known",
     "lines",

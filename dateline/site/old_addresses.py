@@ -21,7 +21,14 @@ class Old(NamedTuple):
 
 
 def all_of(site: Site | Content) -> Iterator[Old]:
-    """Every one, in the order of entries, lines, pages, places and topics."""
+    """Every one, in the order of entries, lines, pages, places and topics.
+
+    What has its first name back is known by it, and needs no page that leads there.
+    """
+    return (one for one in _written(site) if urls.alias(one.text) != one.to)
+
+
+def _written(site: Site | Content) -> Iterator[Old]:
     texts = (
         (urls.entry, site.entries),
         (urls.route, site.routes.values()),
@@ -63,7 +70,7 @@ def problems(content: Content) -> Iterator[Problem]:
                 fact += f", since {owner} is the same file on systems that tell no capitals apart"
             hint = "Take one of the two out."
             yield error("duplicate-address", old.path, fact, hint, field=old.field)
-        elif not path:
+        else:
             taken[same(address)] = (address, old.path)
 
 

@@ -116,7 +116,12 @@ def test_verbose_names_what_was_written(run):
         (["--base-url", "alpha.example"], "does not begin with https://"),
         (["list", "entrys"], 'Did you mean "entries"?'),
         (["build", "more"], "'more' means nothing here"),
-        (["new", "entry"], "the following arguments are required: TITLE"),
+        (["new"], "the following arguments are required: [WHAT] TITLE"),
+        (["new", "entry"], 'What is the entry called? new entry "…"'),
+        (["new", "The", "first", "train"], 'in quotes: new "The first train"'),
+        (["new", "rout", "Alpha"], 'Did you mean "route"?'),
+        (["new", "place", "Gamma", "--date", "2024"], "--date has no meaning with new place"),
+        (["rename", "pln", "plan-b"], 'Did you mean "plan"?'),
         (["schema", "entri"], 'Did you mean "entry"?'),
         (["why", "/news/plam/"], 'Did you mean "/news/plan/"?'),
         (["new", "entry", "!!!"], "--id"),
@@ -208,16 +213,35 @@ def test_on_github_findings_are_annotations_and_a_summary(project, run, tmp_path
 
 def test_new_writes_an_entry_and_prints_its_path(project, run):
     """A draft, so that half a thought is not published by accident."""
-    done = run(
-        "new", "entry", "“Gamma” opens: a café", "--date", "2024-06", "--kind", "announcement"
-    )
+    done = run("new", "“Gamma” opens: a café", "--date", "2024-06", "--kind", "announcement")
 
     assert (0, "content/entries/2024/gamma-opens-a-cafe.md\n") == (done.exit_code, done.stdout)
-    assert (
-        "---\ntitle: '“Gamma” opens: a café'\ndate: 2024-06\nkind: announcement\n"
-        "sources: []\ndraft: true\n---\n\n"
-    ) == (project.content / "entries/2024/gamma-opens-a-cafe.md").read_text("utf-8")
+    text = (project.content / "entries/2024/gamma-opens-a-cafe.md").read_text("utf-8")
+    assert '---\ntitle: "“Gamma” opens: a café"\ndate: 2024-06  # ' in text
+    assert "\nkind: announcement  # " in text
+    assert "\ndraft: true  # " in text
     assert 0 == run().exit_code
+
+
+def test_new_begins_what_is_named_and_prints_its_line(run):
+    """For an editor that opens a path with a line."""
+    assert "content/places.yaml:5\n" == run("new", "place", "Gamma", "--country", "KP").stdout
+    done = run("new", "route", "Beta – Alpha", "--stop", "beta", "--stop", "alpha")
+    assert "content/routes/beta-alpha.md\n" == done.stdout
+    assert 0 == run().exit_code
+
+
+def test_rename_says_what_moved_and_what_was_mended(run):
+    """And what is still wrong, if anything is."""
+    done = run("rename", "plan", "announced")
+
+    assert (0, "") == (done.exit_code, done.stderr)
+    assert (
+        "moved entries/2024/plan.md → entries/2024/announced.md\n"
+        "moved entries/2024/plan.ko.md → entries/2024/announced.ko.md\n"
+        "mended entries/2024/first-run.md\n"
+        "mended pages/about.md\n"
+    ) == done.stdout
 
 
 def test_new_never_writes_over_a_file(project, run):
@@ -226,15 +250,16 @@ def test_new_never_writes_over_a_file(project, run):
     done = run("new", "entry", "Plan", "--date", "2025")
 
     assert (2, "") == (done.exit_code, done.stdout)
-    assert "content/entries/2024/plan.md is there already" in done.stderr
+    assert 'The id "plan" belongs to entries/2024/plan.md' in done.stderr
     assert before == project.tree(project.content)
 
 
 def test_new_takes_today_and_an_id(run):
-    """A Korean title has no letters to make an id of."""
+    """A Korean title makes one too; another may be given."""
     done = run("new", "entry", "새 소식", "--id", "news-of-gamma")
 
     assert "content/entries/2025/news-of-gamma.md\n" == done.stdout
+    assert "content/entries/2025/sae-sosig.md\n" == run("new", "새 소식").stdout
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,253 @@
+"""What stands in a file or a record that was just begun: what it needs, and hints at the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from dateline.content import schema
+from dateline.content.gather import Content
+from dateline.desk import ids, matter
+from dateline.model import dates
+from dateline.model.problems import did_you_mean
+
+
+class Refused(ValueError):
+    """It cannot be begun as it was asked for; the text says why, and what to do."""
+
+
+class Wish(NamedTuple):
+    """What somebody asked for, as it was typed."""
+
+    title: str
+    id: str = ""
+    date: str = ""
+    kind: str = "event"
+    summary: str = ""
+    place: str = ""
+    routes: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    publisher: str = ""
+    url: str = ""
+    language: str = ""
+
+
+class Made(NamedTuple):
+    """A text, and the file of the content folder that it makes, or that it is added to."""
+
+    path: str
+    text: str
+    id: str = ""  # of a record in a data file
+
+
+# What may be asked for, and which parts of a wish have a meaning there.
+TAKES = {
+    "entry": ("id", "date", "kind", "summary", "place", "routes", "topics", "sources"),
+    "route": ("id", "summary", "stops", "sources"),
+    "place": ("id", "countries", "sources"),
+    "voice": ("id", "sources"),
+    "source": ("id", "date", "publisher", "url", "language"),
+    "page": ("id", "summary"),
+    "translation": ("language",),
+}
+
+
+def _entry(wish: Wish, content: Content) -> Made:
+    moment = dates.parse(wish.date)
+    id = _id(wish)
+    if owner := ids.taken(id, content):
+        raise Refused(f'The id "{id}" belongs to {owner}. Give another one with --id')
+    written = matter.scalar
+    about = "what is known: 2024, 2024-10, 2024-10-05, 2024-10~ (about), 2024-10-05/2024-10-07"
+    text = f"""\
+---
+title: {written(wish.title)}
+date: {written(wish.date)}  # {about}
+{_summary(wish)}
+kind: {wish.kind}  # or {", ".join(one for one in KINDS if one != wish.kind)}
+{_ids("routes", wish.routes, content.routes)}
+{_ids("topics", wish.topics, content.topics)}
+sources: {matter.listed(wish.sources)}  # ids of sources.yaml
+{f"place: {wish.place}" if wish.place else "# place: where it happened, an id of places.yaml"}
+# places: []  # others that it speaks of
+# time: 15:30  # of the place
+# reported: {written(wish.date)}  # the day on which it became known, where no source tells it
+# promises:
+#   - {{id: a-new-one, what: Regular trains, route: …, by: a voice, due: 2025-01, source: …}}
+# fulfils: []  # ids of promises that this shows kept
+# service: {{a-route: {{passenger: regular}}}}  # {", ".join(LEVELS)}; also freight, tourists
+draft: true  # take this line out, and it is published
+---
+
+"""
+    return Made(f"entries/{moment.known.year:04}/{id}.md", text)
+
+
+def _route(wish: Wish, content: Content) -> Made:
+    id = _free(_id(wish), "route", content.routes, content)
+    stops = "".join(f"  - {{place: {one}}}\n" for one in wish.stops)
+    source = wish.sources[0] if wish.sources else "…"
+    text = f"""\
+---
+name: {matter.scalar(wish.title)}
+{_summary(wish)}
+{f"stops:  # in order; also km: 5, calls: no, note: …{chr(10)}{stops}" if stops else _NO_STOPS}\
+# operators: []  # ids of voices.yaml
+# between: [RU, KP]
+# facts:
+#   - {{label: Length, value: 5 km, source: {source}}}
+---
+
+"""
+    return Made(f"routes/{id}.md", text)
+
+
+def _page(wish: Wish, content: Content) -> Made:
+    id = _free(_id(wish), "page", content.notes, content)
+    return Made(
+        f"pages/{id}.md", f"---\ntitle: {matter.scalar(wish.title)}\n{_summary(wish)}\n---\n\n"
+    )
+
+
+def _place(wish: Wish, content: Content) -> Made:
+    id = _free(_id(wish), "place", content.places, content)
+    if not wish.countries:
+        raise Refused("A place needs the country that it lies in: --country KP")
+    given = tuple(one.upper() for one in wish.countries)
+    country = matter.listed(given) if len(given) > 1 else given[0]
+    text = f"""\
+{id}:
+  name: {_name(wish.title)}
+  country: {country}
+  kind: station  # or crossing, city
+  # lat: 42.4  # of the station; with precision: station, settlement or crossing
+  # lon: 130.6
+  # zone: Asia/Vladivostok  # that of times of day there
+{_source(wish)}
+"""
+    return Made("places.yaml", text, id)
+
+
+def _voice(wish: Wish, content: Content) -> Made:
+    id = _free(_id(wish), "voice", content.voices, content)
+    text = f"""\
+{id}:
+  name: {_name(wish.title)}
+  # role: Head of …  # of a person
+  # organisation: …  # the id of its voice, or its name
+  # aliases: []  # other spellings
+{_source(wish)}
+"""
+    return Made("voices.yaml", text, id)
+
+
+def _cited(wish: Wish, content: Content) -> Made:
+    id = wish.id or ids.of_source(wish.publisher, wish.date, wish.title)
+    if not schema.re_source(id):
+        raise Refused(
+            f'"{id}" cannot be the id of a source. Give one with --id, as TASS-2025-05-08'
+        )
+    _free(id, "source", content.sources, content)
+    given = {"publisher": wish.publisher, "url": wish.url, "date": wish.date}
+    if wish.date:
+        dates.parse(wish.date)
+    lines = [f"{id}:", f"  title: {matter.scalar(wish.title)}"]
+    lines += [
+        f"  {name}: {matter.scalar(value)}" if value else f"  # {name}: …"
+        for name, value in {**given, "lang": wish.language}.items()
+    ]
+    lines += [
+        "  # archived: …  # the address of a copy, for the day on which the page is gone",
+        "  # stance: press  # or state, company, specialist, encyclopedia, aggregator, reference",
+        "  # via: …  # the source that it relays: one origin is one witness",
+    ]
+    return Made("sources.yaml", "\n".join(lines) + "\n", id)
+
+
+def _translation(wish: Wish, content: Content) -> Made:
+    originals = {
+        one.id: one for table in (content.notes, content.routes) for one in table.values()
+    } | {one.id: one for one in content.entries}
+    original = originals.get(wish.title)
+    if original is None:
+        hint = did_you_mean(wish.title, originals)
+        raise Refused(f'There is no "{wish.title}" to translate. {hint}'.strip())
+    others = content.config.languages[1:]
+    there = [one.language for one in original.wordings]
+    left = [one for one in others if one not in there]
+    language = wish.language or (left[0] if len(left) == 1 else "")
+    if not others:
+        raise Refused("The site has one language. Name more in site.yaml: languages: [en, ko]")
+    if language not in others:
+        fact = f"Give the language with --language. {choice(left or others)}"
+        raise Refused(fact.removesuffix("."))
+    path = f"{original.path.removesuffix('.md')}.{language}.md"
+    if language in there:
+        raise Refused(f"{path} is there already")
+    told = original.wordings[0]
+    field = "name" if original.path.startswith("routes/") else "title"
+    summary = f"summary:  # {told.summary}\n" if told.summary else ""
+    return Made(path, f"---\n{field}: {matter.scalar(told.title)}  # translate\n{summary}---\n\n")
+
+
+def _id(wish: Wish) -> str:
+    id = wish.id or ids.suggested(wish.title)
+    if not id:
+        raise Refused(f'"{wish.title}" has no letters to make an id of. Give one with --id')
+    if not schema.re_id(id):
+        raise Refused(f'"{id}" cannot be an id: use a-z, 0-9 and single hyphens')
+    return id
+
+
+def _free(id: str, kind: str, table: Iterable[str], content: Content) -> str:
+    if id in table or (kind, id) in content.rejected:
+        raise Refused(f'There is a {kind} "{id}" already. Give another id with --id')
+    return id
+
+
+def _summary(wish: Wish) -> str:
+    if wish.summary:
+        return f"summary: {matter.scalar(wish.summary)}"
+    return "summary:  # one or two sentences for lists; without it, the first ones of the text"
+
+
+def _ids(field: str, given: tuple[str, ...], table: Iterable[str]) -> str:
+    return f"{field}: {matter.listed(given)}  # {', '.join(sorted(table)) or 'none yet'}"
+
+
+def _name(title: str) -> str:
+    """A name in the language whose letters it has; plain where that is the Latin script."""
+    first = next((one for one in title if one.isalpha()), "")
+    language = {"\u0400" <= first <= "\u04ff": "ru", "\uac00" <= first <= "\ud7a3": "ko"}.get(True)
+    if language:
+        return f"{{{language}: {matter.scalar(title, flow=True)}}}  # also in en"
+    return f"{matter.scalar(title)}  # or {{en: Alpha, ko: 알파, ru: Альфа}}"
+
+
+def _source(wish: Wish) -> str:
+    if wish.sources:
+        return f"  source: {matter.listed(wish.sources)}"
+    return "  # source: …  # an id of sources.yaml"
+
+
+def choice(table: Iterable[str]) -> str:
+    """What there is to choose from, in a sentence; nothing where that is nothing."""
+    known = sorted(table)
+    return f"There are {', '.join(known[:12])}{', …' if len(known) > 12 else ''}." if known else ""
+
+
+_NO_STOPS = "stops: []  # in order, each {place: an id of places.yaml, km: 5}\n"
+KINDS = ("event", "announcement", "comment", "analysis", "background", "silence")
+LEVELS = ("none", "suspended", "trial", "limited", "regular")
+FORMS: Mapping[str, Callable[[Wish, Content], Made]] = {
+    "entry": _entry,
+    "route": _route,
+    "place": _place,
+    "voice": _voice,
+    "source": _cited,
+    "page": _page,
+    "translation": _translation,
+}
