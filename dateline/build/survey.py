@@ -71,6 +71,14 @@ def row(settings: Settings, page: KeyedPage) -> PageRow | None:
         return unpacked(found[file]) if file in found else None
 
 
+def made(settings: Settings) -> dict[str, tuple[str, PageRow | None]]:
+    """What the last build made: of each file the fingerprint, and of a page what it knew of it."""
+    with _memory(settings) as (store, last):
+        rows = {file: unpacked(row) for file, row in store.all("pages").items()}
+        keys = index.plan(store, last).made
+        return {file: (key[3], rows.get(file)) for file, key in sorted(keys.items())}
+
+
 def content(settings: Settings) -> tuple[Content, tuple[Problem, ...]]:
     """All that the files hold that is right in itself, and what is wrong with each."""
     files, records, pictures = _read(settings)

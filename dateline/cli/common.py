@@ -60,6 +60,11 @@ def now() -> datetime:
         raise Misuse(f'SOURCE_DATE_EPOCH is "{fixed}", and no time.') from None
 
 
+def of_git() -> dict[str, str]:
+    """The environment for Git, without what one of its hooks may have set for itself."""
+    return {name: one for name, one in os.environ.items() if not name.startswith("GIT_")}
+
+
 def surveyed(settings: Settings) -> Result:
     """The planned site; where there is none, its problems are told and the program ends."""
     from dateline.build.survey import survey

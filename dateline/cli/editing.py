@@ -1,15 +1,21 @@
 """The commands of the editor's desk: what is begun, looked for and asked, beside a build."""
 
+from __future__ import annotations
+
 import sys
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.cli import common, options
 from dateline.cli.common import command
 from dateline.cli.options import Misuse, one_of, option
 from dateline.desk import forms, report
 from dateline.desk import list as listing
-from dateline.model.problems import did_you_mean
+from dateline.model.problems import did_you_mean, serious
+
+if TYPE_CHECKING:
+    from dateline.build.pipeline import Result
+    from dateline.desk.compared import Compared
 
 _MANY = {"action": "append", "default": [], "metavar": "ID"}
 
@@ -165,6 +171,49 @@ def schema(given: Namespace) -> None:
         hint = did_you_mean(given.what, shapes)
         raise Misuse(f'"{given.what}" has no schema. {hint}'.strip())
     print(json.dumps(json_schema.of(shapes[given.what]), ensure_ascii=False, indent=2))
+
+
+@command(
+    option("ref", nargs="?", default="HEAD", metavar="REF", help="Commit, branch, tag.  [HEAD]"),
+    *options.READING,
+    options.DRAFTS,
+)
+def diff(given: Namespace) -> None:
+    """Say what a reader will see change.
+
+    The site of a commit is compared with that of the files as they are, both as of today: where
+    lines stand, what became of promises, entries, names, and then every page that has changed,
+    with what of it did. Nothing is printed for what nobody can see. It is Markdown, for a pull
+    request:
+
+      build.py diff origin/main >> "$GITHUB_STEP_SUMMARY"
+    """
+    from dateline.desk import diff as desk
+
+    sys.stdout.write(desk.text(_compared(given, given.ref)))
+
+
+def with_owed(given: Namespace, result: Result) -> Result:
+    """A check with what is owed to readers of the site of a commit."""
+    from dateline.desk import owed
+
+    settings = common.settings(given)
+    found = owed.problems(_compared(given, given.since), given.since, settings)
+    problems = (*result.problems, *found)
+    return result._replace(problems=problems, stopped=serious(problems, strict=settings.strict))
+
+
+def _compared(given: Namespace, ref: str) -> Compared:
+    from dateline.desk import compared
+    from dateline.desk.revision import NoRevision
+
+    try:
+        return compared.compare(common.settings(given), ref, common.of_git())
+    except NoRevision as trouble:
+        raise Misuse(f"{trouble}.") from None
+    except compared.Broken as trouble:
+        common.say(report.findings(trouble.problems, "text").rstrip())
+        common.end(1, f"The site of {trouble.which} cannot be built, so nothing was compared.")
 
 
 @command(

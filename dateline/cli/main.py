@@ -66,19 +66,27 @@ def build(given: Namespace) -> None:
     common.tell(result, given, report.summary(result, time.monotonic() - started))
 
 
-@command(*options.READING, *options.TELLING, options.DRAFTS)
+@command(
+    *options.READING,
+    *options.TELLING,
+    options.DRAFTS,
+    option("--since", metavar="REF", help="Look also at what has changed since this commit."),
+)
 def check(given: Namespace) -> None:
     """Look for what a reader would find broken.
 
     The site is built where it disturbs nobody, and every page is read. Told are the problems of
     the content, dead links and anchors, pictures without alt text, entries and promises without
-    a source.
+    a source. With --since, also a date, a place, a name or a number in a title, a promise or a
+    state that has changed without a correction, and addresses that would be lost.
     """
     from dateline.desk.check import check as run
 
     settings = common.settings(given)
     with common.progress(given):
         result = run(settings)
+        if given.since and result.site:
+            result = editing.with_owed(given, result)
     common.tell(result, given, report.checked(result))
 
 

@@ -1,3 +1,15 @@
 """What editors ask beside a build."""
 
-__all__ = ["check", "forms", "list", "new", "rename", "report", "why"]
+__all__ = [
+    "check",
+    "compared",
+    "diff",
+    "forms",
+    "list",
+    "new",
+    "owed",
+    "rename",
+    "report",
+    "revision",
+    "why",
+]

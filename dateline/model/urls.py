@@ -51,8 +51,19 @@ def alias(text: str) -> str:
 
 def first_id(entry: Entry) -> str:
     """The id that it had before it was renamed for the first time; else its own."""
-    found = (_ENTRY.fullmatch(alias(one)) for one in entry.aliases)
-    return next((one[1] for one in found if one), entry.id)
+    found = (was_entry(alias(one)) for one in entry.aliases)
+    return next((one for one in found if one), entry.id)
+
+
+def was_entry(address: str) -> str:
+    """The id of the entry that an old address was that of; nothing where it was none."""
+    found = _ENTRY.fullmatch(address)
+    return found[1] if found else ""
+
+
+def beside(old: str, new: str) -> bool:
+    """Whether an old address can have been that of such a page as the new one is."""
+    return old.endswith("/") and old.rsplit("/", 2)[0] == new.rsplit("/", 2)[0]
 
 
 def in_language(address: str, language: str, default: str) -> str:

@@ -25,9 +25,8 @@ def groups(site: Site) -> Iterator[PageGroup]:
 
 
 def pages(site: Site, facts: None, language: str) -> Iterator[Page]:
-    """One page for each alias, in the default language."""
-    if language != site.default:
-        return
+    """One page for each old address; for what was an address of ours, in every language."""
+    default = site.default
     names = {urls.entry(one.id): cards.titled(one, language) for one in site.entries}
     names |= {urls.route(id): cards.route(id, site, language) for id in site.routes}
     told = {id: one.told(language) for id, one in site.notes.items()}
@@ -35,8 +34,11 @@ def pages(site: Site, facts: None, language: str) -> Iterator[Page]:
     named = ((urls.place, site.places.values()), (urls.topic, site.topics.values()))
     for address, values in named:
         names |= {address(one.id): cards.named(one.id, one.name, language) for one in values}
-    for old in old_addresses.all_of(site):
-        value = Moved(old.to, names[old.to])
-        yield Page(
-            urls.alias(old.text), value.entry.name, "", value, indexed=False, localised=False
-        )
+    known = tuple(old_addresses.all_of(site))
+    written = {urls.alias(old.text) for old in known}
+    for old in known:
+        alias = urls.alias(old.text)
+        here = urls.in_language(alias, language, default)
+        if language == default or (urls.beside(alias, old.to) and here not in written):
+            value = Moved(urls.in_language(old.to, language, default), names[old.to])
+            yield Page(here, value.entry.name, "", value, indexed=False, localised=False)

@@ -373,6 +373,33 @@ def test_why_names_the_part_that_changed(project, run):
     assert "/about/ unchanged\n" == run("why", "/about/").stdout
 
 
+def test_diff_and_check_look_back_to_a_commit(project, run):
+    """What a reader will see change, and what is owed to who has read it."""
+    done = run("diff", "HEAD")
+    assert 2 == done.exit_code
+    assert "is in no Git repository" in done.stderr
+
+    for words in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message", "All")):
+        who = ("-c", "user.name=Ann", "-c", "user.email=ann@alpha.example")
+        subprocess.run(["git", *who, *words], cwd=project.root, check=True)
+    assert (0, "", "") == run("diff")
+    project.edit("entries/2024/plan.md", "date: 2024-09-20", "date: 2024-09-21")
+    # What a hook of Git sets for itself misleads nobody.
+    done = run("diff", GIT_DIR=".git", GIT_INDEX_FILE="nowhere")
+    assert (0, "") == (done.exit_code, done.stderr)
+    assert "date: 2024-09-20 → 2024-09-21" in done.stdout
+    assert 0 == run("check").exit_code
+    done = run("check", "--since", "HEAD")
+    assert 1 == done.exit_code
+    assert "plan.md:3:7: error: date: The date has changed from 2024-09-20 since" in done.stdout
+    assert 'There is no commit "main~99"' in run("check", "--since", "main~99").stderr
+
+    project.edit("entries/2024/plan.md", "kind: announcement", "kind: x")
+    done = run("diff")
+    assert (1, "") == (done.exit_code, done.stdout)
+    assert "content/entries/2024/plan.md:4:7: error: " in done.stderr
+
+
 def test_a_mistake_of_the_program_is_one_line(run, monkeypatch):
     """Nobody who writes news has to read a traceback."""
 
