@@ -151,7 +151,8 @@ def test_a_kind_with_another_signature_is_refused(old, new, changed, mypy):
     kind = changed / "dateline/pages/letters.py"
     kind.write_text(kind.read_text("utf-8").replace(old, new), "utf-8")
 
-    assert 'Expression tuple item 1 has type Module; "Kind" expected' in mypy(changed)
+    said = r'Expression tuple item \d+ has type Module; "Kind" expected'
+    assert re.search(said, mypy(changed))
 
 
 @pytest.fixture
