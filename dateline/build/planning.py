@@ -288,5 +288,6 @@ _STAND_IN = {
     "stale_after": 180,
     "publisher": {"name": "?", "email": None},
     "contact": None,
+    "licence": None,
     "eras": [],
 }

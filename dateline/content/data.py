@@ -219,6 +219,7 @@ def of(fields: dict[str, Any], options: Options) -> Config:
         stale_after=fields["stale_after"],
         publisher=fields["publisher"]["name"],
         contact=fields["contact"] or fields["publisher"]["email"] or "",
+        licence=fields["licence"] or "",
         eras=tuple(
             Era(text(one["name"], default), one["date"], tuple(one["source"]))
             for one in fields["eras"]

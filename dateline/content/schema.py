@@ -291,6 +291,7 @@ class SiteFields(Shape):
     stale_after: Annotated[int, limited(ge=1)] = 180
     publisher: PublisherFields
     contact: Contact | None = None
+    licence: Line | None = None
     eras: Listed[EraFields] = ()
 
 

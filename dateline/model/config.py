@@ -28,6 +28,7 @@ class Config(NamedTuple):
     stale_after: int  # days
     publisher: str
     contact: str  # a link to whoever puts errors right, or nothing
+    licence: str  # of what the site says, as an SPDX id or an address, or nothing
     eras: tuple[Era, ...]
     as_of: date
     today: date  # the day of the run, or `as_of` where that is still to come

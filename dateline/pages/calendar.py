@@ -58,11 +58,13 @@ def groups(site: Site) -> Iterator[PageGroup]:
     known = revisions.of(site)
     dated = [one for one in site.promises.values() if one.dated][-NEWEST:]
     yield from _group("", dated, known)
-    about: dict[str, list[Promise]] = {id: [] for id in site.routes}
-    for promise in site.promises.values():
-        about.get(promise.route, []).append(promise)
-    for id, promises in about.items():
-        yield from _group(id, [one for one in promises[-ENOUGH:] if one.dated], known)
+    for id, promises in _by_line(site):
+        yield from _group(id, promises, known)
+
+
+def lines(site: Site) -> Iterator[str]:
+    """The lines that have a calendar."""
+    return (id for id, promises in _by_line(site) if promises)
 
 
 def pages(site: Site, facts: Subscribed, language: str) -> Iterator[Page]:
@@ -95,6 +97,15 @@ def _text(value: Calendar) -> str:
     for event in value.events:
         calendar.add_component(_component(event))
     return bytes(calendar.to_ical()).decode("utf-8")
+
+
+def _by_line(site: Site) -> Iterator[tuple[str, list[Promise]]]:
+    """The promises of each line that have a date to tell."""
+    about: dict[str, list[Promise]] = {id: [] for id in site.routes}
+    for promise in site.promises.values():
+        about.get(promise.route, []).append(promise)
+    for id, promises in about.items():
+        yield id, [one for one in promises[-ENOUGH:] if one.dated]
 
 
 def _group(route: str, promises: list[Promise], known: dict[str, Revision]) -> Iterator[PageGroup]:
