@@ -218,6 +218,7 @@ def entry(
         ),
         aliases=tuple(fields.aliases),
         digest="",
+        authors=tuple(fields.authors),
     )
 
 

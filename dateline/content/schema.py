@@ -144,6 +144,7 @@ class EntryFields(Shape):
     embargo: Instant | None = None
     corrections: Listed[CorrectionFields] = ()
     aliases: Lines = ()
+    authors: Ids = ()
 
 
 class AltFields(Shape):

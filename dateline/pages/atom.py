@@ -14,7 +14,7 @@ from dateline.pages.plan import Body, Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards, published
 from dateline.site.published import Published
-from dateline.site.site import Site
+from dateline.site.site import Named, Site
 
 NEWEST = 50
 FEW = 20  # entries in the feed of a topic
@@ -43,6 +43,7 @@ class Item(NamedTuple):
     published: Published
     tags: tuple[tuple[str, str], ...] = ()  # id, name
     body: Body | None = None  # where the whole text is there
+    authors: tuple[Named, ...] = ()  # nobody where the publisher is
 
 
 class About(NamedTuple):
@@ -119,4 +120,5 @@ def _item(entry: Entry, site: Site, language: str, whole: bool) -> Item:
         published.of(entry, site),
         (*((one.id, one.name) for one in card.routes), *((id, id) for id in card.topics)),
         found[0]._replace(links=(("", there), *found[0].links)) if found else None,
+        cards.authors(entry, site, language),
     )

@@ -82,6 +82,7 @@ class Story(NamedTuple):
     answers: tuple[PromiseCard, ...]  # of a silence: the dates that passed in it
     since: tuple["After", ...]  # what came after it, by promise and by line
     among: Named  # the line on which the next two are its neighbours; empty where it is on none
+    authors: tuple[Named, ...]  # nobody where the publisher is
     newer: Named
     older: Named
 
@@ -197,6 +198,7 @@ def _story(entry: Entry, around: Since, site: Site, language: str) -> Story:
         published=entry.published,
         updated=entry.updated,
         corrections=entry.corrections,
+        authors=cards.authors(entry, site, language),
         answers=tuple(
             cards.pledge(site.promises[id], site, language)
             for id in around.answers

@@ -125,6 +125,12 @@ def voice(id: str, site: Site, language: str, day: date | None = None) -> Named:
     return named(id, speaker.name if speaker else None, language) if id else NOBODY
 
 
+def authors(entry: Entry, site: Site, language: str) -> tuple[Named, ...]:
+    """Who wrote an entry, by the names of its day; nothing where that is the publisher."""
+    day = entry.date.known
+    return tuple(voice(id, site, language, day) for id in entry.authors if id in site.voices)
+
+
 def headline(id: str, site: Site, language: str) -> Named:
     """The title of an entry; empty where it is not shown."""
     return titled(site.by_id.get(id), language)

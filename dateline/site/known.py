@@ -147,6 +147,8 @@ def _names(one: Entry) -> Iterator[tuple[str, str]]:
         yield "place", one.place
     for id in one.sources:
         yield "source", id
+    for id in one.authors:
+        yield "voice", id
     for voice, sources in [(said.by, said.sources) for said in one.statements] + [
         (said.by, said.sources) for said in one.promises
     ]:

@@ -79,7 +79,7 @@ def _fits(
         and sources.issuperset(entry.sources)
         and (not entry.place or entry.place in places)
         and not (entry.promises or entry.fulfils or entry.withdraws)
-        and not (entry.statements or entry.service or entry.image)
+        and not (entry.statements or entry.service or entry.image or entry.authors)
     )
 
 
@@ -92,6 +92,8 @@ def _named(entry: Entry) -> Iterator[tuple[str, str, Field]]:
             yield kind, id, (name, number)
     for number, id in enumerate(entry.sources):
         yield "source", id, ("sources", number)
+    for number, id in enumerate(entry.authors):
+        yield "voice", id, ("authors", number)
     for number, said in enumerate(entry.statements):
         yield "voice", said.by, ("statements", number, "by")
         for id in said.sources:

@@ -110,6 +110,7 @@ ENTRY = {
     "embargo": f"{YEAR}-01-01T00:00Z",
     "corrections": f"[{flow(CORRECTION)}]",
     "aliases": "[/zqx-alias/]",
+    "authors": "[zqx-voice]",
 }
 STOP = {
     "place": "zqx-place",
