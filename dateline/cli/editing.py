@@ -155,7 +155,8 @@ def schema(given: Namespace) -> None:
     """Print a JSON Schema, for editors that know what to do with it.
 
     It is that of front matter or of a record in a data file: WHAT is entry, translation, route,
-    page, site, topic, place, voice or source.
+    page, site, topic, place, voice or source; or that of a whole data file: topics, places, voices
+    or sources.
     """
     import json
 
@@ -167,10 +168,15 @@ def schema(given: Namespace) -> None:
         for name, shape in vars(door).items()
         if name in {f"{one}Fields" for one in _SCHEMAS}
     }
-    if given.what not in shapes:
-        hint = did_you_mean(given.what, shapes)
+    tables = {f"{name}s": name for name in ("topic", "place", "voice", "source")}
+    if given.what in tables:
+        made = json_schema.table(shapes[tables[given.what]])
+    elif given.what in shapes:
+        made = json_schema.of(shapes[given.what])
+    else:
+        hint = did_you_mean(given.what, {**shapes, **tables})
         raise Misuse(f'"{given.what}" has no schema. {hint}'.strip())
-    print(json.dumps(json_schema.of(shapes[given.what]), ensure_ascii=False, indent=2))
+    print(json.dumps(made, ensure_ascii=False, indent=2))
 
 
 @command(

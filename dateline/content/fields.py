@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import CoreSchema, SchemaValidator
 
+from dateline.content import described
 from dateline.model import dates
 from dateline.model.problems import did_you_mean
 
@@ -62,9 +63,14 @@ def before(change: Callable[[object], object], **described: object) -> Step:
     }
 
 
-def after(change: Callable[[Any], object]) -> Step:
-    """Change what a rule lets through."""
-    return lambda rule: {"type": "function-after", "function": _call(change), "schema": rule}
+def after(change: Callable[[Any], object], **described: object) -> Step:
+    """Change what a rule lets through; JSON Schema gets the description besides the rule."""
+    return lambda rule: {
+        "type": "function-after",
+        "function": _call(change),
+        "schema": rule,
+        "metadata": {"described": described},
+    }
 
 
 def instead(make: Callable[[object], object], **described: object) -> Step:
@@ -72,7 +78,7 @@ def instead(make: Callable[[object], object], **described: object) -> Step:
     return lambda _: {
         "type": "function-plain",
         "function": _call(make),
-        "metadata": {"described": {"type": "string", **described}},
+        "metadata": {"described": described},
     }
 
 
@@ -207,7 +213,7 @@ def roles(value: object) -> object:
 
 def _zone(value: str) -> str:
     try:
-        if value.partition("/")[0] in _OF_A_MACHINE:
+        if value.partition("/")[0] in described.OF_A_MACHINE:
             raise KeyError(value)
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
@@ -217,7 +223,9 @@ def _zone(value: str) -> str:
 
 
 def _zones() -> set[str]:
-    return {one for one in available_timezones() if one.partition("/")[0] not in _OF_A_MACHINE}
+    return {
+        one for one in available_timezones() if one.partition("/")[0] not in described.OF_A_MACHINE
+    }
 
 
 def once(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -250,7 +258,7 @@ def _contact(value: str) -> str:
 
 
 def _identity(value: str) -> str:
-    found = re.fullmatch(_TAG, value)
+    found = re.fullmatch(described.TAG, value)
     if found:
         year, month, day = found[1], found[2] or "01", found[3] or "01"
         with contextlib.suppress(ValueError):
@@ -262,53 +270,36 @@ def _identity(value: str) -> str:
 
 Item = TypeVar("Item")
 
-# What these names stand for is not the same on every machine.
-_OF_A_MACHINE = ("localtime", "posixrules", "Factory", "posix", "right")
-
 _SINCE_WHEN = "Only what held before all others goes without since: 2025-05."
 _INSTANT = "Write it as 2024-12-16T09:00+10:00."
-ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-SOURCE_ID = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
+ID = described.ID
+SOURCE_ID = described.SOURCE_ID
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 KM = r"^[0-9]+([.,][0-9]+)?$"
 COUNTRY = r"^[A-Z]{2}$"
-# RFC 4151 2.1: a domain or an address of e-mail, and a day, a month or a year; here also, behind a
-# colon, what tells several sites of one domain apart.
-_TAG = (
-    r"(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
-    r",([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?::[A-Za-z0-9._~%/-]*[A-Za-z0-9])?"
-)
 # What a browser takes for an address in a form (HTML, "valid e-mail address"), with a dot.
 _MAIL = r"[A-Za-z0-9.!#$&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
 
-_TEXT = {"type": "string"}
-_SINCE = {"type": "object", "additionalProperties": _TEXT}
-_ROLE = {
-    "type": "object",
-    "properties": {"text": _TEXT, "since": _TEXT, "source": {}},
-    "required": ["text"],
-    "additionalProperties": False,
-}
-NAMINGS = [_TEXT, _SINCE, {"type": "array", "items": {"anyOf": [_TEXT, _SINCE]}}]
-ROLES = [_TEXT, _ROLE, {"type": "array", "items": {"anyOf": [_TEXT, _ROLE]}}]
-
 Line = Annotated[str, limited(min_length=1, max_length=1000, strip_whitespace=True)]
 Id = Annotated[str, limited(pattern=ID, max_length=100)]
 SourceId = Annotated[str, limited(pattern=SOURCE_ID, max_length=100)]
-When = Annotated[dates.Moment, instead(_moment)]
-Day = Annotated[dates.Moment, instead(_day, format="date")]
-Instant = Annotated[datetime, instead(_instant, format="date-time")]
-Web = Annotated[Line, after(_link)]
-Contact = Annotated[Line, after(_contact)]
-Identity = Annotated[Line, after(_identity)]
+When = Annotated[dates.Moment, instead(_moment, **described.WHEN)]
+Day = Annotated[dates.Moment, instead(_day, **described.DAY)]
+Instant = Annotated[datetime, instead(_instant, **described.INSTANT)]
+Web = Annotated[Line, after(_link, type="string", pattern=r"^ *[Hh][Tt]{2}[Pp][Ss]?://\S+ *$")]
+Contact = Annotated[
+    Line,
+    after(_contact, type="string", pattern=rf"^ *(?:[Hh][Tt]{{2}}[Pp][Ss]?://|(?:mailto:)?{_MAIL} *$)"),
+]
+Identity = Annotated[Line, after(_identity, type="string", pattern=f"^ *{described.TAG} *$")]
 Language = Annotated[str, limited(pattern=LANGUAGE)]
-Names = Annotated[dict[Language, Line], limited(min_length=1), before(_named)]
-Zone = Annotated[Line, after(_zone)]
-Listed = Annotated[tuple[Item, ...], before(_no_nothing)]
+Names = Annotated[dict[Language, Line], limited(min_length=1), before(_named, also=described.TEXT)]
+Zone = Annotated[Line, after(_zone, type="string", pattern=described.ZONE)]
+Listed = Annotated[tuple[Item, ...], before(_no_nothing, also={"type": "null"})]
 Ids = Listed[Id]
 Lines = Listed[Line]
-SourceIds = Annotated[tuple[SourceId, ...], before(listed)]
+SourceIds = Annotated[tuple[SourceId, ...], before(listed, also="one")]
 Clock = Annotated[str, limited(pattern=CLOCK)]
 Country = Annotated[str, limited(pattern=COUNTRY)]
 Level = Literal["none", "suspended", "trial", "limited", "regular"]

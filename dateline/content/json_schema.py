@@ -4,25 +4,107 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from dateline.content import fields
+from dateline.content.described import SCALAR
 from dateline.content.fields import Shape, rule
+from dateline.content.meanings import MEANINGS
+from dateline.content.schema import SourceFields
 
 
 def of(shape: type[Shape]) -> dict[str, Any]:
     """The JSON Schema of what such fields may hold."""
-    return _Writer().generate(rule(shape))
+    return {"$schema": GenerateJsonSchema.schema_dialect, **_Writer().generate(rule(shape))}
+
+
+def table(shape: type[Shape]) -> dict[str, Any]:
+    """That of a data file, which holds such fields by their ids."""
+    id = fields.SOURCE_ID if shape is SourceFields else fields.ID
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": id},
+        "additionalProperties": _Writer().generate(rule(shape)),
+    }
 
 
 class _Writer(GenerateJsonSchema):
-    """Pydantic's own writer, for shapes that are not models of pydantic."""
+    """Pydantic's own writer, for shapes that are not models of pydantic.
+
+    A value is text however it is written; what reads the schema may know `2024` for a number, `no`
+    for a word or a truth, and so may we.
+    """
 
     def model_schema(self, schema: Any) -> dict[str, Any]:
         shape = schema["cls"]
-        fields = self.generate_inner(schema["schema"])
         told = {"title": shape.__name__, "description": shape.__doc__}
-        return {**told, **fields, "additionalProperties": False}
+        made = {**told, **self.generate_inner(schema["schema"]), "additionalProperties": False}
+        for name, meaning in MEANINGS.get(shape.__name__, {}).items():
+            made["properties"][name] = {**made["properties"][name], "description": meaning}
+        return made
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        # What a field is without a value its description says; most have none.
+        return self.generate_inner(schema["schema"])
+
+    def str_schema(self, schema: Any) -> dict[str, Any]:
+        if "pattern" not in schema:
+            return {**super().str_schema(schema), "pattern": r"\S", "type": SCALAR}
+        made = super().str_schema(schema)
+        whole = {"type": "integer", "minimum": 0}
+        numbers = {
+            fields.ID: whole,
+            fields.SOURCE_ID: whole,
+            fields.KM: {"type": "number", "minimum": 0},
+        }
+        number = numbers.get(schema["pattern"])
+        return {"anyOf": [made, number]} if number else made
+
+    def bool_schema(self, schema: Any) -> dict[str, Any]:
+        return {
+            "anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, {"type": "string", "pattern": _TRUTH}]
+        }
+
+    def int_schema(self, schema: Any) -> dict[str, Any]:
+        return {
+            "anyOf": [super().int_schema(schema), {"type": "string", "pattern": r"^ *[0-9]+ *$"}]
+        }
+
+    def float_schema(self, schema: Any) -> dict[str, Any]:
+        return {"anyOf": [super().float_schema(schema), {"type": "string", "pattern": _NUMBER}]}
+
+    def dict_schema(self, schema: Any) -> dict[str, Any]:
+        names, values = schema["keys_schema"], self.generate_inner(schema["values_schema"])
+        made = {"type": "object", "propertyNames": {"pattern": names["pattern"]}}
+        return {
+            **made,
+            "additionalProperties": values,
+            "minProperties": schema.get("min_length", 0),
+        }
+
+    def tagged_union_schema(self, schema: Any) -> dict[str, Any]:
+        return {"anyOf": [self.generate_inner(one) for one in schema["choices"].values()]}
 
     def function_before_schema(self, schema: Any) -> dict[str, Any]:
-        return dict(schema["metadata"]["described"]) or self.generate_inner(schema["schema"])
+        described = dict(schema["metadata"]["described"])
+        if "also" not in described:
+            return described or self.generate_inner(schema["schema"])
+        made = self.generate_inner(schema["schema"])
+        return {"anyOf": [made, made["items"] if described["also"] == "one" else described["also"]]}
+
+    def function_after_schema(self, schema: Any) -> dict[str, Any]:
+        described = schema.get("metadata", {}).get("described", {})
+        return {**self.generate_inner(schema["schema"]), **described}
 
     def function_plain_schema(self, schema: Any) -> dict[str, Any]:
         return dict(schema["metadata"]["described"])
+
+
+_TRUTH = (
+    "^(?:"
+    + "|".join(
+        "".join(f"[{letter}{letter.upper()}]" for letter in word)
+        for word in ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n")
+    )
+    + "|[01])$"
+)
+_NUMBER = r"^ *[+-]?[0-9]+(?:\.[0-9]*)? *$"

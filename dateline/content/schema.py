@@ -3,11 +3,10 @@
 import re
 from typing import Annotated, Literal
 
+from dateline.content import described
 from dateline.content.fields import (
     ID,
     KM,
-    NAMINGS,
-    ROLES,
     SOURCE_ID,
     Clock,
     Contact,
@@ -133,7 +132,7 @@ class EntryFields(Shape):
     sources: Listed[SourceId | SourceFields] = ()
     statements: Listed[StatementFields] = ()
     promises: Listed[PromiseFields] = ()
-    fulfils: Listed[Annotated[FulfilFields, before(_kept)]] = ()
+    fulfils: Listed[Annotated[FulfilFields, before(_kept, also=described.ID_TEXT)]] = ()
     withdraws: Ids = ()
     service: dict[Id, ServiceFields] | None = None
     image: ImageFields | None = None
@@ -161,13 +160,20 @@ class TranslationFields(Shape):
     image: AltFields | None = None
 
 
+def _spoken(value: object) -> object:
+    return {"true": "yes", "false": "no"}.get(value, value) if isinstance(value, str) else value
+
+
+Calls = Annotated[Literal["yes", "no", "unknown"], before(_spoken, also={"type": "boolean"})]
+
+
 class StopFields(Shape):
     """A stop of a route."""
 
     place: Id
     km: Annotated[str, limited(pattern=KM)] | None = None
     note: Line | None = None
-    calls: Literal["yes", "no", "unknown"] = "yes"
+    calls: Calls = "yes"
     computed: bool = False
     source: SourceIds = ()
 
@@ -226,7 +232,7 @@ class NamingFields(Shape):
     since: When | None = None
 
 
-Namings = Annotated[tuple[NamingFields, ...], before(namings, anyOf=NAMINGS)]
+Namings = Annotated[tuple[NamingFields, ...], before(namings, anyOf=described.NAMINGS)]
 
 
 class RoleFields(Shape):
@@ -242,7 +248,7 @@ class PlaceFields(Shape):
 
     name: Namings
     aliases: Lines = ()
-    country: Annotated[tuple[Country, ...], before(listed)]
+    country: Annotated[tuple[Country, ...], before(listed, also="one")]
     lat: Annotated[float, limited(ge=-90, le=90)] | None = None
     lon: Annotated[float, limited(ge=-180, le=180)] | None = None
     precision: Literal["station", "settlement", "crossing"] | None = None
@@ -257,7 +263,7 @@ class VoiceFields(Shape):
     """A person or an organisation."""
 
     name: Namings
-    role: Annotated[tuple[RoleFields, ...], before(roles, anyOf=ROLES)] = ()
+    role: Annotated[tuple[RoleFields, ...], before(roles, anyOf=described.ROLES)] = ()
     organisation: Line | None = None
     aliases: Lines = ()
     source: SourceIds = ()
