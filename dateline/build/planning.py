@@ -235,8 +235,8 @@ def _twice(
         old_addresses.same(file): file for file, _ in static.files if file not in static.roots
     }
     folders = {old_addresses.same(one) for file in there for one in _folders(file)}
-    for file in static.roots:
-        path = (settings.static / assets.ROOT / file).as_posix()
+    for file, source in sorted(static.roots.items()):
+        path = (settings.static / source).as_posix()
         if fact := _in_the_way(file, there, folders):
             yield error("duplicate-address", path, fact, "Name it otherwise.", line=1, column=1)
         there.setdefault(old_addresses.same(file), file)

@@ -1,6 +1,7 @@
 """What is published from the static folder, and under which names."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from dateline.render import syntax
 
 FOLDER = "assets/"  # of the output
 ROOT = "root/"  # of the static folder: what is in it keeps its name, at the root of the output
+_AT_ROOT = ("robots.txt", "CNAME", "ads.txt")  # nobody asks for these anywhere else
 # The order of the layers; blocks stand between layout and utilities.
 _FIRST = ("reset", "tokens", "base", "layout")
 _LAST = ("utilities", "print")
@@ -23,9 +25,9 @@ class Assets(NamedTuple):
     names: dict[str, str]  # "css", "js/site.js" → address
     files: tuple[tuple[str, bytes], ...]  # file of the output, content
     digest: str
-    roots: tuple[str, ...] = ()  # files of the output that keep their names
-    sources: tuple[tuple[str, bytes], ...] = ()  # styles and scripts by path, as they are written
-    links: tuple[str, ...] = ()  # paths of links that lead out of the folder
+    roots: Mapping[str, str]  # files of the output that keep their names → where they are from
+    sources: tuple[tuple[str, bytes], ...]  # styles and scripts by path, as they are written
+    links: tuple[str, ...]  # paths of links that lead out of the folder
 
 
 def collect(folder: Path) -> Assets:
@@ -36,12 +38,12 @@ def collect(folder: Path) -> Assets:
     )
     css = b"\n".join(found[path].strip() for path in sheets) + b"\n"
     names = {"css": "site.css"} | {one: one for one in sorted(found) if not one.startswith("css/")}
-    addresses, files, roots = {}, [], []
+    addresses, files, roots = {}, [], dict[str, str]()
     for name, path in names.items():
         data = css if name == "css" else found[name]
-        if path.startswith(ROOT):
+        if path.startswith(ROOT) or (path in _AT_ROOT and f"{ROOT}{path}" not in found):
             published = path.removeprefix(ROOT)
-            roots.append(published)
+            roots[published] = path
         else:
             published = f"{FOLDER}{_marked(path, data)}"
         addresses[name] = f"/{quote(published)}"
@@ -50,9 +52,9 @@ def collect(folder: Path) -> Assets:
         (one, found[one]) for one in sorted(found) if one in sheets or one[-3:] == ".js"
     )
     # A name of the root does not tell what the file holds.
-    kept = [fingerprint.of_bytes(found[f"{ROOT}{one}"]) for one in roots]
+    kept = [fingerprint.of_bytes(found[path]) for path in roots.values()]
     digest = fingerprint.of((addresses, kept))
-    return Assets(addresses, tuple(files), digest, tuple(roots), written, links)
+    return Assets(addresses, tuple(files), digest, roots, written, links)
 
 
 def key(file: str, content: bytes | Path) -> str:

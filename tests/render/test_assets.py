@@ -83,7 +83,8 @@ NAMES = {
     "fonts.v2/LICENSE": r"assets/fonts\.v2/LICENSE\.[0-9a-f]{10}",
     "fonts.v2/a.woff2": r"assets/fonts\.v2/a\.[0-9a-f]{10}\.woff2",
     "a.tar.gz": r"assets/a\.tar\.[0-9a-f]{10}\.gz",
-    "root/robots.txt": "robots.txt",
+    "robots.txt": "robots.txt",
+    "root/ads.txt": "ads.txt",
     "root/CNAME": "CNAME",
     "root/.well-known/security.txt": r"\.well-known/security\.txt",
 }
