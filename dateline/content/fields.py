@@ -290,7 +290,7 @@ Instant = Annotated[datetime, instead(_instant, **described.INSTANT)]
 Web = Annotated[Line, after(_link, type="string", pattern=r"^ *[Hh][Tt]{2}[Pp][Ss]?://\S+ *$")]
 Contact = Annotated[
     Line,
-    after(_contact, type="string", pattern=rf"^ *(?:[Hh][Tt]{{2}}[Pp][Ss]?://|(?:mailto:)?{_MAIL} *$)"),
+    after(_contact, type="string", pattern=rf"^ *(?:https?://|(?:mailto:)?{_MAIL} *$)"),
 ]
 Identity = Annotated[Line, after(_identity, type="string", pattern=f"^ *{described.TAG} *$")]
 Language = Annotated[str, limited(pattern=LANGUAGE)]

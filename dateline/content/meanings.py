@@ -165,6 +165,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "zone": "The time zone that decides what day it is.",
         "stale_after": "After how many days a state counts as not confirmed since.",
         "publisher": "Who answers for the site.",
+        "contact": "Where readers write to: an address of e-mail, or the https:// of a form.",
         "eras": "Spans behind the events: a closed border.",
     },
 }

@@ -1,5 +1,6 @@
 """Who wrote an entry stands on its page, in its head and in feeds."""
 
+import json
 import re
 import shutil
 
@@ -36,6 +37,12 @@ def test_authors_are_named_everywhere(real):
     korean = real.page("/ko/news/one/")
     assert (["앤 알파", "Alpha Rail"], ["앤 알파, Alpha Rail"]) == byline(korean)
     assert "글: <span" in korean
+    (item,) = [
+        one
+        for one in json.loads(real.page("/feed.json"))["items"]
+        if one["title"] == "Title of one"
+    ]
+    assert [{"name": "Ann Alpha"}, {"name": "Alpha Rail"}] == item["authors"]
     entries = feedparser.parse(real.page("/atom.xml")).entries
     assert {
         "Title of one": ["Ann Alpha", "Alpha Rail"],
