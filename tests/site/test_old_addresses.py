@@ -68,7 +68,7 @@ def test_an_old_address_comes_and_goes_with_its_file(project):
         project.build().wrote
     )
     project.edit("routes/alpha-beta.md", "aliases: [/routes/ab/]\n", "")
-    assert ("routes/ab/index.html",) == project.build().removed
+    assert ("ko/routes/ab/index.html", "routes/ab/index.html") == project.build().removed
 
 
 TAKEN = [
