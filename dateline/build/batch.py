@@ -204,11 +204,12 @@ def _planned(
             try:
                 data, made = _rendered(context, keyed, f"{group.kind}/{group.name}")
             except compose.TemplateTrouble as trouble:
+                # It has its address all the same: what leads there is not wrong.
                 problems.append(_told(context, trouble))
-                continue
-            changed = _changed(context, file, keyed)
-            (ready,) = context.staging.lay(data)
-            row = made._replace(changed=changed).packed()
+            else:
+                changed = _changed(context, file, keyed)
+                (ready,) = context.staging.lay(data)
+                row = made._replace(changed=changed).packed()
         page, language = keyed.page, keyed.language
         listed = page.indexed and language.language == language.default
         pages.append(

@@ -55,6 +55,7 @@ class Index(NamedTuple):
     told: tuple[tuple[object, ...], ...]  # its problems
     entries: int
     pages: int
+    anchored: bool  # whether links lead to places on pages, some of which templates may name
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -93,6 +94,7 @@ EMPTY = Index(
     told=(),
     entries=0,
     pages=0,
+    anchored=False,
 )
 NO_PLAN = Plan({}, {}, TemplateKeys("", {}, "", (), {}), ())
 
@@ -172,7 +174,12 @@ def of(
         told=tuple(tuple(one) for one in joined.problems),
         entries=len(joined.site.entries) if joined.site else last.entries,
         pages=sum(len(files) for _, files in plan.groups.values()),
+        anchored=_anchored(joined, last),
     )
+
+
+def _anchored(joined: Joined, last: Index) -> bool:
+    return any(one.anchor for one in joined.links.asked) if joined.links else last.anchored
 
 
 def save(

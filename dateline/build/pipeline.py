@@ -42,10 +42,8 @@ def build(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Res
     Raises `changes.Refused` for an output folder that is not ours, and `OSError` where the disk
     does not allow the work; everything an author can put right is in the result.
     """
-    with (
-        lock.alone(settings.output, settings.cache, waiting) as cache,
-        Store(cache / NAME) as store,
-    ):
+    alone = lock.alone(settings.output, settings.cache, waiting)
+    with alone as cache, Store(cache / NAME) as store:
         last = index.load(store)
         inputs = changes.look(settings, cache, last)
         if changes.nothing(settings, inputs, last):
@@ -70,30 +68,28 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     reading = load.read(settings.content, inputs.files, before, store, settings.jobs)
 
     from dateline.build import batch, planning, publish  # while another process reads
-    from dateline.pages.plan import languages as all_languages
 
     loaded = reading()
     keys, made = made_with(), changes.intact(inputs, last, kept.made)
     if changes.only_around(settings, inputs, last, loaded, known) and keys.pages == kept.keys.pages:
         # No page says anything else: bodies have other words, or the layout is another.
         joined = planning.Joined(None, (*last.problems, *inputs.wrong), last.embargoes)
-        pictures, languages = planning.pictures(kept), kept.languages
     else:
         records = index.records(store, loaded)
         joined = planning.joined(settings, inputs.files, records, loaded.pictures, inputs.wrong)
-        if joined.site is None or serious(joined.problems, strict=settings.strict):
-            return Result(joined.problems, stopped=True)
-        pictures = planning.pictures_of(settings, cache, joined.site, made)
-        languages = all_languages(joined.site)
+    pictures = planning.pictures(settings, cache, joined, kept, made)
+    languages = planning.languages(joined, kept)
     moved = load.moved(known, loaded)
     context = batch.context(settings, cache, inputs, languages, keys, made, moved, store)
     pages = planning.pages(settings, context, joined.site, kept, inputs.assets)
     renewed = batch.renewed(context, planning.stale(context, pages), settings.jobs)
-    problems = (*joined.problems, *pictures.problems, *pages.problems, *renewed.problems)
-    if serious(problems, strict=settings.strict):
-        return Result(problems, stopped=True)
     fixed: dict[str, bytes | Path] = {**dict(inputs.assets.files), **pictures.files}
-    ready = {**pages.ready, **renewed.ready, **batch.fixed(context, fixed)}
+    ready = {**pages.ready, **renewed.ready}
+    wrong = (*pictures.problems, *renewed.problems)
+    problems = planning.problems(context, settings, joined, pages, fixed, ready, *wrong)
+    if serious(problems, strict=settings.strict):
+        return Result(problems, stopped=True, site=joined.site)
+    ready |= batch.fixed(context, fixed)
     plan = planning.remembered(context, pages, fixed, kept, ready)
     done = publish.write(
         settings.output,

@@ -1,10 +1,10 @@
 """The site from the records of all files, and its pages: what is as it was is taken over."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.build import batch
+from dateline.build import addresses, batch, links
 from dateline.build.batch import PlannedPage, RenderContext
 from dateline.build.index import Plan, Planned
 from dateline.build.publish import Ready
@@ -15,25 +15,28 @@ from dateline.content.read import Record
 from dateline.content.scan import SITE, ContentFiles
 from dateline.model import fingerprint, urls
 from dateline.model.options import Settings
-from dateline.model.problems import Problem, error
+from dateline.model.problems import Problem
 from dateline.pages import plan
 from dateline.pages.kinds import CLOSING, KINDS
-from dateline.pages.plan import Listed, PageGroup, PageKey
+from dateline.pages.plan import LanguageValues, Listed, PageGroup, PageKey
 from dateline.pages.view import Extracts
 from dateline.render import assets
 from dateline.render.assets import Assets
-from dateline.site import link, old_addresses
+from dateline.render.inputs import TemplateKeys
+from dateline.site import link
 from dateline.site import pictures as variants
+from dateline.site.bodies import Links
 from dateline.site.pictures import Published
 from dateline.site.site import Site
 
 
 class Joined(NamedTuple):
-    """The site, or nothing where `site.yaml` cannot be read, and what is wrong with its files."""
+    """The site, or nothing where it is as it was, and what is wrong with its files."""
 
     site: Site | None
     problems: tuple[Problem, ...]
     embargoes: tuple[str, ...]  # instants at which it will be another, as in ISO 8601
+    links: Links | None = None  # those that only its pages can answer
 
 
 def joined(
@@ -51,9 +54,10 @@ def joined(
     linked = link.site(content)
     lifted = {one.embargo.isoformat() for one in content.entries if one.embargo}
     return Joined(
-        linked.site if SITE in records and records[SITE].value else None,
+        linked.site,
         (*errors.placed([*problems, *linked.problems], settings.content), *wrong),
         tuple(sorted(lifted)),
+        linked.links,
     )
 
 
@@ -63,18 +67,32 @@ def gathered(
     """The records of all files put together, and what is wrong with each."""
     problems = [*files.problems, *(one for record in records.values() for one in record.problems)]
     fields = records[SITE].value if SITE in records else None
-    config = data.of(fields or _STAND_IN, settings.options)
+    config = data.of({**data.STAND_IN, **(fields or {})}, settings.options)
     prints = {scan.composed(path): print_ for path, (_, print_) in pictures.items()}
-    content, more = gather.content(records.values(), config, prints)
+    unread = [one.path for one in files.problems]
+    content, more = gather.content(records.values(), config, prints, unread)
     return content, (*problems, *more)
 
 
-def pictures_of(settings: Settings, cache: Path, site: Site, made: Container[str]) -> Published:
-    """The pictures that pages show, in the widths that they need and that are not `made` yet."""
+def pictures(
+    settings: Settings, cache: Path, joined: Joined, before: Plan, made: Container[str]
+) -> Published:
+    """The pictures that pages show, in the widths that they need and that are not `made` yet.
+
+    Without a site they are those of the last build, all of which are there.
+    """
+    if joined.site is None:
+        fixed = (file for file, made in before.made.items() if made[0] == file)
+        return Published({one: Path(one) for one in fixed if not one.startswith(assets.FOLDER)}, ())
     found = variants.publish(
-        site, settings.content, cache / "pictures", lambda name: name not in made
+        joined.site, settings.content, cache / "pictures", lambda name: name not in made
     )
     return found._replace(problems=errors.placed(found.problems, settings.content))
+
+
+def languages(joined: Joined, before: Plan) -> tuple[LanguageValues, ...]:
+    """What the pages of each language share."""
+    return plan.languages(joined.site) if joined.site else before.languages
 
 
 class Pages(NamedTuple):
@@ -110,7 +128,7 @@ def pages(
             before.groups,
             {file: current[file] for file in shown},
             (),
-            tuple(_twice(settings, before.groups, site, static)),
+            tuple(addresses.problems(settings, before.groups, site, static)),
         )
     extracts, made = Extracts(site), context.keys.pages
     wanted = plan.groups(site, extracts, KINDS, made)
@@ -118,7 +136,11 @@ def pages(
     closing = plan.closing(site, extracts, CLOSING, made, _listed(body.groups))
     index = _planned(context, closing, extracts, before, current, jobs)
     groups = {**body.groups, **index.groups}
-    problems = (*_once([*body.problems, *index.problems]), *_twice(settings, groups, site, static))
+    problems = (
+        *body.problems,
+        *index.problems,
+        *addresses.problems(settings, groups, site, static),
+    )
     return Pages(groups, {**body.keys, **index.keys}, body.planned + index.planned, problems)
 
 
@@ -128,7 +150,9 @@ def stale(context: RenderContext, pages: Pages) -> dict[str, PageKey]:
     return {
         file: key
         for file, key in pages.keys.items()
-        if file not in ready and made[file][:3] != tuple(key)
+        # One that could not be made is neither ready nor as it was.
+        if file not in ready and file in made and made[file][0] == key.content
+        if made[file][:3] != tuple(key)
     }
 
 
@@ -149,12 +173,6 @@ def remembered(
         for file, key in keys.items()
     }
     return Plan(pages.groups, made, context.keys, context.languages)  # type: ignore[arg-type]
-
-
-def pictures(before: Plan) -> Published:
-    """The pictures of the last build, all of which are there."""
-    fixed = (file for file, made in before.made.items() if made[0] == file)
-    return Published({one: Path(one) for one in fixed if not one.startswith(assets.FOLDER)}, ())
 
 
 def _current(context: RenderContext, before: Plan) -> dict[str, PageKey]:
@@ -203,70 +221,38 @@ def _name(group: PageGroup) -> str:
     return f"{group.kind}/{group.name}"
 
 
-def _once(troubles: Iterable[Problem]) -> tuple[Problem, ...]:
-    """One for each place in a template: every page that shows it has the same trouble."""
-    places: dict[tuple[str, int], Problem] = {}
-    for one in sorted(troubles, key=lambda one: (one.path, one.line, one.fact)):
-        places.setdefault((one.path, one.line), one)
+def problems(
+    context: RenderContext,
+    settings: Settings,
+    joined: Joined,
+    pages: Pages,
+    fixed: Collection[str],
+    ready: Mapping[str, Ready],
+    *made: Problem,
+) -> tuple[Problem, ...]:
+    """All that is wrong: with the content, with links to pages, and with how these are `made`."""
+    dead: Iterable[Problem] = ()
+    if joined.site and joined.links:
+        dead = links.problems(context, joined.site, joined.links, pages.keys, fixed, ready)
+    told = {(one.path, one.field) for one in joined.problems if one.code == addresses.TWICE}
+    twice = [one for one in pages.problems if one.code == addresses.TWICE]
+    # An alias was looked at with the others.
+    more = [one for one in twice if (one.path, one.field) not in told]
+    troubles = [one for one in (*pages.problems, *made) if one not in twice]
+    found = (*joined.problems, *errors.placed(dead, settings.content), *more)
+    return (*errors.ordered(found), *_once(context.keys, troubles))
+
+
+def _once(keys: TemplateKeys, troubles: Iterable[Problem]) -> tuple[Problem, ...]:
+    """One for each place in a template: every page that shows it has the same trouble.
+
+    What is found before any page is made says most of it.
+    """
+    places: dict[tuple[str, int, str], Problem] = {}
+    found = sorted(troubles, key=lambda one: (one.path, one.line, one.fact))
+    for one in (*keys.problems, *found):
+        places.setdefault((one.path, one.line, one.code if one.line else one.fact), one)
     return tuple(places.values())
-
-
-def _twice(
-    settings: Settings, groups: Mapping[str, Planned], site: Site | None, static: Assets
-) -> Iterator[Problem]:
-    """Pages that would be one file, and what would stand in the way of another file."""
-    taken: dict[str, str] = {}
-    moved: list[str] = []
-    for name, (_, pages) in sorted(groups.items()):
-        for file, _ in pages:
-            if name == "redirect/":
-                moved.append(file)
-                continue
-            other = taken.setdefault(file, name)
-            if other != name:
-                kinds = " and ".join(one.partition("/")[0] for one in (other, name))
-                fact = f"The address {urls.of_file(file)} is taken twice: {kinds}"
-                yield error("duplicate-address", "", fact, "Change an id or an alias.")
-    if not moved and not static.roots:
-        return
-    # Nearly no site comes here: each file under the name that it has where capitals do not count.
-    there = {old_addresses.same(file): file for file in taken}
-    there |= {
-        old_addresses.same(file): file for file, _ in static.files if file not in static.roots
-    }
-    folders = {old_addresses.same(one) for file in there for one in _folders(file)}
-    for file, source in sorted(static.roots.items()):
-        path = (settings.static / source).as_posix()
-        if fact := _in_the_way(file, there, folders):
-            yield error("duplicate-address", path, fact, "Name it otherwise.", line=1, column=1)
-        there.setdefault(old_addresses.same(file), file)
-    written = (
-        {urls.file(urls.alias(one.text)): one for one in old_addresses.all_of(site)} if site else {}
-    )
-    found = []
-    for file in moved:
-        fact, old = _in_the_way(file, there, folders), written.get(file)
-        if fact and old:
-            hint = "Take this alias out."
-            found.append(error("duplicate-address", old.path, fact, hint, field=old.field))
-    yield from errors.placed(found, settings.content)
-
-
-def _in_the_way(file: str, there: Mapping[str, str], folders: Container[str]) -> str:
-    """What a file would replace, or nothing."""
-    name = old_addresses.same(file)
-    above = [there[one] for one in (name, *_folders(name)) if one in there]
-    if above:
-        return f"/{above[0]} of this site stands where this would be"
-    return f"/{file} would stand where a folder of this site is" if name in folders else ""
-
-
-def _folders(file: str) -> Iterator[str]:
-    """The folders on the way to a file."""
-    inside = file.rpartition("/")[0]
-    while inside:
-        yield inside
-        inside = inside.rpartition("/")[0]
 
 
 def _listed(groups: Mapping[str, Planned]) -> Listed:
@@ -275,19 +261,3 @@ def _listed(groups: Mapping[str, Planned]) -> Listed:
     shown = [one for _, pages in planned for one in pages if one[1] is not None]
     keys = fingerprint.of_text(" ".join(key for key, _ in planned))
     return Listed(tuple((urls.of_file(file), day or "") for file, day in shown), keys)
-
-
-# For what can be told of the other files where there is no usable `site.yaml`.
-_STAND_IN = {
-    "title": {"en": "?"},
-    "description": {"en": "?"},
-    "base_url": "",
-    "identity": None,
-    "languages": ["en"],
-    "zone": "UTC",
-    "stale_after": 180,
-    "publisher": {"name": "?", "email": None},
-    "contact": None,
-    "licence": None,
-    "eras": [],
-}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from dateline import __version__
+from dateline.model import urls
 from dateline.model.problems import did_you_mean
 
 
@@ -83,6 +84,8 @@ def _day(given: str) -> date:
 def _url(given: str) -> str:
     if not given.lower().startswith(("http://", "https://")):
         _fail(f'"{given}" does not begin with https://')
+    if not urls.usable(given) or "?" in given or "#" in given:
+        _fail(f'"{given}" is not the address of a site')
     return given
 
 

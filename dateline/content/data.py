@@ -21,15 +21,27 @@ Table = tuple[dict[str, Any], tuple[str, ...]]  # what is right by id, and the i
 
 
 def site(source: SourceFile) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """The fields of `site.yaml`, or None."""
+    """The fields of `site.yaml` as far as they are right, or None where none can be read."""
     fields, problems = checked(source, schema.SiteFields)
     if source.fields is None and not problems:
         hint = "It needs at least title, description and publisher."
         problems = [error("no-fields", source.path, "This file holds no fields", hint, line=1)]
-    if fields is None:
+    if fields is not None:
+        return _plain(fields), problems
+    if not isinstance(source.fields, dict):
         return None, problems
+    right = {}
+    for name, given in source.fields.items():
+        # Each field stands or falls alone, beside what no site can do without.
+        one, _ = held(source, schema.SiteFields, {**_NEEDED, name: given}, ())
+        if one is not None:
+            right[name] = _plain(one)[name]
+    return right, problems
+
+
+def _plain(fields: schema.SiteFields) -> dict[str, Any]:
     eras = [vars(one) for one in fields.eras]
-    return {**vars(fields), "publisher": vars(fields.publisher), "eras": eras}, problems
+    return {**vars(fields), "publisher": vars(fields.publisher), "eras": eras}
 
 
 def table(source: SourceFile, name: str) -> tuple[Table | None, list[Problem]]:
@@ -43,9 +55,11 @@ def table(source: SourceFile, name: str) -> tuple[Table | None, list[Problem]]:
         return None, [*problems, error("bad-value", source.path, fact, hint, line=1)]
     shape, make = _SHAPES[name]
     values: dict[str, Any] = {}
-    rejected: list[str] = []
+    rejected = [str(one.field[0]) for one in problems if one.field and one.code == "yaml"]
     for id, given in source.fields.items():
         record, more = _record(source, id, given, shape)
+        if isinstance(record, schema.PlaceFields) and (half := _half(source, id, record)):
+            record, more = None, [half]
         problems += more
         if record is None:
             rejected.append(str(id))
@@ -99,6 +113,17 @@ def _unwritable(source: SourceFile, id: str) -> Iterator[Problem]:
         fact = f'Windows can write no file or folder named "{id}"'
         hint = "Take another id."
         yield warning("file-name", source.path, fact, hint, line=line, column=column, field=(id,))
+
+
+def _half(source: SourceFile, id: str, record: schema.PlaceFields) -> Problem | None:
+    """A position of which only one half is given."""
+    if (record.lat is None) == (record.lon is None):
+        return None
+    there, missing = ("lat", "lon") if record.lon is None else ("lon", "lat")
+    line, column = place(source, field := (id, there))
+    fact = f"{there} is given without {missing}"
+    hint = f"Add {missing}: in degrees, or take {there}: out."
+    return error("missing-field", source.path, fact, hint, line=line, column=column, field=field)
 
 
 def _since_in_words(source: SourceFile, id: str, record: Shape) -> Iterator[Problem]:
@@ -189,6 +214,22 @@ def _digest(id: str, fields: Shape) -> str:
     return fingerprint.of((id, vars(fields)))
 
 
+_NEEDED = {"title": "?", "description": "?", "publisher": {"name": "?"}}
+# For what can be told of the other files where `site.yaml` is not usable, or not all of it. There
+# is every language that there may be, so that no translation is blamed.
+STAND_IN: dict[str, Any] = {
+    "title": {"en": "?"},
+    "description": {"en": "?"},
+    "base_url": "",
+    "identity": None,
+    "languages": ("en", "ko", "ru"),
+    "zone": "UTC",
+    "stale_after": 180,
+    "publisher": {"name": "?", "email": None},
+    "contact": None,
+    "licence": None,
+    "eras": [],
+}
 _SINCE = re.compile(r"(.*\S) ?\(since ([^()]+)\)", re.IGNORECASE)
 _SHAPES: dict[str, tuple[type[Shape], Any]] = {
     "topics": (schema.TopicFields, _topic),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,17 @@ def checked(source: SourceFile, shape: type[Fields]) -> tuple[Fields | None, lis
     if source.fields is None:
         return None, list(source.problems)
     fields, problems = held(source, shape, source.fields, ())
-    problems = [*source.problems, *problems]
+    problems = [*source.problems, *_certain(problems, source.problems)]
     return (None if problems else fields), problems
+
+
+def _certain(problems: Iterable[Problem], before: Iterable[Problem]) -> Iterator[Problem]:
+    """Those that are there whatever stands in the fields that cannot be read."""
+    unread = [one.field[:1] for one in before if one.code in ("yaml", "merge")]
+    for one in problems:
+        name = one.fact.split('"')[1:2] if one.code == "missing-field" else None
+        if name is None or one.field or not (unread and {(), tuple(name)} & set(unread)):
+            yield one
 
 
 def held(
@@ -63,7 +73,14 @@ def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
     context = one.get("ctx", {})
     match one["type"]:
         case "extra_forbidden":
-            hint = did_you_mean(name, _siblings(shape, tuple(one["loc"])))
+            siblings = _siblings(shape, tuple(one["loc"]))
+            hint = did_you_mean(name, siblings)
+            if given is None and (glued := _GLUED.match(name)) and glued[1] in siblings:
+                return (
+                    "unknown-field",
+                    f'"{name}" is not a name and its value',
+                    _WRITE.format(glued[1], glued[2]),
+                )
             if shape in _TRANSLATIONS and name in shapes.names(_TRANSLATIONS[shape]):
                 hint = "Facts stand once, in the file of the default language."
             return "unknown-field", f'There is no field "{name}" here', hint
@@ -104,6 +121,8 @@ _TRANSLATIONS: dict[type[Shape], type[Shape]] = {
     schema.TranslationFields: schema.EntryFields,
     schema.RouteTranslationFields: schema.RouteFields,
 }
+_GLUED = re.compile(r"([a-z_]+)(?: |:)(.+)", re.DOTALL)
+_WRITE = "Write {}: {}, with a colon and a space."
 _FIELDS = "Write names and values: {id: first, part: true}"
 _PLAIN = {
     "string_type": ("This must be text", ""),
@@ -145,7 +164,14 @@ def placed(problems: Iterable[Problem], content: Path) -> tuple[Problem, ...]:
             line, column = place(_read(one.path, content, sources), one.field)
         path = (content / one.path).as_posix()
         told.add(one._replace(path=path, line=line or 1, column=column or 1))
-    return tuple(sorted(told, key=lambda one: (one.path, one.line, one.column, one.code, one.fact)))
+    return ordered(told)
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """In the order in which they stand in files."""
+    return tuple(
+        sorted(problems, key=lambda one: (one.path, one.line, one.column, one.code, one.fact))
+    )
 
 
 def _read(path: str, content: Path, sources: dict[str, SourceFile]) -> SourceFile:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic_core import CoreSchema, SchemaValidator
 
 from dateline.content import described
-from dateline.model import dates
+from dateline.model import dates, urls
 from dateline.model.problems import did_you_mean
 
 # Pydantic's own models take 80 ms more to load and to build, whatever is read. Its core alone is
@@ -241,6 +241,9 @@ def _link(value: str) -> str:
     if any(char.isspace() or not char.isprintable() for char in value):
         hint = "Write it without, or a space as %20."
         raise dates.DateError(f'"{value}" has a space or a break in it', hint)
+    if not urls.usable(value):
+        hint = "Write it as https://alpha.example/."
+        raise dates.DateError(f'"{value}" is not a web address', hint)
     return value
 
 

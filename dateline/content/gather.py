@@ -1,9 +1,9 @@
 """Put the records of all files together: translations to originals, every id once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from dateline.content import scan
+from dateline.content import named, scan
 from dateline.content.read import Record
 from dateline.model import fingerprint
 from dateline.model.config import Config
@@ -23,27 +23,37 @@ class Content(NamedTuple):
     notes: Mapping[str, Note]
     entries: tuple[Entry, ...]
     rejected: frozenset[tuple[str, str]]  # (kind, id) of what was there but wrong
+    wrong: tuple[Record, ...]  # those that hold something wrong, and still name others
     pictures: Mapping[str, str]  # path inside the content folder → digest
 
 
 def content(
-    records: Iterable[Record], config: Config, pictures: Mapping[str, str]
+    records: Iterable[Record],
+    config: Config,
+    pictures: Mapping[str, str],
+    unread: Iterable[str] = (),
 ) -> tuple[Content, tuple[Problem, ...]]:
-    """The content of a site, and what is wrong with how its files go together."""
+    """The content of a site, and what is wrong with how its files go together.
+
+    `unread` are files that nobody may open, and that may hold anything.
+    """
     records = tuple(records)
     problems: list[Problem] = []
-    rejected: set[tuple[str, str]] = set()
+    rejected = {one for path in unread for one in _unread(path)}
     tables: dict[str, Mapping[str, Any]] = {}
     for record in records:
         if record.kind in _TABLES:
-            # Where no record of a table can be read, every id may be right.
-            values, refused = record.value or ({}, ("",))
+            values, refused = record.value or ({}, ())
             tables[record.kind] = values
             rejected |= {(_TABLES[record.kind], id) for id in refused}
         elif record.value is None:
             rejected |= {(record.kind, record.id), ("path", record.path)}
-            if record.kind == "entry":
-                rejected.add(("entry", ""))
+        holds = _TABLES.get(record.kind, "promise")
+        for kind, id, _ in record.named:
+            if kind == named.WORD:
+                rejected.add((holds, id))
+            elif kind == named.MADE:
+                rejected.add(("promise", id))
     originals = {
         kind: _unique([one for one in records if one.kind == kind], rejected, problems)
         for kind in ("entry", "route", "page")
@@ -62,9 +72,22 @@ def content(
         notes=_by_id(originals["page"]),
         entries=tuple(originals["entry"].values()),
         rejected=frozenset(rejected),
+        wrong=tuple(one for one in records if one.named or one.wording),
         pictures=pictures,
     )
     return gathered, tuple(problems)
+
+
+def _unread(path: str) -> Iterator[tuple[str, str]]:
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.partition(".")
+    kind = {"entries": "entry", "routes": "route", "pages": "page"}.get(folder.partition("/")[0])
+    yield "path", path
+    if kind and ending.endswith("md"):
+        yield kind, stem
+        yield "promise", ""
+    elif ending == "yaml" and stem in _TABLES:
+        yield _TABLES[stem], ""
 
 
 def _unique(

@@ -61,7 +61,7 @@ def read(
         asked = [(SITE, "")]
         changed = dict(_kept(asked, map(partial(_file, (content, languages)), asked), store))
         value = changed[SITE].value
-        languages = tuple(value["languages"]) if value else DEFAULT_LANGUAGES
+        languages = tuple((value or {}).get("languages", DEFAULT_LANGUAGES))
     # How the others are read depends on them: whose language is a suffix?
     same = before.same if languages == before.languages else frozenset({SITE})
     if languages != before.languages:

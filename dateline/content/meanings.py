@@ -166,7 +166,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "stale_after": "After how many days a state counts as not confirmed since.",
         "publisher": "Who answers for the site.",
         "contact": "Where readers write to: an address of e-mail, or the https:// of a form.",
-        "licence": "Under which the data may be used: an SPDX id (CC-BY-4.0), or the address of a text.",
+        "licence": "Under which the data may be used: an SPDX id (CC-BY-4.0), or an address.",
         "eras": "Spans behind the events: a closed border.",
     },
 }

@@ -10,7 +10,8 @@ from frontmatter.default_handlers import YAMLHandler
 from dateline.content import yaml_text
 from dateline.content.yaml_text import Places, RefusedError
 from dateline.model import characters, fingerprint
-from dateline.model.problems import Problem, error
+from dateline.model.entities import Wording
+from dateline.model.problems import Field, Problem, error
 
 
 class SourceFile(NamedTuple):
@@ -53,6 +54,7 @@ def source(folder: Path, path: str) -> SourceFile:
                 "Save it again with the encoding UTF-8.",
                 line=line,
             ),
+            data.decode("utf-8", "replace"),
         )
     try:
         if characters.may_be_odd(data) and (at := characters.odd(text)) is not None:
@@ -63,7 +65,7 @@ def source(folder: Path, path: str) -> SourceFile:
             _unmerged(path, text)
         return _data(path, digest, text) if path.endswith(".yaml") else _marked(path, digest, text)
     except RefusedError as refusal:
-        return _failed(path, digest, refusal.problem)
+        return _failed(path, digest, refusal.problem, text)
 
 
 def _unmerged(path: str, text: str) -> None:
@@ -105,8 +107,9 @@ def _data(path: str, digest: str, text: str) -> SourceFile:
     return SourceFile(path, digest, fields, text, 0, "", 0, tuple(problems))
 
 
-def _failed(path: str, digest: str, problem: Problem) -> SourceFile:
-    return SourceFile(path, digest, None, "", 0, "", 0, (problem,))
+def _failed(path: str, digest: str, problem: Problem, text: str = "") -> SourceFile:
+    """A file of which no field can be read; `text` is all that stands in it."""
+    return SourceFile(path, digest, None, "", 0, text, 0, (problem,))
 
 
 def identity(path: str, data: bytes) -> str:
@@ -184,8 +187,16 @@ def plain(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+class Named(NamedTuple):
+    """What a field names: the id of a place, a picture, an old address."""
+
+    kind: str
+    id: str
+    field: Field
+
+
 class Record(NamedTuple):
-    """What one file gave: its value, or why there is none."""
+    """What one file gave: its value, or why there is none, and what it names all the same."""
 
     path: str
     digest: str  # of its bytes and its path
@@ -195,6 +206,9 @@ class Record(NamedTuple):
     value: Any
     problems: tuple[Problem, ...]
     facts: str = ""  # the fingerprint of all this without the words of a body
+    named: tuple[Named, ...] = ()  # where there is no value, or of records that are not right
+    wording: Wording | None = None  # the links of a body, where there is no value
+    anchors: tuple[str, ...] = ()  # and what one can lead to in it
 
     @property
     def body(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import Any, NamedTuple
 
-from dateline.content import data, lost, scan, schema
+from dateline.content import data, lost, named, scan, schema
 from dateline.content.errors import checked, place
 from dateline.content.fields import Shape
 from dateline.content.markdown import convert
@@ -47,9 +47,16 @@ def _unwritable(path: str, id: str) -> Iterator[Problem]:
 
 
 def _data(source: SourceFile, name: str) -> Record:
-    value, problems = data.site(source) if name == "site" else data.table(source, name)
+    record = Record(source.path, source.digest, name, "", "", None, ())
+    if name == "site":
+        value: Any
+        value, problems = data.site(source)
+        names = named.of(source, name) if problems else ()
+    else:
+        value, problems = data.table(source, name)
+        names = named.of(source, name) if value is None else named.records(source, name, value[1])
     problems = [*problems, *lost.behind_signs(source)]
-    return _known(Record(source.path, source.digest, name, "", "", value, tuple(problems)))
+    return _known(record._replace(value=value, problems=tuple(problems), named=names))
 
 
 def _stray(source: SourceFile, stem: str, problem: Problem) -> Validated:
@@ -62,9 +69,9 @@ def _text(
 ) -> Validated:
     translated, language = bool(suffix), suffix or default
     fields, problems = checked(source, _SHAPES.get((kind, translated), schema.PageFields))
-    named = isinstance(source.fields, dict) and source.fields.get("id")
-    own = bool(named) and kind == "entry" and not translated
-    id = str(named) if own else stem
+    given = isinstance(source.fields, dict) and source.fields.get("id")
+    own = bool(given) and kind == "entry" and not translated
+    id = str(given) if own else stem
     if not own and not translated and not schema.re_id(stem):
         fact = f'The file name "{stem}" cannot be an id'
         hint = "Use a-z, 0-9 and single hyphens: first-light.md"
@@ -82,10 +89,20 @@ def _text(
         value = _value(source, id, fields, _wording(source, fields, language, body), translated)
     name = f"{kind} translation" if translated else kind
     record = Record(source.path, source.digest, name, id, language, value, tuple(problems))
-    return Validated(_known(record), body)
+    anchors = body.anchors if body else ()
+    if value is None:
+        links = body.links if body else ()
+        record = record._replace(
+            named=named.of(source, name),
+            wording=entities.Wording(
+                source.path, language, id, "", "", "", links, source.offset, ""
+            ),
+            anchors=anchors,
+        )
+    return Validated(_known(record, anchors), body)
 
 
-def _known(record: Record) -> Record:
+def _known(record: Record, anchors: tuple[str, ...] = ()) -> Record:
     """A record, and its value, by what they say without the words of a body.
 
     A page that lists an entry shows nothing of its body, so that may change alone.
@@ -98,7 +115,7 @@ def _known(record: Record) -> Record:
     else:
         bare = value
     # Nothing in it has an order or an address of its own, so what it shows tells all of it.
-    facts = fingerprint.of_text(repr(record._replace(value=bare, digest="")))
+    facts = fingerprint.of_text(repr((record._replace(value=bare, digest=""), anchors)))
     known = value if bare is value else value._replace(digest=facts)
     return record._replace(value=known, facts=facts)
 

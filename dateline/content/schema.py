@@ -35,6 +35,7 @@ from dateline.content.fields import (
     once,
     roles,
 )
+from dateline.model import dates
 
 
 class SourceFields(Shape):
@@ -277,6 +278,16 @@ class EraFields(Shape):
     source: SourceIds = ()
 
 
+def _base(value: str) -> str:
+    if "?" in value or "#" in value:
+        hint = "Write it as https://alpha.example/ or https://alpha.example/folder/."
+        raise dates.DateError(f'"{value}" is not the address of a site', hint)
+    return value
+
+
+Base = Annotated[Web, after(_base)]
+
+
 class PublisherFields(Shape):
     """Who answers for the site."""
 
@@ -289,7 +300,7 @@ class SiteFields(Shape):
 
     title: Names
     description: Names
-    base_url: Web | None = None
+    base_url: Base | None = None
     identity: Identity | None = None
     languages: Annotated[
         tuple[Literal["en", "ko", "ru"], ...], limited(min_length=1), after(once)

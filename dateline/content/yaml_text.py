@@ -5,19 +5,13 @@ from typing import Any
 
 import yaml
 
+from dateline.content.yaml_mistakes import Examined, Places, RefusedError, by_field, told
 from dateline.model import characters
 from dateline.model.problems import Field, Problem, error
 
+__all__ = ["Places", "RefusedError", "places", "read"]
+
 DEEPEST = 20
-
-Places = dict[Field, tuple[int, int]]
-
-
-class RefusedError(Exception):
-    """The text cannot be understood at all."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
 
 
 def read(path: str, text: str, above: int) -> tuple[Any, list[Problem]]:
@@ -98,8 +92,18 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def _examined(path: str, text: str, above: int) -> tuple[Any, Places, list[Problem]]:
-    """The same with every place and problem, or `RefusedError`."""
+def _examined(path: str, text: str, above: int) -> Examined:
+    """The same with every place and problem, as far as anything can be read."""
+    try:
+        return _whole(path, text, above)
+    except RefusedError as refusal:
+        found = by_field(path, text, above, functools.partial(_whole, path))
+        # Each field may be right where they are not right together.
+        return found if found[2] else (*found[:2], [refusal.problem])
+
+
+def _whole(path: str, text: str, above: int) -> Examined:
+    """The same for a text that must be right as a whole, or `RefusedError`."""
     places: Places = {}
     problems: list[Problem] = []
     try:
@@ -113,11 +117,7 @@ def _examined(path: str, text: str, above: int) -> tuple[Any, Places, list[Probl
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as trouble:
-        mark = trouble.problem_mark or trouble.context_mark
-        line, column = (mark.line + above + 1, mark.column + 1) if mark else (0, 0)
-        fact = f"This is not valid YAML: {trouble.problem or trouble.context}"
-        hint = "Text with a colon, a hash or a quotation mark needs quotes around it."
-        raise RefusedError(error("yaml", path, fact, hint, line=line, column=column)) from None
+        raise RefusedError(told(path, text, above, trouble)) from None
     except yaml.reader.ReaderError as trouble:
         # The C parser counts octets.
         line = text.encode()[: trouble.position].count(b"\n") + above + 1

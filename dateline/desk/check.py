@@ -30,35 +30,21 @@ def check(settings: Settings) -> Result:
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         output = Path(folder) / "site"
         result = build(settings._replace(output=output, cache=None))
-        if result.site is None:
-            return result
-        base_url = result.site.config.base_url
-        found = [
-            *_pages(result.planned, base_url, output, settings),
-            *editorial(result.site, settings),
-            *unfiled(result.site, settings.content),
-        ]
+        assert result.site
+        found = [*editorial(result.site, settings), *unfiled(result.site, settings.content)]
+        if not result.stopped:
+            found += _pages(result.planned, result.site.config.base_url, output, settings)
     problems = (*result.problems, *sorted(set(found)))
     return result._replace(problems=problems, stopped=serious(problems, strict=settings.strict))
 
 
 def editorial(site: Site, settings: Settings) -> Iterator[Problem]:
-    """What a reader would ask of each entry and promise, how do you know; and whom to tell."""
+    """Whom a reader may tell of an error."""
     if not site.config.contact:
         path = (settings.content / "site.yaml").as_posix()
         fact = "A reader who finds an error can tell nobody"
         hint = "Add contact: an address, or the https:// address of a form for issues."
         yield warning("no-contact", path, fact, hint, line=1, column=1)
-    for entry in sorted(site.entries, key=lambda one: one.path):
-        path = (settings.content / entry.path).as_posix()
-        if not set(entry.sources) & set(site.sources):
-            fact = "This entry names no source"
-            yield warning("no-source", path, fact, "Add sources:", line=1, column=1)
-        for pledge in entry.promises:
-            if not pledge.sources and len(entry.sources) != 1:
-                fact = f'The promise "{pledge.id}" names no source'
-                hint = "Add source: to it."
-                yield warning("promise-source", path, fact, hint, line=1, column=1)
 
 
 def look(html: str) -> Anchors:

@@ -17,6 +17,7 @@ class Link(NamedTuple):
     line: int
     picture: bool
     alt: str
+    written: str  # as its author wrote the target
 
 
 class Topic(NamedTuple):
@@ -58,8 +59,7 @@ class Place(NamedTuple):
 
         Two empty texts where there is none on file, or it is the one that `language` shows.
         """
-        # Imported on use: Babel costs more than a build that changes nothing.
-        from babel.languages import get_official_languages
+        from babel.languages import get_official_languages  # few builds need it
 
         names = dict(self.name.versions)
         spoken = [code for country in self.countries for code in get_official_languages(country)]

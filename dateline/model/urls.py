@@ -71,6 +71,14 @@ def in_language(address: str, language: str, default: str) -> str:
     return address if language == default else f"/{language}{address}"
 
 
+def in_default(address: str, languages: tuple[str, ...]) -> str:
+    """The same page in the first of these languages, whatever `address` speaks."""
+    for language in languages[1:]:
+        if address.startswith(f"/{language}/"):
+            return address.removeprefix(f"/{language}")
+    return address
+
+
 def section(address: str, language: str, default: str) -> str:
     """The page right below the front page that a page lies under; nothing for that itself."""
     root = in_language(HOME, language, default)
@@ -91,6 +99,15 @@ def of_file(file: str) -> str:
 def absolute(base_url: str, address: str) -> str:
     """The address with scheme and host; as it is where the site has no base URL."""
     return base_url + address.lstrip("/") if base_url else address
+
+
+def usable(url: str) -> bool:
+    """Whether an address of the web names a host, and a port if any, that programs can find."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname and parts.hostname.strip(".")) and (parts.port or 0) >= 0
+    except ValueError:
+        return False
 
 
 def identity(base_url: str) -> str:

@@ -20,6 +20,21 @@ class State:
         self.output = output
         self.base = base  # the path of the base URL, without a slash at its end
         self.problems = ""
+        self.stopped = False  # whether the folder still holds the last good site
+        self.held: tuple[str, ...] = ()  # entries that are not shown
+
+    def told(self) -> bytes:
+        """What is wrong, above the page; in a box to open where it hinders nothing."""
+        problems = html.escape(self.problems).encode()
+        if self.stopped:
+            return _OVER % problems
+        count = self.problems.count("\n")
+        said = [f"{count} warning{'s' * (count != 1)}"] if count else []
+        said += [f"{len(self.held)} held back"] if self.held else []
+        if not said:
+            return b""
+        held = "".join(f"held back: {id}\n" for id in self.held)
+        return _ASIDE % (", ".join(said).encode(), problems + html.escape(held).encode())
 
 
 def application(state: State) -> tornado.web.Application:
@@ -111,7 +126,7 @@ class _Page(tornado.web.RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Content-Type", _KINDS.get(file.suffix, "application/octet-stream"))
         data = file.read_bytes() if file.is_file() else _NOTHING
-        self.finish(_added(data, self.state.problems) if file.suffix == ".html" else data)
+        self.finish(_added(data, self.state.told()) if file.suffix == ".html" else data)
 
     def head(self, path: str) -> None:
         self.get(path)
@@ -131,11 +146,10 @@ def _inside(root: Path, path: str) -> Path:
     return file
 
 
-def _added(page: bytes, problems: str) -> bytes:
-    """The page with the reload script, and with the problems above its content."""
+def _added(page: bytes, over: bytes) -> bytes:
+    """The page with the reload script, and with what is to be told above its content."""
     # The page's own policy has no room for a WebSocket; the preview's copy goes without.
     page = page.replace(b'http-equiv="Content-Security-Policy"', b'name="policy"', 1)
-    over = _OVER % html.escape(problems).encode() if problems else b""
     head, mark, rest = page.partition(b"</head>")
     if not mark:
         return _RELOAD + over + page
@@ -148,6 +162,13 @@ _OVER = (
     b'<pre role="alert" style="position:sticky;inset-block-start:0;z-index:9;margin:0;padding:1rem;'
     b"max-block-size:50vh;overflow:auto;white-space:pre-wrap;background:#fff4f2;color:#5c0a00;"
     b'border-block-end:3px solid">%s</pre>'
+)
+_ASIDE = (
+    b'<details style="position:sticky;inset-block-start:0;z-index:9;background:#fff8e1;'
+    b'color:#4a3500;border-block-end:1px solid;font:0.875rem/1.5 system-ui,sans-serif">'
+    b'<summary style="padding:0.25rem 1rem;cursor:pointer">%s</summary>'
+    b'<pre style="margin:0;padding:0 1rem 1rem;max-block-size:50vh;overflow:auto;'
+    b'white-space:pre-wrap;background:none;color:inherit">%s</pre></details>'
 )
 _NOTHING = (
     b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing here</title></head>'

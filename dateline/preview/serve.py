@@ -71,10 +71,13 @@ def _build(settings: Settings, state: State, clock: Clock, say: Say) -> None:
         result = build(settings._replace(options=options))
     except Exception as trouble:  # noqa: BLE001 - a preview outlives whatever a build meets
         state.problems = f"The build broke off: {type(trouble).__name__}: {trouble}"
+        state.stopped = True
         say(state.problems)
         return
     told = report.findings(result.problems, "text")
-    state.problems = told if result.stopped else ""
+    state.problems, state.stopped = told, result.stopped
+    if result.site:  # else it is as it was
+        state.held = result.site.held
     say(told + report.summary(result, (clock() - started).total_seconds()))
 
 

@@ -254,7 +254,8 @@ def _told_of(name: str, address: str, environment: Environment) -> Iterator[None
             trouble.name or name, trouble.lineno, str(trouble.message)
         ) from trouble
     except jinja2.TemplateNotFound as trouble:
-        raise TemplateTrouble(name, 0, f"There is no template {trouble}") from trouble
+        place, line = _place(trouble, environment, name)
+        raise TemplateTrouble(place, line, f'There is no template "{trouble}"') from trouble
     except Exception as trouble:
         place, line = _place(trouble, environment, name)
         raise TemplateTrouble(place, line, f"{address}: {trouble}") from trouble

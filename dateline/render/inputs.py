@@ -1,13 +1,14 @@
 """What a site is made with besides content: this program, its libraries, templates, styles."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateline import __version__
 from dateline.model import fingerprint
+from dateline.model.problems import Problem, did_you_mean, error
 from dateline.render.assets import Assets
 
 LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "pydantic", "yaml", "frontmatter", "PIL")
@@ -15,7 +16,10 @@ LAYOUT = "layout.html"  # put around what a page says
 BASE = "base.html"  # what such a page extends
 
 
-Facts = tuple[tuple[str | None, ...], bool]  # what a template names, whether that is static files
+Trouble = tuple[int, str, str]  # in a template: line, fact, hint
+# The templates that one names and whether it names static files; those that it cannot do without,
+# each with its line; what is wrong in it.
+Facts = tuple[tuple[str | None, ...], bool, tuple[tuple[str, int], ...], tuple[Trouble, ...]]
 
 
 class TemplateKeys(NamedTuple):
@@ -26,6 +30,7 @@ class TemplateKeys(NamedTuple):
     layout: str
     laid: tuple[str, ...]  # page templates that the layout is put around
     facts: Mapping[str, Facts]  # of each template, by the fingerprint of its text
+    problems: tuple[Problem, ...] = ()  # with templates, as far as no page need be made
 
 
 def program() -> str:
@@ -59,7 +64,8 @@ def keys(folder: Path, static: Assets, program_: str, known: Mapping[str, Facts]
                 laid.append(name)
     layout = fingerprint.of((program_, *reach.prints(reach.of(LAYOUT), static.digest)))
     made_with = whole(folder, static, program_)
-    return TemplateKeys(made_with, pages, layout, tuple(laid), reach.facts)
+    problems = tuple(reach.problems(folder))
+    return TemplateKeys(made_with, pages, layout, tuple(laid), reach.facts, problems)
 
 
 class _Reach:
@@ -92,6 +98,19 @@ class _Reach:
             found.append(static)
         return found
 
+    def problems(self, folder: Path) -> Iterator[Problem]:
+        """What is wrong with the templates that have been looked at."""
+        for name in sorted(self._contents):
+            _, _, needed, troubles = self.facts.get(self._contents[name], _NO_FACTS)
+            path = (folder / name).as_posix()
+            for line, fact, hint in troubles:
+                yield error("template", path, fact, hint, line=line, column=1)
+            for other, line in needed:
+                if other not in self._contents:
+                    fact = f'There is no template "{other}"'
+                    hint = did_you_mean(other, self._contents)
+                    yield error("template", path, fact, hint, line=line, column=1)
+
     def _facts(self, name: str) -> Facts:
         """The templates that one names, and whether it names static files."""
         print_ = self._contents.get(name, "")
@@ -108,10 +127,32 @@ class _Reach:
         assert environment.loader
         try:
             tree = environment.parse(environment.loader.get_source(environment, name)[0])
+        except jinja2.TemplateSyntaxError as trouble:
+            return (), False, (), ((trouble.lineno, str(trouble.message), ""),)
         except jinja2.TemplateError:
-            return (), False  # it is told where it is used
+            return _NO_FACTS  # it is told where it is used
         asks = any(one.name == "asset" for one in tree.find_all(nodes.Name))
-        return tuple(sorted(meta.find_referenced_templates(tree), key=str)), asks
+        names = tuple(sorted(meta.find_referenced_templates(tree), key=str))
+        asking: Any = tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport))
+        needed = tuple(
+            (one.template.value, one.lineno)
+            for one in asking
+            if isinstance(one.template, nodes.Const) and isinstance(one.template.value, str)
+            if not getattr(one, "ignore_missing", False)
+        )
+        troubles = [
+            (one.lineno, f'There is no {what} "{one.name}"', did_you_mean(one.name, known))
+            for kind, what, known in (
+                (nodes.Filter, "filter", environment.filters),
+                (nodes.Test, "test", environment.tests),
+            )
+            for one in tree.find_all(kind)
+            if one.name not in known
+        ]
+        return names, asks, needed, tuple(sorted(set(troubles)))
+
+
+_NO_FACTS: Facts = ((), False, (), ())
 
 
 def _contents(folder: Path, suffixes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,7 @@
 """From records to the site as it is known on a day."""
 
 __all__ = [
+    "bodies",
     "cards",
     "evidence",
     "history",

@@ -1,7 +1,7 @@
 """When on a day: a time of day with the zone of its place, and the order of entries by both."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,14 @@ def instant(entry: Entry, place: Place | None) -> datetime | None:
     if not (entry.time and place and place.zone and entry.date.exact):
         return None
     return _clock(entry, place.zone)
+
+
+def local(moment: datetime, zone: str) -> date:
+    """The day that it is then in a zone; where the calendar ends, the one that was written."""
+    try:
+        return moment.astimezone(_zone(zone)).date()
+    except OverflowError:
+        return moment.date()
 
 
 def offset(moment: datetime) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from dateline.content import scan
 from dateline.content.gather import Content
@@ -13,6 +12,7 @@ from dateline.model.dates import Moment
 from dateline.model.entities import Entry, Note, Route, Source
 from dateline.model.problems import Problem
 from dateline.site import (
+    bodies,
     contradictions,
     doubts,
     history,
@@ -20,7 +20,9 @@ from dateline.site import (
     known,
     old_addresses,
     references,
+    whole,
 )
+from dateline.site.bodies import Links
 from dateline.site.promises import Promise
 from dateline.site.site import Site
 
@@ -32,17 +34,21 @@ MANY = {"promises": 100, "sources": 200}
 
 
 class Linked(NamedTuple):
-    """The site, and what is wrong between its files."""
+    """The site, what is wrong between its files, and which links only its pages can answer."""
 
     site: Site
     problems: tuple[Problem, ...]
+    links: Links
 
 
 def site(content: Content) -> Linked:
     """Join the content as it can be known on `content.config.as_of`."""
-    config = content.config
+    config, written = content.config, content
     cited = {one.id: one for entry in content.entries for one in entry.cited}
     sources = {**content.sources, **cited}
+    dead = tuple(references.named(content, sources))
+    if dead or content.rejected:
+        content = whole.of(content, sources)
     why = _hidden(content.entries, sources, config)
     ordered = sorted(content.entries, key=instants.order(content.places, config.zone))
     told = [known.entry(one, config.as_of) for one in ordered if not why[one.id]]
@@ -76,19 +82,25 @@ def site(content: Content) -> Linked:
         about=about,
         cards={},
     )
+    if content is not written:
+        ordered = sorted(written.entries, key=instants.order(content.places, config.zone))
 
     def since(one: Entry) -> date:
         return min(reported(one, sources), _begun(one, sources))
 
     # What is wrong with a later entry is wrong today, whichever day is shown.
     public = tuple(one for one in ordered if why[one.id] in ("", "later"))
+    links = bodies.links(written, joined, why)
     found = [
-        *references.problems(content, sources, joined, why),
-        *contradictions.problems(public, content, sources),
-        *old_addresses.problems(content),
-        *doubts.problems(content, {id for id, reason in why.items() if reason == "later"}, since),
+        *dead,
+        *references.problems(written, sources),
+        *links.problems,
+        *references.sourceless(one for one in public if not why[one.id]),
+        *contradictions.problems(public, written, sources),
+        *old_addresses.problems(written),
+        *doubts.problems(written, {id for id, reason in why.items() if reason == "later"}, since),
     ]
-    return Linked(joined, tuple(found))
+    return Linked(joined, tuple(found), links)
 
 
 def reported(entry: Entry, sources: Mapping[str, Source]) -> date:
@@ -177,7 +189,7 @@ def _came(entry: Entry, sources: Mapping[str, Source], config: Config) -> date:
     day = reported(entry, sources)
     if not entry.embargo:
         return day
-    return max(day, entry.embargo.astimezone(ZoneInfo(config.zone)).date())
+    return max(day, instants.local(entry.embargo, config.zone))
 
 
 def _large(chains: Mapping[str, Promise], sources: Mapping[str, Source]) -> tuple[str, ...]:

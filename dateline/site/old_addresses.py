@@ -49,7 +49,14 @@ def _written(site: Site | Content) -> Iterator[Old]:
 
 def problems(content: Content) -> Iterator[Problem]:
     """Those that cannot be an address, and those that belong to something else."""
-    moved = sorted(all_of(content), key=lambda one: (one.path, str(one.field)))
+    # So may those be of what is not right.
+    wrong = [
+        Old(one.id, record.path, one.field, "")
+        for record in content.wrong
+        for one in record.named
+        if one.kind == "alias"
+    ]
+    moved = sorted([*all_of(content), *wrong], key=lambda one: (one.path, str(one.field)))
     if not moved:
         return
     taken: dict[str, tuple[str, str]] = {}
@@ -61,8 +68,9 @@ def problems(content: Content) -> Iterator[Problem]:
         address = urls.alias(old.text)
         owner, path = taken.setdefault(same(address), (address, ""))
         if not _usable(old.text, address):
-            fact = f'"{old.text}" is not an address of this site'
-            hint = "Write the path alone: /old/address/"
+            long = len(old.text) > 100
+            fact = f'"{old.text[:60]}{"…" * long}" is not an address of this site'
+            hint = _SHORT if long else "Write the path alone: /old/address/"
             yield error("bad-alias", old.path, fact, hint, field=old.field)
         elif path:
             fact = f'The address "{address}" already belongs to {path}'
@@ -87,6 +95,10 @@ def _taken(content: Content) -> Iterator[tuple[str, str]]:
         yield urls.route(route.id), route.path
     for note in content.notes.values():
         yield urls.note(note.id), note.path
+    of_kind = {"entry": urls.entry, "route": urls.route, "page": urls.note}
+    for record in content.wrong:
+        if record.kind in of_kind and record.wording:
+            yield of_kind[record.kind](record.id), record.path
     for id in content.places:
         yield urls.place(id), "places.yaml"
     for id in content.topics:
@@ -97,9 +109,14 @@ def _usable(text: str, address: str) -> bool:
     """Whether an address is a plain path; a folder named like a page would stand in its way."""
     *folders, last = address[1:].split("/")
     parts = [part for part in (*folders, last) if part]
+    # A file system holds names of 255 bytes, and paths of 4096.
+    if len(address.encode()) > LONGEST or any(len(one.encode()) > LONGEST_PART for one in parts):
+        return False
     plain = all(_PART.fullmatch(part) for part in parts) and "//" not in f"{text} {address}"
     return plain and not any(part.endswith(".html") for part in folders)
 
 
+LONGEST, LONGEST_PART = 1000, 200  # bytes of an address and of what stands between its slashes
+_SHORT = "Its parts have at most 200 bytes, all of it 1000."
 # Letters of any script, but nothing that means more than itself in an address or a file name.
 _PART = re.compile(r"[\w~][\w~.-]*")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDTHS = (480, 960, 1600)
 LARGEST = 60_000_000  # pixels: 9000 × 6600
+HIGHEST = 16_383  # pixels of a WebP
 SIZES = "(min-width: 60rem) 40rem, 100vw"
 QUALITY = {"jpg": 82, "webp": 80, "png": 0}
 
@@ -147,6 +148,8 @@ def _refused(print_: str) -> str:
         return "This is not a picture that can be read"
     if width * height > LARGEST:
         return f"The picture has {width * height:,} pixels; {LARGEST:,} are allowed"
+    if _height(width, height, min(width, WIDTHS[-1])) > HIGHEST:
+        return f"The picture is {width:,} wide and {height:,} high: too high for a page"
     return ""
 
 

@@ -1,25 +1,20 @@
 """Check that all that files say of one another is there: ids, links, pictures, old addresses."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dateline.content.gather import Content
-from dateline.model import dates, urls
-from dateline.model.entities import Entry, Link, Route, Source, Wording
+from dateline.model import dates
+from dateline.model.entities import Entry, Route, Source
 from dateline.model.problems import Field, Problem, did_you_mean, error, warning
-from dateline.site.site import Site
 
 
-def problems(
-    content: Content, sources: Mapping[str, Source], joined: Site, why: Mapping[str, str]
-) -> Iterator[Problem]:
-    """Every dead reference; `why` tells for each entry's id why it is not shown, or nothing."""
-    yield from _named_ids(content, sources)
+def problems(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """All but names that nothing bears, and links of bodies."""
     yield from _relays(content, sources)
     yield from _taken_back(content)
     yield from _cited_undated(content, sources)
-    yield from _body_links(content, joined, why)
     yield from _identity(content)
 
 
@@ -34,6 +29,21 @@ def _identity(content: Content) -> Iterator[Problem]:
     yield warning("identity", "site.yaml", fact, hint, field=("base_url",))
 
 
+LONGEST, LONGEST_PART = 1000, 200  # bytes of an address and of what stands between its slashes
+
+
+def sourceless(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """What a reader would ask of each entry and promise: how do you know."""
+    for entry in entries:
+        if not entry.sources:
+            yield warning("no-source", entry.path, "This entry names no source", "Add sources:")
+        # What was retracted promises nothing.
+        for number, one in enumerate(entry.promises if not entry.retraction else ()):
+            if not one.sources and len(entry.sources) != 1:
+                fact, field = f'The promise "{one.id}" names no source', ("promises", number)
+                yield warning("promise-source", entry.path, fact, "Add source: to it.", field=field)
+
+
 class _Known(NamedTuple):
     """What a reference may name."""
 
@@ -41,7 +51,8 @@ class _Known(NamedTuple):
     ids: Mapping[str, object]
 
 
-def _named_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
+def named(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Every id that nothing bears, and every picture that is not there."""
     made = {one.id: True for entry in content.entries for one in entry.promises}
     tables = {
         "route": _Known("route", content.routes),
@@ -57,15 +68,25 @@ def _named_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Prob
             continue
         for kind, id, field in _named(entry):
             yield from _missing(tables[kind], id, entry.path, field, content)
-        if entry.image and entry.image.src not in content.pictures:
-            fact = f'There is no picture "{entry.image.src}"'
-            hint = did_you_mean(entry.image.src, content.pictures)
-            yield error("picture", entry.path, fact, hint, field=("image", "src"))
+        if entry.image:
+            yield from _no_picture(entry.image.src, entry.path, ("image", "src"), content)
     for route in content.routes.values():
         for kind, id, field in _on_route(route):
             yield from _missing(tables[kind], id, route.path, field, content)
     for path, kind, id, field in _in_data(content):
         yield from _missing(tables[kind], id, path, field, content)
+    for record in content.wrong:
+        for kind, id, field in record.named:
+            if kind == "picture":
+                yield from _no_picture(id, record.path, field, content)
+            elif kind in tables:
+                yield from _missing(tables[kind], id, record.path, field, content)
+
+
+def _no_picture(src: str, path: str, field: Field, content: Content) -> Iterator[Problem]:
+    if src not in content.pictures and ("path", src) not in content.rejected:
+        fact, hint = f'There is no picture "{src}"', did_you_mean(src, content.pictures)
+        yield error("picture", path, fact, hint, field=field)
 
 
 def _fits(
@@ -204,64 +225,16 @@ def _missing(
     known: _Known, id: str, path: str, field: Field, content: Content
 ) -> Iterator[Problem]:
     # What is there but wrong has its own problem; a second one here would only be noise.
-    wrong = {(known.kind, id), (known.kind, "")} & content.rejected
-    if id in known.ids or wrong or (known.kind == "promise" and _ENTRY in content.rejected):
+    if id in known.ids or {(known.kind, id), (known.kind, "")} & content.rejected:
         return
     fact = f'"{id}" is not a {known.kind}'
-    hint = did_you_mean(id, known.ids) or _WHERE[known.kind]
+    there = {*known.ids, *(one for kind, one in content.rejected if kind == known.kind)}
+    hint = did_you_mean(id, there) or _WHERE[known.kind]
     yield error(f"unknown-{known.kind}", path, fact, hint, field=field)
 
 
-def _body_links(content: Content, joined: Site, why: Mapping[str, str]) -> Iterator[Problem]:
-    held = {}
-    for entry in content.entries:
-        if why[entry.id]:
-            for name in (*(one.path for one in entry.wordings), urls.entry(entry.id)):
-                held[name] = why[entry.id]
-    refused = {path for kind, path in content.rejected if kind == "path"}
-    for wording in _tellings(joined):
-        for link in wording.links:
-            if link.target.startswith("http") and not link.picture:
-                continue
-            for found in _body_link(link, wording, joined, held, refused):
-                line = wording.offset + link.line if link.line else 0
-                yield found._replace(path=wording.path, line=line)
-
-
-def _body_link(
-    link: Link, wording: Wording, joined: Site, held: Mapping[str, str], refused: set[str]
-) -> Iterator[Problem]:
-    inside = link.target.startswith("content:")
-    target = link.target.removeprefix("content:").partition("#")[0]
-    # The page of an entry has this address behind each further language.
-    address = target.removeprefix(f"/{wording.language}") if target.startswith("/") else target
-    if link.picture and not link.alt.strip():
-        fact = f'The picture "{target}" has no alt text'
-        yield error("no-alt", "", fact, "Say in a few words what it shows: ![A train](train.jpg)")
-    if link.picture and inside and target not in joined.pictures:
-        fact, hint = f'There is no picture "{target}"', did_you_mean(target, joined.pictures)
-        yield error("picture", "", fact, hint)
-    elif held.get(address) == "later":
-        fact = f"This links to {target}, which comes later than {joined.as_of}"
-        yield warning("later", "", fact, _LATER)
-    elif held.get(address):
-        fact = f"This links to {target}, which is held back ({held[address]})"
-        yield error("held-back", "", fact, "Take the link out until that entry is public.")
-    elif inside and target.endswith(".md") and not {target} & (joined.links.keys() | refused):
-        fact = f'There is no file "{target}"'
-        yield error("dead-link", "", fact, did_you_mean(target, joined.links))
-
-
-def _tellings(joined: Site) -> Iterator[Wording]:
-    for group in (joined.entries, joined.routes.values(), joined.notes.values()):
-        for one in group:
-            yield from one.wordings
-
-
-_ENTRY = ("entry", "")
 _LOCAL = re.compile(r"https?://(localhost|127\.|\[::1\]|0\.0\.0\.0)")
 _DATED = "What it says of events belongs into a dated entry: this page is shown as of every day."
-_LATER = "An entry speaks as of its own date; link from the later one to the earlier."
 _WHERE = {
     "route": "Routes are the files in routes/.",
     "place": "Places are listed in places.yaml.",

@@ -44,7 +44,7 @@ def test_a_body_says_what_is_in_it():
             '<h2 id="s-why">Why</h2>\n'
             '<p>See <a href="content:entries/2024/beta.md">Beta</a> today.</p>\n'
         ),
-        links=(Link("content:entries/2024/beta.md", 5, False, ""),),
+        links=(Link("content:entries/2024/beta.md", 5, False, "", "beta.md"),),
         findings=(Finding(5, "html", "Taken out of the page: <script>", "Write it as Markdown."),),
     ) == body(text)
 
@@ -207,10 +207,10 @@ def test_pictures_bring_their_alternative_text():
     )
 
     assert [
-        Link("content:entries/2024/c.png", 1, True, 'A "b"'),
-        Link("content:entries/2024/e.png", 1, True, "d"),
-        Link("content:entries/2024/f.png", 1, True, "<g>"),
-        Link("content:entries/2024/h", 1, True, ""),
+        Link("content:entries/2024/c.png", 1, True, 'A "b"', "c.png"),
+        Link("content:entries/2024/e.png", 1, True, "d", "e.png"),
+        Link("content:entries/2024/f.png", 1, True, "<g>", "f.png"),
+        Link("content:entries/2024/h", 1, True, "", "h"),
     ] == list(body(text).links)
 
 
@@ -223,15 +223,18 @@ def test_links_to_other_sites_keep_the_page_to_themselves():
 
 
 def test_a_link_within_the_body_finds_its_heading():
-    """Editors write the words, not our prefix; ids of raw HTML are found as well."""
+    """Editors write the words, not our prefix; ids of raw HTML are found as well.
+
+    What is not found there may be on the page.
+    """
     text = (
         "[a](#part-two) [b](#own) [c](#raw) [d](#sources)\n\n"
         '# Part two\n\n# B {#own}\n\n<p id="raw">e</p>'
     )
 
-    assert ["#s-part-two", "#s-own", "#s-raw", "#sources"] == [
-        link.target for link in body(text).links
-    ]
+    found = re.findall('href="([^"]*)"', body(text).html)
+    assert ["#s-part-two", "#s-own", "#s-raw", "#sources"] == found
+    assert ["#sources"] == [link.target for link in body(text).links]
 
 
 def test_a_written_mark_is_never_a_link():

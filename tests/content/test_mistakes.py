@@ -26,7 +26,7 @@ FIELDS = [
     ("fulfils: [regulr]", 4, "fulfils.0", "unknown-promise", 'Did you mean "regular"?'),
     ("fulfils: [regular]", 4, "fulfils.0", "promise-twice", "first-run.md"),
     ("statements: 'a}{b'", 4, "statements", "bad-value", "a}{b"),
-    ("image: {src: a.png, credit: Ann}", 4, "image", "missing-field", "alt"),
+    ("image: {alt: A train, credit: Ann}", 4, "image", "missing-field", "src"),
     ("embargo: 2024-12-16T09:00", 4, "embargo", "bad-value", "no time zone"),
     ("kind: anouncement", 4, "kind", "bad-value", 'Did you mean "announcement"?'),
     ("summary: &a Words", 4, "", "yaml", "anchors"),
@@ -70,7 +70,7 @@ FILES = [
     ("entries/2025/open.md", "---\ntitle: Open\ndate: 2025\n", 1, "unclosed"),
     ("entries/2025/latin.md", "---\ntitle: Caf\xe9\n---\n".encode("latin-1"), 2, "encoding"),
     ("entries/2025/big.md", b"---\ntitle: Big\n---\n" + b"x" * 20_000_000, 1, "too-large"),
-    ("entries/2025/deep.md", f"---\ntitle: {'[' * 50_000}\n---\n", 2, "yaml"),
+    ("entries/2025/deep.md", f"---\ntitle: {'[' * 50_000}\ndate: 2025\n---\n", 2, "yaml"),
     ("entries/2025/orphan.ko.md", "---\ntitle: 알파\n---\n", 1, "no-original"),
     ("entries/2024/plan.fr.md", "---\ntitle: Alpha\n---\n", 1, "language"),
     ("entries/2025/plan.md", "---\ntitle: Again\ndate: 2025\n---\n", 2, "duplicate-id"),
@@ -124,7 +124,7 @@ def test_all_mistakes_come_at_once_and_the_old_site_stays(project):
     """One run tells all; nothing of the last good site is touched."""
     project.build()
     before = project.tree()
-    project.entry("one", "routes: [alpha-bets]")
+    project.entry("one", "routes: [alpha-bets]\nsources: [A-1]")
     project.entry("two", "sumary: Short")
     project.edit("entries/2024/first-run.md", "2024-12-16\n", "2024-12-36\n")
 
@@ -141,7 +141,7 @@ def test_all_mistakes_come_at_once_and_the_old_site_stays(project):
 def test_hostile_html_is_taken_out_and_told(project):
     """A script never reaches a page."""
     body = "Words.\n\n<script>steal()</script>\n\n[A](javascript:steal()) <b onclick=steal()>B</b>"
-    path = project.entry("hostile", body=body)
+    path = project.entry("hostile", "sources: [A-1]", body=body)
 
     result = project.build()
 

@@ -175,13 +175,14 @@ def test_the_newest_of_the_site_have_their_whole_text(project):
 def test_a_text_in_a_feed_has_whole_addresses(project):
     """A reader's program has no page that they could start from."""
     body = """\
-        See [the plan](../2024/plan.md#why), [a file](/data.csv), [here](#fn-other) and
+        See [the plan](../2024/plan.md#why), [a file](/atom.xml), and
         [elsewhere](https://beta.example/x).[^1]
 
         `<a href="#code">` and `src="/x"` are shown as they are.
 
         [^1]: A note.
         """
+    project.edit("entries/2024/plan.md", "Trains will run b", "## Why\n\nTrains will run b")
     project.entry("linked", body=body)
     feeds(project)
     read = feedparser.parse((project.output / "atom.xml").read_bytes(), sanitize_html=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -45,6 +45,11 @@ class Body(NamedTuple):
     html: str
     links: tuple[Link, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """What a link can lead to in it."""
+        return tuple(unescape(one) for one in _ANCHOR.findall(self.html))
 
     @property
     def lead(self) -> str:
@@ -98,7 +103,16 @@ def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
     findings = mistakes.found(text, made)
     if "&#" in text and (at := characters.odd(html)) is not None:
         findings = (*findings, mistakes.character(text, html[at]))
-    return Body(html, links, findings)
+    return Body(html, links, (*findings, *_lost(links)))
+
+
+def _lost(links: tuple[Link, ...]) -> Iterator[Finding]:
+    """Links to what is neither a file of words nor an address."""
+    for one in links:
+        if _LOST(one.target) and not one.picture and not mistakes.ODD(one.written):
+            fact = f'"{one.written}" is no page of this site'
+            hint = "Link to the .md file of a page, or begin with / or https://"
+            yield Finding(one.line, "dead-link", fact, hint, True)
 
 
 def key(path: str, language: str, text: str) -> str:
@@ -193,6 +207,8 @@ def _engine(*, lean: bool) -> Engine:
     return Engine(lean=lean)
 
 
+_LOST = re.compile(r"content:(?!/)(?![^#?]*\.md(?:[#?]|$))").match
+_ANCHOR = re.compile(r' id="([^"]*)"')
 _AWAY = re.compile(r'<a (?:[^>]* )?href="http[^>]*')
 _PARAGRAPH = re.compile(r"<p(?: (?![^>]*admonition-title)[^>]*)?>(.*?)</p>", re.S)
 _ENDNOTES = re.compile(r'<[^>]*role="doc-endnotes"')
@@ -211,10 +227,11 @@ def _links(found: tuple[Resolved, ...], html: str, text: str) -> tuple[Link, ...
     links = []
     for tag in _TARGET.finditer(html):
         picture, target = tag[1] == "src", unescape(tag[2])
-        if target.startswith(("#fn-", "#fnref-")):
-            continue
+        if target[0] == "#" and f' id="{tag[2][1:]}"' in html:
+            continue  # a note, or a heading of the body itself
+        as_written = written.get(target, target)
         # An address in angle brackets has no scheme in the source.
-        sought = written.get(target, target).removeprefix("mailto:")
+        sought = as_written.removeprefix("mailto:")
         place = last[sought] = text.find(sought, last.get(sought, -1) + 1)
         if place < 0:
             place = last[sought] = text.find(sought)  # of a reference that is used again
@@ -226,5 +243,5 @@ def _links(found: tuple[Resolved, ...], html: str, text: str) -> tuple[Link, ...
         else:
             line = 0
         alt = _ALT.search(tag[0]) if picture else None
-        links.append(Link(target, line, picture, unescape(alt[1]) if alt else ""))
+        links.append(Link(target, line, picture, unescape(alt[1]) if alt else "", as_written))
     return tuple(links)

@@ -42,7 +42,7 @@ class Converted(NamedTuple):
 
 def found(text: str, made: Converted) -> tuple[Finding, ...]:
     """All of them, by line."""
-    odd = [one.written for one in made.targets if _ODD(one.written)]
+    odd = [one.written for one in made.targets if ODD(one.written)]
     far = [one for one in made.links if one.picture and one.target.startswith("http")]
     left = any(one in made.html and more in made.html for one, more in _LEFT) or (
         made.rewritten and _LISTED.search(made.html)
@@ -93,7 +93,7 @@ _MOST = 20  # of one kind: more of the same would not tell more
 
 # An address that names a host or a mailbox, but not how to get there.
 _HOSTS = "com|org|net|info|ru|su|kr|kp|cn|jp|mn|io|int|edu|gov|eu|de|uk|рф|рус|한국"
-_ODD = re.compile(
+ODD = re.compile(
     rf"(?:www\.|(?:[\w-]+\.)+(?:{_HOSTS})(?=[/?#:]|$))[^\s@]*$|([^\s/:@?#]+@[\w-]+(?:\.[\w-]+)+)$",
     re.IGNORECASE,
 ).match

@@ -33,8 +33,12 @@ def coast(ring: Ring) -> Coast:
     return Coast(ring, Box(min(xs), min(ys), max(xs), max(ys)))
 
 
+LAST = 85.0511  # degrees: beyond it a map would be higher than wide, and at a pole without end
+
+
 def mercator(lat: float, lon: float) -> Spot:
     """A place on the plane, in degrees of longitude, north up."""
+    lat = max(-LAST, min(LAST, lat))
     return lon, math.degrees(math.log(math.tan(math.radians(45 + lat / 2))))
 
 
