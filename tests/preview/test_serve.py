@@ -252,6 +252,22 @@ def test_the_last_good_site_stays_and_says_what_is_wrong(project, path, wrong, t
     with_preview(project, visit)
 
 
+def test_warnings_and_what_is_held_back_stand_in_a_box_to_open(project):
+    """They hinder nothing, and are told as text."""
+    project.entry("unsure", "sources: [A-1]", "[It](www.alpha.example) <iframe></iframe>")
+    project.entry("later", "sources: [A-1]", date="2042-06-05")
+
+    async def visit(preview):
+        _, _, page = await preview.get("/news/plan/")
+        assert 'role="alert"' not in page
+        box = page.partition("<details")[2].partition("</details>")[0]
+        assert "[link]" in box
+        assert "&lt;iframe&gt;" in box
+        assert "held back: later" in box
+
+    with_preview(project, visit)
+
+
 def test_it_begins_also_where_there_is_no_good_site_yet(project):
     """A page says what is wrong instead."""
     project.entry("wrong", "kind: evnt")
