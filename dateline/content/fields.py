@@ -247,6 +247,13 @@ def _link(value: str) -> str:
     return value
 
 
+def _base(value: str) -> str:
+    if "?" in value or "#" in value:
+        hint = "Write it as https://alpha.example/ or https://alpha.example/folder/."
+        raise dates.DateError(f'"{value}" is not the address of a site', hint)
+    return value
+
+
 def _contact(value: str) -> str:
     """Where a reader's word goes, as a link."""
     if value.lower().startswith(("https://", "http://")):
@@ -291,6 +298,7 @@ When = Annotated[dates.Moment, instead(_moment, **described.WHEN)]
 Day = Annotated[dates.Moment, instead(_day, **described.DAY)]
 Instant = Annotated[datetime, instead(_instant, **described.INSTANT)]
 Web = Annotated[Line, after(_link, type="string", pattern=r"^ *[Hh][Tt]{2}[Pp][Ss]?://\S+ *$")]
+SiteAddress = Annotated[Web, after(_base)]
 Contact = Annotated[
     Line,
     after(_contact, type="string", pattern=rf"^ *(?:https?://|(?:mailto:)?{_MAIL} *$)"),

@@ -22,6 +22,7 @@ from dateline.content.fields import (
     Listed,
     Names,
     Shape,
+    SiteAddress,
     SourceId,
     SourceIds,
     Web,
@@ -35,7 +36,6 @@ from dateline.content.fields import (
     once,
     roles,
 )
-from dateline.model import dates
 
 
 class SourceFields(Shape):
@@ -278,16 +278,6 @@ class EraFields(Shape):
     source: SourceIds = ()
 
 
-def _base(value: str) -> str:
-    if "?" in value or "#" in value:
-        hint = "Write it as https://alpha.example/ or https://alpha.example/folder/."
-        raise dates.DateError(f'"{value}" is not the address of a site', hint)
-    return value
-
-
-Base = Annotated[Web, after(_base)]
-
-
 class PublisherFields(Shape):
     """Who answers for the site."""
 
@@ -300,7 +290,7 @@ class SiteFields(Shape):
 
     title: Names
     description: Names
-    base_url: Base | None = None
+    base_url: SiteAddress | None = None
     identity: Identity | None = None
     languages: Annotated[
         tuple[Literal["en", "ko", "ru"], ...], limited(min_length=1), after(once)

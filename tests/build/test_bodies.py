@@ -50,7 +50,9 @@ class TestAlone:
     def built(self, project: Project) -> None:
         """The last build was a whole one."""
         link = "[words](../2024/plan.md)"
-        project.entry("story", "summary: Short.\naliases: [/tale/]", f"First {link}.")
+        project.entry(
+            "story", "summary: Short.\nsources: [A-1]\naliases: [/tale/]", f"First {link}."
+        )
         project.write("entries/2025/story.ko.md", "---\ntitle: K\nsummary: S.\n---\nKorean.\n")
         project.write("pages/help.md", "---\ntitle: Help\nsummary: S.\n---\nWords 0.\n")
         for path in project.content.rglob("*.*"):
@@ -60,12 +62,12 @@ class TestAlone:
     @pytest.mark.parametrize(
         ("path", "old", "new", "pages"),
         [
-            ("entries/2025/story.md", "First", "Second", {"news/story", "atom.xml"}),
+            ("entries/2025/story.md", "First", "Second", {"news/story", "atom.xml", "feed.json"}),
             (
                 "entries/2025/story.ko.md",
                 "Korean",
                 "Still Korean",
-                {"ko/news/story", "ko/atom.xml"},
+                {"ko/news/story", "ko/atom.xml", "ko/feed.json"},
             ),
             (
                 "routes/alpha-beta.md",
@@ -99,7 +101,7 @@ class TestAlone:
         """Where a link stands in the file is no matter."""
         project.edit("entries/2025/story.md", "First", "A paragraph.\n\nFirst")
 
-        assert ("atom.xml", "news/story/index.html") == project.build().wrote
+        assert ("atom.xml", "feed.json", "news/story/index.html") == project.build().wrote
         assert clean(project) == project.tree()
 
 
@@ -148,7 +150,7 @@ def test_a_warning_keeps_its_line(project: Project) -> None:
     """A file that is warned about is looked at again."""
     project.write(
         "entries/2025/odd.md",
-        "---\ntitle: Odd\nsummary: S.\ndate: 2025-03-01\n---\nWords.\n\n<blink>x</blink>\n",
+        "---\ntitle: Odd\nsummary: S.\nsources: [A-1]\ndate: 2025-03-01\n---\nWords.\n\n<blink>x</blink>\n",
     )
     first = project.build()
     project.edit("entries/2025/odd.md", "Words.", "Words.\n\nMore.")
@@ -205,18 +207,15 @@ def test_a_body_that_comes_or_goes_is_built_whole(project: Project) -> None:
         assert clean(project) == project.tree()
 
 
-def test_signs_that_mark_places_are_no_marks_in_a_text(project: Project) -> None:
+def test_signs_that_mark_places_are_refused_in_a_text(project: Project) -> None:
     """Noncharacters do not belong into a page, and must not take one apart."""
-    signs = f"{BODY}a{PART}"
-    project.entry("story", "summary: Short.", f"First {signs}.")
-    project.entry("other", f"summary: Odd {signs}.", "First.")
-    project.build()
-    for id in ("story", "other"):
-        project.edit(f"entries/2025/{id}.md", "First", f"Second {BODY}")
-        project.build()
+    project.entry("story", "summary: Short.", f"First {BODY}a{PART}.")
+    project.entry("other", f"summary: Odd {BODY}.", "First.")
+    told = project.build()
 
-        assert clean(project) == project.tree()
-        assert BODY not in project.page(f"/news/{id}/")
+    wrong = {Path(one.path).stem for one in told.problems if one.code == "character"}
+    assert {"story", "other"} == wrong
+    assert not project.output.exists()
 
 
 @pytest.mark.parametrize("how", ["cut", "flip", "gone"])
