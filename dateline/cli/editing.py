@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dateline.cli import common, options
 from dateline.cli.common import command
 from dateline.cli.options import Misuse, one_of, option
-from dateline.desk import forms, report
+from dateline.desk import forms, report, tables
 from dateline.desk import list as listing
 from dateline.model.problems import did_you_mean, serious
 
@@ -124,30 +125,62 @@ def rename(given: Namespace) -> None:
 
 
 @command(
-    option("what", **one_of(*listing.WHAT), metavar="WHAT", help="What to print: see above."),
+    option("what", nargs="?", **one_of(*listing.WHAT), metavar="WHAT", help="See above."),
     *options.READING,
     options.DRAFTS,
+    option("--format", **one_of(*tables.FORMS), default="text", help="text, json, csv.  [text]"),
     name="list",
 )
 def list_(given: Namespace) -> None:
-    """Print what the site holds.
+    """Print what there is to do, or what the site holds.
 
-    A line each, with tabs between the fields:
+    Without WHAT it is the page that a morning begins with: what is overdue, due within a week, held
+    back, gone quiet, outdated, resting on one origin, unused. With it, a line each, with tabs
+    between the fields:
 
-      entries   date, id, kind, title, file         drafts  the same
+      entries   date, id, kind, title, file           drafts        the same
       changes   date, what changed, id, dimension or kind, entry
-      promises  state, due, days late, id, what     overdue the same
+      promises  state, due, days late, id, what, days since its date, by, file
+      overdue, due                                    the same
+      quiet     promise or line, id, what, last heard of, days since then
+      held      why, id, title, until, file
+      origins   date, id, origin, title, file
       routes    id, passenger, freight, tourists, name
       sources   id, date, times used, publisher, title
-      held      why, id, title
+      unarchived     id, date, times used, publisher, address
+      translations   id, language, day of the translation, file
+      unused    kind, id, name
+
+    With --format json each field has its name, with csv the first row tells them.
     """
+    from dateline.build import survey
+    from dateline.desk import outdated
+
     settings = common.settings(given)
     site = common.surveyed(settings).site
     everything = settings.options._replace(drafts=True)
-    both = given.what in ("drafts", "held") and not settings.options.drafts
+    both = given.what in (None, "drafts") and not settings.options.drafts
     whole = common.surveyed(settings._replace(options=everything)).site if both else site
-    if site and whole:
-        sys.stdout.write(listing.told(listing.rows(given.what, site, whole)))
+    content, _ = survey.content(settings)
+    if not site or not whole:
+        return
+    if given.format == "csv" and not given.what:
+        raise Misuse(
+            f"A table has one list: list WHAT --format csv, with {', '.join(listing.WHAT)}."
+        )
+    old = partial(outdated.rows, content, given.content, common.of_git())
+    desk = listing.Desk(site, whole, content, old)
+    names = [given.what] if given.what else [one.what for one in tables.MORNING]
+    found = {name: listing.rows(name, desk) for name in names}
+    if given.format == "json":
+        sys.stdout.write(tables.as_json(found, alone=bool(given.what)))
+    elif given.format == "csv":
+        sys.stdout.write(tables.as_csv(given.what, found[given.what]))
+    elif given.what:
+        sys.stdout.write(tables.told(found[given.what]))
+    else:
+        head = f"{site.config.title.versions[0][1]}, {site.as_of.isoformat()}"
+        sys.stdout.write(tables.morning(head, found))
 
 
 @command(option("what", nargs="?", default="entry", metavar="WHAT", help="Of what.  [entry]"))

@@ -7,9 +7,11 @@ __all__ = [
     "forms",
     "list",
     "new",
+    "outdated",
     "owed",
     "rename",
     "report",
     "revision",
+    "tables",
     "why",
 ]

@@ -1,41 +1,73 @@
-"""What the site holds, as rows of fields for other programs and for a quick look."""
+"""What the site holds and what is to be done about it, as tables for people and programs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from dateline.content.gather import Content
+    from dateline.model.dates import Moment
     from dateline.model.entities import Entry
+    from dateline.site.promises import Promise
     from dateline.site.site import Site
 
-WHAT = ("entries", "changes", "promises", "overdue", "routes", "sources", "drafts", "held")
-
 Row = tuple[str, ...]
+WEEK = 7  # days
+
+COLUMNS = {
+    "entries": ("date", "id", "kind", "title", "file"),
+    "changes": ("day", "change", "id", "detail", "entry"),
+    "promises": ("state", "due", "late", "id", "what", "days", "by", "file"),
+    "overdue": ("state", "due", "late", "id", "what", "days", "by", "file"),
+    "due": ("state", "due", "late", "id", "what", "days", "by", "file"),
+    "quiet": ("what", "id", "detail", "heard", "days"),
+    "held": ("why", "id", "title", "until", "file"),
+    "drafts": ("date", "id", "kind", "title", "file"),
+    "origins": ("date", "id", "origin", "title", "file"),
+    "routes": ("id", "passenger", "freight", "tourists", "name"),
+    "sources": ("id", "date", "used", "publisher", "title"),
+    "unarchived": ("id", "date", "used", "publisher", "url"),
+    "translations": ("id", "language", "translated", "file"),
+    "unused": ("kind", "id", "name"),
+}
+WHAT = tuple(COLUMNS)
 
 
-def rows(what: str, site: Site, whole: Site) -> tuple[Row, ...]:
-    """Rows of one kind; `whole` is the site with its drafts, and with embargoes lifted."""
-    tables = {
+class Desk(NamedTuple):
+    """All that the lists are made from."""
+
+    site: Site
+    whole: Site  # with drafts, and with embargoes lifted
+    content: Content
+    outdated: Callable[[], Iterable[Row]]  # asked of Git, where there is one
+
+
+def rows(what: str, desk: Desk) -> tuple[Row, ...]:
+    """Rows of one list, as `COLUMNS` has it."""
+    site = desk.site
+    lists: dict[str, Callable[[], Iterable[Row]]] = {
         "entries": lambda: _entries(site.entries),
         "changes": lambda: _changes(site),
-        "promises": lambda: _promises(site, ""),
-        "overdue": lambda: _promises(site, "overdue"),
+        "promises": lambda: _promises(site, lambda _: True),
+        "overdue": lambda: _promises(site, lambda one: _state(one, site) == "overdue"),
+        "due": lambda: _promises(site, lambda one: _soon(one, site)),
+        "quiet": lambda: _quiet(site),
+        "held": lambda: _held(desk),
+        "drafts": lambda: _entries(one for one in desk.whole.entries if one.draft),
+        "origins": lambda: _origins(site),
         "routes": lambda: _routes(site),
         "sources": lambda: _sources(site),
-        "drafts": lambda: _entries(tuple(one for one in whole.entries if one.draft)),
-        "held": lambda: _held(site, whole),
+        "unarchived": lambda: _unarchived(site),
+        "translations": desk.outdated,
+        "unused": lambda: _unused(desk),
     }
-    return tuple(tables[what]())
+    return tuple(lists[what]())
 
 
-def told(rows: tuple[Row, ...]) -> str:
-    """Rows as lines with tabs between the fields, and none inside them."""
-    return "".join("\t".join(_flat(field) for field in row) + "\n" for row in rows)
-
-
-def _entries(entries: tuple[Entry, ...]) -> Iterator[Row]:
+def _entries(entries: Iterable[Entry]) -> Iterator[Row]:
     for entry in entries:
         yield entry.date.text, entry.id, entry.kind, entry.wordings[0].title, entry.path
 
@@ -45,13 +77,89 @@ def _changes(site: Site) -> Iterator[Row]:
         yield one.on.isoformat(), one.what, one.id, one.detail, one.entry
 
 
-def _promises(site: Site, state: str) -> Iterator[Row]:
+def _promises(site: Site, wanted: Callable[[Promise], bool]) -> Iterator[Row]:
+    for promise in site.promises.values():
+        if not wanted(promise):
+            continue
+        standing = site.promise_states[promise.id]
+        due = promise.last
+        late = "" if standing.slip_first is None else str(standing.slip_first)
+        # A date that is past is counted from its last day, another one to its first.
+        end = (due.upper if due.upper and due.upper < site.as_of else due.lower) if due else None
+        days = str((site.as_of - end).days) if end and standing.state in ("open", "overdue") else ""
+        said = promise.said[-1]
+        by = _name(said.by, site.voices)
+        file = site.by_id[said.entry].path if said.entry in site.by_id else ""
+        text = due.text if due else ""
+        yield standing.state, text, late, promise.id, promise.what, days, by, file
+
+
+def _state(promise: Promise, site: Site) -> str:
+    return site.promise_states[promise.id].state
+
+
+def _soon(promise: Promise, site: Site) -> bool:
+    """Whether it is to be seen within a week: on its day, or by the end of its month."""
+    due = promise.last
+    if not due or _state(promise, site) != "open":
+        return False
+    ends = due.upper or due.lower or date.max
+    return 0 <= (ends - site.as_of).days <= WEEK
+
+
+def _quiet(site: Site) -> Iterator[Row]:
+    """Promises and states of which nothing was heard for long; the longest silence first."""
+    from dateline.model.entities import DIMENSIONS
+
+    found = []
     for promise in site.promises.values():
         standing = site.promise_states[promise.id]
-        due = promise.last.text if promise.last else ""
-        slip = "" if standing.slip_first is None else str(standing.slip_first)
-        if not state or state == standing.state:
-            yield standing.state, due, slip, promise.id, promise.what
+        if standing.state == "quiet":
+            heard = standing.heard
+            found.append((heard, ("promise", promise.id, promise.what)))
+    for route in site.routes.values():
+        for name in DIMENSIONS:
+            cell = getattr(site.statuses[route.id], name)
+            if cell.stale:
+                heard = cell.confirmed or cell.since or cell.reported
+                told = f"{route.wordings[0].title}, {name}: {cell.level}"
+                found.append((heard, ("line", route.id, told)))
+    for last, row in sorted(found, key=lambda one: (_last(one[0]), one[1])):
+        days = str((site.as_of - _last(last)).days) if last else ""
+        yield (*row, last.text if last else "", days)
+
+
+def _last(moment: Moment | None) -> date:
+    return (moment.upper or moment.known) if moment else date.min
+
+
+def _held(desk: Desk) -> Iterator[Row]:
+    """Entries that nobody sees, with the instant at which that ends, in the site's zone."""
+    from dateline.site import link
+
+    config = desk.site.config
+    entries = {one.id: one for one in desk.content.entries}
+    cited = {one.id: one for entry in entries.values() for one in entry.cited}
+    sources = {**desk.content.sources, **cited}
+    for id in desk.site.held:
+        entry = entries[id]
+        why = link.hidden(entry, sources, config)
+        until = ""
+        if why == "embargo" and entry.embargo:
+            until = entry.embargo.astimezone(ZoneInfo(config.zone)).isoformat(timespec="minutes")
+        elif why == "later":
+            until = link.reported(entry, sources).isoformat()
+        yield why, id, entry.wordings[0].title, until, entry.path
+
+
+def _origins(site: Site) -> Iterator[Row]:
+    """Entries that rest on one witness, whoever relays it."""
+    from dateline.site import known
+
+    for entry in site.entries:
+        origins = known.witnesses(entry.sources, site.sources)
+        if len(origins) == 1 and not entry.retraction:
+            yield entry.date.text, entry.id, *origins, entry.wordings[0].title, entry.path
 
 
 def _routes(site: Site) -> Iterator[Row]:
@@ -64,27 +172,48 @@ def _routes(site: Site) -> Iterator[Row]:
 
 
 def _sources(site: Site) -> Iterator[Row]:
+    used = _used(site)
+    for name, source in sorted(site.sources.items()):
+        day = source.date.text if source.date else ""
+        yield name, day, str(used.get(name, 0)), source.publisher, source.title
+
+
+def _unarchived(site: Site) -> Iterator[Row]:
+    """Sources of which only the web has a copy; what most entries rest on first."""
+    used = _used(site)
+    found = [one for one in site.sources.values() if one.url and not one.archived]
+    for one in sorted(found, key=lambda one: (-used.get(one.id, 0), one.id)):
+        day = one.date.text if one.date else ""
+        yield one.id, day, str(used.get(one.id, 0)), one.publisher, one.url
+
+
+def _used(site: Site) -> dict[str, int]:
     used: dict[str, int] = {}
     for entry in site.entries:
         for name in entry.sources:
             used[name] = used.get(name, 0) + 1
-    for name, source in sorted(site.sources.items()):
-        date = source.date.text if source.date else ""
-        yield name, date, str(used.get(name, 0)), source.publisher, source.title
+    return used
 
 
-def _held(site: Site, whole: Site) -> Iterator[Row]:
-    for held in site.held:
-        entry = whole.by_id.get(held)
-        if entry is None:
-            yield "later", held, ""
-        elif entry.waits and not entry.embargo and not entry.draft:
-            yield "later", held, f"{entry.wordings[0].title} ({entry.date.text})"
-        elif entry.draft:
-            yield "draft", held, entry.wordings[0].title
-        elif entry.embargo:
-            yield "embargo", held, f"{entry.wordings[0].title} (until {entry.embargo.isoformat()})"
+def _unused(desk: Desk) -> Iterator[Row]:
+    """What is on file and named nowhere, not even in what is held back."""
+    from dateline.site import known
+
+    named = set(known.named(desk.content))
+    content = desk.content
+    tables: dict[str, Mapping[str, object]] = {
+        "source": content.sources,
+        "place": content.places,
+        "voice": content.voices,
+        "topic": content.topics,
+    }
+    for kind, table in tables.items():
+        for id in sorted(table):
+            if (kind, id) not in named:
+                yield kind, id, _name(id, table)
 
 
-def _flat(field: str) -> str:
-    return " ".join(field.split())
+def _name(id: str, table: Mapping[str, object]) -> str:
+    one = table.get(id)
+    name = getattr(one, "name", None)
+    return str(name.versions[0][1] if name else getattr(one, "title", id))

@@ -28,10 +28,10 @@ def find(folder: Path, name: str, environment: Mapping[str, str]) -> Revision:
     if not name or name.startswith("-") or not name.isprintable():
         raise NoRevision(f'"{name}" is not the name of a commit')
     revision = Revision(name, "", folder, environment)
-    if not _asked(revision, "rev-parse", "--show-toplevel").strip():
+    if not ask(revision, "rev-parse", "--show-toplevel").strip():
         raise NoRevision(f"{folder.as_posix()} is in no Git repository")
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    commit = _asked(revision, *asked).decode().strip()
+    commit = ask(revision, *asked).decode().strip()
     if not commit:
         hint = "Fetch it first; in a workflow, check out with fetch-depth: 0"
         raise NoRevision(f'There is no commit "{name}" here. {hint}')
@@ -44,11 +44,11 @@ def write(revision: Revision, folder: Path, target: Path) -> bool:
     They are the bytes of the commit, whatever filters or attributes say. Links are left out.
     """
     there = revision._replace(folder=folder)
-    listed = _asked(there, "ls-tree", "-r", "-z", "--full-name", revision.commit, "--", ".")
-    prefix = _asked(there, "rev-parse", "--show-prefix").decode().strip("\n")
+    listed = ask(there, "ls-tree", "-r", "-z", "--full-name", revision.commit, "--", ".")
+    prefix = ask(there, "rev-parse", "--show-prefix").decode().strip("\n")
     found = list(_files(listed, prefix))
     names = "".join(f"{blob}\n" for blob, _ in found).encode()
-    blobs = _asked(there, "cat-file", "--batch", given=names)
+    blobs = ask(there, "cat-file", "--batch", given=names)
     at = 0
     for _, path in found:
         line, _, _ = blobs[at : at + 200].partition(b"\n")
@@ -72,8 +72,8 @@ def _files(listed: bytes, prefix: str) -> Iterator[tuple[str, str]]:
             yield blob, path
 
 
-def _asked(revision: Revision, *words: str, given: bytes | None = None) -> bytes:
-    """What Git answers; nothing where it refuses."""
+def ask(revision: Revision, *words: str, given: bytes | None = None) -> bytes:
+    """What Git answers in the folder; nothing where it refuses."""
     try:
         done = subprocess.run(  # noqa: S603 - words of ours, a commit's number, a checked name
             ["git", "-c", "core.fsmonitor=false", *words],  # noqa: S607 - the one of the system

@@ -98,6 +98,20 @@ def witnesses(ids: Iterable[str], sources: Mapping[str, Source]) -> set[str]:
     return {sources[id].witness for id in ids if id in sources}
 
 
+def named(content: Content) -> Iterator[tuple[str, str]]:
+    """All that anything names: kind and id."""
+    for entry in content.entries:
+        yield from _names(entry)
+    yield from _named_elsewhere(content)
+    ids = [id for place in content.places.values() for id in place.sources]
+    for voice in content.voices.values():
+        yield "voice", voice.organisation
+        ids += [*voice.sources, *(id for role in voice.roles for id in role.sources)]
+    cited = [source for entry in content.entries for source in entry.cited]
+    ids += [source.via for source in (*content.sources.values(), *cited)]
+    yield from (("source", id) for id in ids)
+
+
 def _out(source: Source, used: date | None, config: Config) -> bool:
     """Whether a source was out; `used` is when the first entry that rests on it was."""
     first = source.date and source.date.lower

@@ -265,9 +265,12 @@ def test_new_takes_today_and_an_id(run):
 @pytest.mark.parametrize(
     ("what", "lines"),
     [
-        ("overdue", ["overdue\t2025-02\t\tlater\tLater trains"]),
+        (
+            "overdue",
+            ["overdue\t2025-02\t\tlater\tLater trains\t93\tAnn Alpha\tentries/2024/plan.md"],
+        ),
         ("drafts", ["2025-03-01\tsecret\tevent\tTitle of secret\tentries/2025/secret.md"]),
-        ("held", ["draft\tsecret\tTitle of secret"]),
+        ("held", ["draft\tsecret\tTitle of secret\t\tentries/2025/secret.md"]),
     ],
 )
 def test_list_prints_fields_with_tabs(project, run, what, lines):
@@ -298,7 +301,10 @@ def test_list_says_which_promises_were_late(run):
     """In days, from the first date that was given."""
     done = run("list", "promises")
 
-    assert "kept\t2024-10\t85\ttrial\tA trial train" in done.stdout.splitlines()
+    assert (
+        "kept\t2024-10\t85\ttrial\tA trial train\t\tAlpha Rail\tentries/2024/plan.md"
+        in done.stdout.splitlines()
+    )
 
 
 def test_list_of_changes_tells_when_each_was_known(run):
