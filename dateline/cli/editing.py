@@ -263,22 +263,30 @@ def _compared(given: Namespace, ref: str) -> Compared:
 def why(given: Namespace) -> None:
     """Say what has changed about a page.
 
-    Named are the parts that are not as they were when it was last written, and if all are, those
-    for which it was written: why /news/first/
+    ADDRESS is what a browser shows, also that of a preview; a path of the site, or a file of the
+    content or the output will do. Named are the parts that are not as they were when it was last
+    written, and if all are, those for which it was written.
     """
-    from dateline.desk.why import NoPage
-    from dateline.desk.why import why as told
+    from dateline.desk import why as desk
 
     settings = common.settings(given)
-    common.surveyed(settings)
+    if host := desk.local(given.address):
+        from dateline.preview import serve as preview
+
+        shown = preview.folders(settings)
+        if shown.output.is_dir():
+            asked = shown.options._replace(base_url=given.base_url or host, drafts=True)
+            settings = shown._replace(options=asked)
+    site = common.surveyed(settings).site
+    assert site is not None
     try:
-        print(told(settings, given.address))
-    except NoPage as trouble:
+        print(desk.why(settings, given.address, site))
+    except desk.NoPage as trouble:
         raise Misuse(str(trouble)) from None
-
-
-_SCHEMAS = ("Entry", "Translation", "Route", "Page", "Site", "Topic", "Place", "Voice", "Source")
 
 
 def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "…", '"')) else f"{sentence}."
+
+
+_SCHEMAS = ("Entry", "Translation", "Route", "Page", "Site", "Topic", "Place", "Voice", "Source")

@@ -366,17 +366,58 @@ def test_schema_of_an_entry_is_the_default(run):
 
 def test_why_names_the_part_that_changed(project, run):
     """Nobody has to guess why a page was written again."""
-    assert "/news/plan/ is new\n" == run("why", "/news/plan/").stdout
+    assert "/news/plan/ is new: no build has written it yet\n" == run("why", "/news/plan/").stdout
     run()
-    assert "/news/plan/ unchanged\n" == run("why", "/news/plan/").stdout
-    assert "/news/plan/ unchanged\n" == run("why", "news/plan").stdout
+    once = "/news/plan/ is as the last build left it, and was written once so far\n"
+    assert once == run("why", "/news/plan/").stdout
 
     project.edit("entries/2024/plan.md", "title: Alpha Rail names a day", "title: A day")
     told = run("why", "/news/plan/").stdout
-    assert told.startswith("/news/plan/ changed: title, ")
-    assert "frame" not in told
-    assert "/promises/ changed: " in run("why", "/promises/").stdout
-    assert "/about/ unchanged\n" == run("why", "/about/").stdout
+    assert told.startswith("/news/plan/ will be written anew for its title or description, ")
+    assert "_" not in told
+    assert "/promises/ will be written anew for promises\n" == run("why", "/promises/").stdout
+    assert "/about/ is as the last build left it" in run("why", "/about/").stdout
+    run()
+    told = run("why", "/promises/").stdout
+    assert "/promises/ is as the last build left it; it was last written for promises\n" == told
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "news/plan",
+        "/news/plan",
+        "/news/plan/index.html",
+        "https://alpha.example/repo/news/plan/?x=1#s-two",
+        "/repo/news/plan/",
+        "http://localhost:9999/news/plan/",
+        "_site/news/plan/index.html",
+        "content/entries/2024/plan.md",
+        "entries/2024/plan.md",
+        " /news/pl%61n/ ",
+    ],
+)
+def test_why_takes_what_somebody_sees(run, address):
+    """What a browser or an editor shows."""
+    base = ("--base-url", "https://alpha.example/repo/")
+    run("build", *base)
+
+    assert run("why", address, *base).stdout.startswith("/news/plan/ is as")
+
+
+def test_why_answers_for_a_preview(project, run):
+    """What is seen at its address is what it wrote, drafts included."""
+    from dateline.build.pipeline import build
+    from dateline.preview import serve
+
+    project.entry("secret", "draft: true")
+    shown = serve.folders(project.settings(base_url="http://127.0.0.1:8000/", drafts=True))
+    build(shown)
+
+    told = run("why", "http://localhost:8000/news/secret/").stdout
+    assert "/news/secret/ is as the last build left it, and was written once so far\n" == told
+    assert 2 == run("why", "/news/secret/").exit_code
+    assert "There is no page" in run("why", "http://[bad/news/plan/").stderr
 
 
 def test_diff_and_check_look_back_to_a_commit(project, run):
