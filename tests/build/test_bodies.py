@@ -148,10 +148,7 @@ def test_a_mistake_in_a_body_is_told(project: Project) -> None:
 
 def test_a_warning_keeps_its_line(project: Project) -> None:
     """A file that is warned about is looked at again."""
-    project.write(
-        "entries/2025/odd.md",
-        "---\ntitle: Odd\nsummary: S.\nsources: [A-1]\ndate: 2025-03-01\n---\nWords.\n\n<blink>x</blink>\n",
-    )
+    project.entry("odd", "summary: S.\nsources: [A-1]", "Words.\n\n<blink>x</blink>")
     first = project.build()
     project.edit("entries/2025/odd.md", "Words.", "Words.\n\nMore.")
     second = project.build()
