@@ -97,12 +97,27 @@ def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
             return "bad-value", fact, f"{hint} Allowed are {expected}.".strip()
         case "string_pattern_mismatch":
             hint = _PATTERNS.get(context["pattern"], "")
+            if context["pattern"] == fields.ID:
+                hint = _id(str(given), tuple(one["loc"]))
             return "bad-value", f'"{_short(given)}" is not well formed', hint
     fact, hint = _PLAIN.get(one["type"], (str(one["msg"]), ""))
     fact = fact.format(**context)
+    if hint == _FIELDS:
+        named = [part for part in one["loc"] if isinstance(part, str)]
+        hint = _FIELDS.format(EXAMPLES.get(named[-1] if named else "", "{name: Alpha}"))
+    if one["type"] == "tuple_type" and isinstance(given, str) and "," not in given:
+        hint = hint.replace("one, two", _short(given))
     if isinstance(given, str) and given:
         fact += f', and this is "{_short(given)}"'
     return "bad-value", fact, hint
+
+
+def _id(given: str, loc: tuple[str | int, ...]) -> str:
+    """How an id is written, with the one that was probably meant, and where all of them stand."""
+    near = "-".join(_WORD.findall(given.casefold())) if given.isascii() else ""
+    hint = f"Use a-z, 0-9 and single hyphens: {near or 'first-light'}"
+    where = next((_WHERE[part] for part in reversed(loc) if part in _WHERE), "")
+    return f"{hint}. Ids stand in {where}." if where else hint
 
 
 def _short(given: object) -> str:
@@ -123,7 +138,28 @@ _TRANSLATIONS: dict[type[Shape], type[Shape]] = {
 }
 _GLUED = re.compile(r"([a-z_]+)(?: |:)(.+)", re.DOTALL)
 _WRITE = "Write {}: {}, with a colon and a space."
-_FIELDS = "Write names and values: {id: first, part: true}"
+_WORD = re.compile("[a-z0-9]+")
+_FIELDS = "Write names and values: {}"
+# What one of these looks like, by the name of the field.
+EXAMPLES: dict[str | int, str] = {
+    "stops": "{place: alpha}",
+    "facts": "{label: Length, value: 5 km}",
+    "statements": "{by: ann-alpha, said: Trains will run.}",
+    "promises": "{id: first-train, what: The first train, by: ann-alpha, due: 2024-12}",
+    "fulfils": "{id: first-train, part: true}",
+    "service": "{alpha-beta: {passenger: regular}}",
+    "image": "{src: alpha.jpg, alt: A train at Alpha, credit: Ann Alpha}",
+    "corrections": "{date: 2024-06-05, kind: correction, text: It had five cars.}",
+    "eras": "{name: The long closure, date: 2023-01/2024-12}",
+    "publisher": "{name: Alpha Press}",
+}
+_WHERE: dict[str | int, str] = {
+    "place": "places.yaml",
+    "places": "places.yaml",
+    "topics": "topics.yaml",
+    "by": "voices.yaml",
+    "operators": "voices.yaml",
+}
 _PLAIN = {
     "string_type": ("This must be text", ""),
     "string_too_short": ("This is empty", "Give it a value, or take the line out."),
@@ -145,7 +181,6 @@ _PLAIN = {
     "invalid_key": ("A name is missing here", ""),
 }
 _PATTERNS = {
-    fields.ID: "Use a-z, 0-9 and single hyphens: first-light",
     fields.SOURCE_ID: "Use letters, digits and single hyphens.",
     fields.CLOCK: "Write the time as 09:30.",
     fields.KM: "Write kilometres as a plain number: 26 or 5.9",

@@ -10,6 +10,9 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 def guesses(text: str) -> tuple[str, ...]:
     """EDTF texts near to `text`, best first, each once; the caller checks that they are dates."""
     plain = _plain(text)
+    spans = tuple(_spans(plain))
+    if spans:
+        return spans  # one of its days alone would lose the others
     found = [plain] if plain != text else []
     for pattern, shapes in _SHAPES:
         if match := pattern.fullmatch(plain):
@@ -45,6 +48,22 @@ def _plain(text: str) -> str:
     return re.sub(r" ?([?~%])$", r"\1", re.sub(r"(?:\?~|~\?)$", "%", text))
 
 
+def _spans(text: str) -> Iterator[str]:
+    """From one date to another, in the words and signs that people use for it."""
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        return
+    first, last = match.groups()
+    if re.fullmatch(r"[0-9]{2}(?:-[0-9]{2})?", last) and re.fullmatch(r"[0-9-]{7,10}", first):
+        last = first[: -len(last)] + last  # "2024-06-05 - 07"
+    ends = [(one, *guesses(one)) if one[:4].isdigit() else guesses(one) for one in (first, last)]
+    for one in ends[0]:
+        for other in ends[1]:
+            if _WHOLE.fullmatch(one) and _WHOLE.fullmatch(other):
+                yield f"{one}/{other}"
+                return
+
+
 def _filled(match: re.Match[str]) -> Iterator[str]:
     for part in match.groups(default=""):
         yield _named(part) if part.isalpha() else part.zfill(2)
@@ -61,6 +80,9 @@ def _after_about(text: str) -> tuple[str, ...]:
     return (match[1], *guesses(match[1])) if not match[1].endswith(("~", "?", "%")) else ()
 
 
+# "2024-06-05 - 2024-06-07", "… to …", "… ~ …" as in Korea.
+_SPAN = re.compile(r"(?:from )?(.+?)(?: - | to | till | until | through | ?~ ?)(.+)", re.IGNORECASE)
+_WHOLE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _NAMES = {
     name: f"{number:02}"
     for number, name in enumerate(

@@ -3,9 +3,10 @@
 import io
 
 import pytest
+import yaml
 from PIL import Image
 
-from dateline.content import yaml_text
+from dateline.content import errors, fields, schema, yaml_text
 
 YAML = [
     ("title: A\nkind event\ndate: 2024\n", (2, 1), 'colon is missing after "kind"'),
@@ -145,3 +146,56 @@ def test_a_mistake_in_a_template_is_told_once(project, name, wrong, line, fact):
         (one.path, one.line, one.code) for one in found
     ]
     assert fact in found[0].fact
+
+
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("places: [Alpha]", "Use a-z, 0-9 and single hyphens: alpha. Ids stand in places.yaml."),
+        ("place: Alpha Bridge", "Use a-z, 0-9 and single hyphens: alpha-bridge. Ids stand in"),
+        ("place: 알파", "Use a-z, 0-9 and single hyphens: first-light. Ids stand in places.yaml."),
+        ("routes: [Alpha – Beta]", "Use a-z, 0-9 and single hyphens: first-light"),
+        ("places: alpha", "Write [alpha], or a line with - for each."),
+        ("topics: trains, money", "Write [one, two], or a line with - for each."),
+        ("promises: [trial]", "Write names and values: {id: first-train, what: The first train,"),
+        ("statements: [Trains will run]", "Write names and values: {by: ann-alpha, said:"),
+        ("service: regular", "Write names and values: {alpha-beta: {passenger: regular}}"),
+    ],
+)
+def test_a_hint_shows_what_is_meant_here(project, field, hint):
+    """Not what another field would want."""
+    project.entry("one", field)
+    (told,) = [one for one in project.problems() if one.path == "entries/2025/one.md"]
+
+    assert told.hint.startswith(hint)
+
+
+def test_a_stop_is_more_than_an_id(project):
+    """The hint is that of stops."""
+    project.edit("routes/beta-gamma.md", "stops: [{place: beta}]", "stops: [beta]")
+    told = [one.hint for one in project.problems() if one.path == "routes/beta-gamma.md"]
+
+    assert ["Write names and values: {place: alpha}"] == told
+
+
+def test_every_example_is_right(project):
+    """What a hint shows is accepted where it shows it."""
+    entry = [name for name in errors.EXAMPLES if name in fields.names(schema.EntryFields)]
+    assert len(entry) >= 6
+    text = "\n".join(
+        f"{name}: {errors.EXAMPLES[name]}"
+        if name in ("service", "image")
+        else f"{name}: [{errors.EXAMPLES[name]}]"
+        for name in entry
+    )
+    fields.read(
+        schema.EntryFields, {"title": "T", "date": "2024-06-05"} | yaml.load(text, yaml.BaseLoader)
+    )
+    for name, example in errors.EXAMPLES.items():
+        if name in ("stops", "facts"):
+            given = {
+                "name": "A",
+                "stops": [{"place": "alpha"}],
+                name: [yaml.load(example, yaml.BaseLoader)],
+            }
+            fields.read(schema.RouteFields, given)
