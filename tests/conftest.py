@@ -84,6 +84,13 @@ CONTENT = {
         A-2: {title: Beta Times, publisher: Times, date: 2024-12-16, stance: press}
         A-3: {title: Beta Times again, date: 2025-01-27}
         """,
+    "network.yaml": """\
+        wide:
+          size: 100 100
+          waters: [{name: Brook, box: 0 40 100 50}]
+          stations: {alpha: {at: 10 10}}
+          lines: {alpha-beta: {by: [alpha, 90 90]}}
+        """,
     "routes/alpha-beta.md": """\
         ---
         name: Alpha – Beta

@@ -80,6 +80,29 @@ CONTENT = {
         A-7: {title: All of it once more, stance: aggregator, date: 2024-12~, via: A-2}
         A-8: {title: 그리고 또 한 번, publisher: 감마 통신, date: 2025-02-03, via: A-7, lang: ko, quote: 열차가 다시 다닌다고 한다.}
         """,
+    "network.yaml": """\
+        wide:
+          size: 900 300
+          areas:
+            - {country: RU, box: 0 0 900 140, label: top-right, on_map: 43.5 131.0}
+            - {country: KP, box: 0 160 900 300, label: bottom-left}
+          waters: [{name: {en: The Brook, ko: 개울}, box: 0 140 900 160, crossing: alpha-bridge}]
+          borders: ["450 0, 450 140"]
+          stations:
+            alpha: {at: 100 60, label: right}
+            beta: {at: 100 240, label: right}
+            gamma: {at: 800 240, label: above}
+            delta: {at: 800 60}
+          lines:
+            alpha-beta: {by: [alpha, beta], label: 120 200}
+            beta-gamma: {by: [beta, 450 240, gamma], label: 600 270}
+            delta-gamma: {by: [delta, gamma], label: 780 200, anchor: end}
+        narrow:
+          size: 320 300
+          areas: [{country: RU, box: 0 0 320 300}]
+          stations: {alpha: {at: 40 60, label: right}, beta: {at: 40 240, label: right}}
+          lines: {alpha-beta: {by: [alpha, beta], label: 60 150}}
+        """,
     "routes/alpha-beta.md": """\
         ---
         name: Alpha – Beta

@@ -188,8 +188,8 @@ def schema(given: Namespace) -> None:
     """Print a JSON Schema, for editors that know what to do with it.
 
     It is that of front matter or of a record in a data file: WHAT is entry, translation, route,
-    page, site, topic, place, voice or source; or that of a whole data file: topics, places, voices
-    or sources.
+    page, site, topic, place, voice or source; or that of a whole data file: topics, places, voices,
+    sources or network.
     """
     import json
 
@@ -202,6 +202,7 @@ def schema(given: Namespace) -> None:
         if name in {f"{one}Fields" for one in _SCHEMAS}
     }
     tables = {f"{name}s": name for name in ("topic", "place", "voice", "source")}
+    tables["network"] = "network"
     if given.what in tables:
         made = json_schema.table(shapes[tables[given.what]])
     elif given.what in shapes:
@@ -289,4 +290,7 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "…", '"')) else f"{sentence}."
 
 
-_SCHEMAS = ("Entry", "Translation", "Route", "Page", "Site", "Topic", "Place", "Voice", "Source")
+_SCHEMAS = (
+    *("Entry", "Translation", "Route", "Page", "Site", "Topic", "Place", "Voice", "Source"),
+    "Network",
+)

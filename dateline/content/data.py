@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from dateline.content import scan, schema
+from dateline.content import network, scan, schema
 from dateline.content.errors import checked, held, place
 from dateline.content.fields import Shape
 from dateline.content.read import SourceFile
@@ -236,6 +236,7 @@ _SHAPES: dict[str, tuple[type[Shape], Any]] = {
     "places": (schema.PlaceFields, _place),
     "voices": (schema.VoiceFields, _voice),
     "sources": (schema.SourceFields, source),
+    "network": (network.FrameFields, lambda id, fields: network.frame(id, fields, text)),
 }
 
 

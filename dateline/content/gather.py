@@ -8,6 +8,7 @@ from dateline.content.read import Record
 from dateline.model import fingerprint
 from dateline.model.config import Config
 from dateline.model.entities import Entry, Note, Place, Route, Source, Topic, Voice
+from dateline.model.network import Frame
 from dateline.model.problems import Problem, error
 
 
@@ -19,6 +20,7 @@ class Content(NamedTuple):
     places: Mapping[str, Place]
     voices: Mapping[str, Voice]
     sources: Mapping[str, Source]
+    network: Mapping[str, Frame]
     routes: Mapping[str, Route]
     notes: Mapping[str, Note]
     entries: tuple[Entry, ...]
@@ -68,6 +70,7 @@ def content(
         places=tables.get("places", {}),
         voices=tables.get("voices", {}),
         sources=tables.get("sources", {}),
+        network=tables.get("network", {}),
         routes=_by_id(originals["route"]),
         notes=_by_id(originals["page"]),
         entries=tuple(originals["entry"].values()),
@@ -139,4 +142,10 @@ def _by_id(values: Mapping[str, Any]) -> dict[str, Any]:
     return {value.id: value for value in sorted(values.values(), key=lambda one: str(one.id))}
 
 
-_TABLES = {"topics": "topic", "places": "place", "voices": "voice", "sources": "source"}
+_TABLES = {
+    "topics": "topic",
+    "places": "place",
+    "voices": "voice",
+    "sources": "source",
+    "network": "network",
+}

@@ -191,7 +191,7 @@ def _value(
     return entities.Note(id, source.path, (wording,), "", aliases)
 
 
-_DATA = {f"{name}.yaml" for name in ("site", "topics", "places", "voices", "sources")}
+_DATA = {f"{name}.yaml" for name in ("site", "topics", "places", "voices", "sources", "network")}
 _TEXTS = {"entries": "entry", "routes": "route", "pages": "page"}
 _SHAPES: dict[tuple[str, bool], type[Shape]] = {
     ("entry", False): schema.EntryFields,

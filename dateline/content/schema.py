@@ -36,6 +36,7 @@ from dateline.content.fields import (
     once,
     roles,
 )
+from dateline.content.network import FrameFields as NetworkFields  # noqa: F401 - is printed
 
 
 class SourceFields(Shape):

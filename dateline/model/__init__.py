@@ -10,6 +10,7 @@ __all__ = [
     "entities",
     "fingerprint",
     "names",
+    "network",
     "options",
     "problems",
     "urls",

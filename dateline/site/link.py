@@ -68,6 +68,7 @@ def site(content: Content) -> Linked:
         sources=day.sources,
         routes=routes,
         notes=content.notes,
+        network=content.network,
         entries=shown,
         by_id={one.id: one for one in shown},
         days={one.id: one.date.known.isoformat() for one in shown},

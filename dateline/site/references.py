@@ -153,6 +153,8 @@ def _in_data(content: Content) -> Iterator[tuple[str, str, str, Field]]:
             yield "voices.yaml", "source", id, (voice.id, "source")
         for id in {id for role in voice.roles for id in role.sources} - {*voice.sources}:
             yield "voices.yaml", "source", id, (voice.id, "role")
+    for frame in content.network.values():
+        yield from (("network.yaml", kind, id, field) for kind, id, field in frame.named)
     for number, era in enumerate(content.config.eras):
         for id in era.sources:
             yield "site.yaml", "source", id, ("eras", number, "source")

@@ -16,6 +16,7 @@ from dateline.model.entities import (
     Topic,
     Voice,
 )
+from dateline.model.network import Frame
 from dateline.site.history import Change
 from dateline.site.promises import Promise, PromiseState
 from dateline.site.status import Status
@@ -84,6 +85,7 @@ class Site(NamedTuple):
     sources: Mapping[str, Source]
     routes: Mapping[str, Route]
     notes: Mapping[str, Note]
+    network: Mapping[str, Frame]  # the drawings of all lines that an editor laid out
     entries: tuple[Entry, ...]  # newest first
     by_id: Mapping[str, Entry]
     days: Mapping[str, str]  # id of an entry → its place on the line, as in ISO 8601

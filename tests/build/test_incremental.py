@@ -33,6 +33,7 @@ FIELDS = st.sampled_from(
         "routes: [alpha-beta]\nservice: {alpha-beta: {passenger: limited}}",
         "promises: [{id: tunnel, what: A tunnel, route: alpha-beta, by: ann-alpha, due: 2025-05}]",
         "fulfils: [trial]",
+        "kind: silence\nroutes: [alpha-beta]",
         "summary: Short.",
         "draft: true",
         "embargo: 2025-06-01T13:00Z",
@@ -175,6 +176,16 @@ class Editing(RuleBasedStateMachine):
     @rule(word=st.sampled_from(("Alpha", "Gamma")))
     def change_data(self, word: str) -> None:
         self.project.write("topics.yaml", f"trains: {{name: {word}}}\nmoney: {{name: Money}}\n")
+
+    @rule(
+        by=st.sampled_from(("[alpha, beta]", "[alpha, 9 9]")),
+        side=st.sampled_from(("left", "above")),
+    )
+    def lay_lines_out(self, by: str, side: str) -> None:
+        stations = f"{{alpha: {{at: 1 1, label: {side}}}, beta: {{at: 5 5}}}}"
+        lines = f"{{alpha-beta: {{by: {by}}}}}"
+        text = f"wide: {{size: 9 9, stations: {stations}, lines: {lines}}}\n"
+        self.project.write("network.yaml", text)
 
     @rule(
         languages=st.sampled_from(("[en]", "[en, ko]", "[en, ko, ru]")),

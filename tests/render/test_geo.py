@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.render.drawings import land
 from dateline.render.drawings import map as geo
-from dateline.render.drawings.map import Leg, Line, Point
+from dateline.render.drawings.map import Line, Point
 from dateline.render.drawings.text_width import Box, Text, box, overlap
 
 ALPHA = Point("Alpha", 40.0, 130.0)
@@ -104,17 +104,17 @@ def _span(drawn: geo.Map) -> float:
 
 
 def test_a_leg_is_dashed_where_a_position_is_only_a_towns_and_the_map_is_near():
-    town = Point("Beta", 41.0, 132.0, exact=False)
-    near = map_of(ALPHA._replace(lat=40.9, lon=131.5), town, BETA._replace(lat=41.2, lon=132.4))
-    far = map_of(Point("Alpha", 40.0, 100.0), town, Point("Gamma", 50.0, 140.0))
+    town = Point("Beta", 41.0, 131.0, exact=False)
+    near = map_of(ALPHA._replace(lat=40.9, lon=130.5), town, BETA._replace(lat=41.2, lon=131.4))
+    far = map_of(Point("Alpha", 40.0, 121.0), town, Point("Gamma", 49.0, 131.0))
 
     assert [leg.dashed for leg in near.legs] == [True]
     assert [leg.dashed for leg in far.legs] == [False]
 
 
 def test_known_and_unsure_stretches_are_legs_of_their_own():
-    town = Point("Gamma", 41.2, 132.6, exact=False)
-    sure = (Point("Alpha", 41.0, 131.5), Point("Beta", 41.1, 132.0))
+    town = Point("Gamma", 41.2, 131.6, exact=False)
+    sure = (Point("Alpha", 41.0, 130.5), Point("Beta", 41.1, 131.0))
 
     assert [leg.dashed for leg in map_of(*sure, town).legs] == [False, True]
 
@@ -122,7 +122,7 @@ def test_known_and_unsure_stretches_are_legs_of_their_own():
 def test_a_nameless_point_bends_the_line_and_has_no_dot():
     bend = Point("", 43.0, 131.0)
 
-    drawn = map_of(ALPHA, bend, BETA)
+    drawn = map_of(ALPHA, bend, BETA._replace(lon=129.0))
 
     assert len(drawn.dots) == 2
     assert [leg.d.count(" ") for leg in drawn.legs] == [2]
@@ -144,7 +144,8 @@ def test_a_faint_line_sets_no_frame():
 
 
 def test_a_faint_line_is_not_drawn_over_the_line_itself():
-    main, other = Line((ALPHA, BETA, GAMMA)), Line((ALPHA, GAMMA), faint=True)
+    beta, gamma = BETA._replace(lon=127.0), GAMMA._replace(lon=125.0)
+    main, other = Line((ALPHA, beta, gamma)), Line((ALPHA, gamma), faint=True)
 
     drawn = geo.map_of((main, other), land=(WEST_LAND,))
 
@@ -152,7 +153,8 @@ def test_a_faint_line_is_not_drawn_over_the_line_itself():
 
 
 def test_a_faint_line_that_goes_its_own_way_is_drawn():
-    main, other = Line((ALPHA, BETA)), Line((ALPHA, Point("Delta", 41.8, 130.5)), faint=True)
+    beta = BETA._replace(lon=127.0)
+    main, other = Line((ALPHA, beta)), Line((ALPHA, Point("Delta", 41.8, 130.5)), faint=True)
 
     drawn = geo.map_of((main, other), land=(WEST_LAND,))
 
@@ -185,13 +187,13 @@ def test_a_continent_has_no_scale_bar():
 
 
 def test_the_committed_land_has_this_coast():
-    """A line along a real coast, with sea on one side, in under 10 kB."""
+    """Two places on a real coast, with the sea between them, in under 10 kB."""
     line = Line((Point("Alpha", 43.1, 131.9), Point("Beta", 42.2, 130.3)))
 
     drawn = geo.map_of((line,))
 
     assert 400 < len(drawn.land) < 10_000
-    assert drawn.legs == (Leg(drawn.legs[0].d, False, False),)
+    assert drawn.legs == ()
 
 
 def test_a_continent_stays_under_ten_kilobytes():
@@ -246,3 +248,37 @@ def test_dots_are_apart():
 
     xs = sorted(dot.x for dot in drawn.dots)
     assert all(b - a > 1 for a, b in pairwise(xs))
+
+
+def test_no_line_runs_over_open_sea():
+    """Its stops are there; where the straight way is wet, nothing is drawn between them."""
+    across = Point("Beta", 40.5, 134.5)
+
+    drawn = map_of(ALPHA._replace(lon=129.0), ALPHA, across)
+
+    assert [1] == [leg.d.count(" ") for leg in drawn.legs]
+    assert 3 == len(drawn.dots)
+
+
+def test_without_a_coast_every_line_is_drawn():
+    """Far from what the outlines know, the sea is not known either."""
+    drawn = geo.map_of((Line((ALPHA, BETA)),), land=())
+
+    assert 1 == len(drawn.legs)
+
+
+def test_countries_are_named_where_they_were_put_and_waters_where_they_are_crossed():
+    """A name touches nothing; one without room is left out."""
+    line = Line((ALPHA._replace(lat=38.0, lon=126.0), ALPHA._replace(lat=46.0, lon=128.0)))
+    around = (
+        ("water", Point("The Brook", 42.0, 127.0)),
+        ("country", Point("NORTHLAND", 44.0, 129.5)),
+        ("country", Point("NOWHERE", 44.0, 129.5)),
+        ("country", Point("FAR OFF", 10.0, 10.0)),
+    )
+
+    drawn = geo.map_of((line,), 640, land=(WEST_LAND,), around=around)
+
+    told = {text.text: text.role for text in drawn.texts if text.role in ("country", "water")}
+    assert {"The Brook": "water", "NORTHLAND": "country"} == told
+    assert not any(overlap(box(a), box(b)) for a, b in combinations(drawn.texts, 2))

@@ -128,6 +128,13 @@ FACT = {
     "computed": "yes",
     "note": "zqx fact note",
 }
+NETWORK = """\
+wide:
+  size: 100 100
+  waters: [{name: Brook, box: 0 40 100 50, crossing: zqx-place}]
+  stations: {alpha: {at: 10 10}, zqx-place: {at: 20 20}}
+  lines: {alpha-beta: {by: [alpha, zqx-place, zqx-place 30 30, 90 90]}}
+"""
 ERA = {"name": "zqx era", "date": f"{YEAR}/{YEAR}", "source": "ZQX-LATER"}
 PLANTED = {
     schema.SourceFields: SOURCE,
@@ -168,6 +175,7 @@ def entry(project, given: dict[str, str]) -> None:
     origin = f'ZQX-ORIGIN: {{title: zqx origin, publisher: zqx origin house, date: "{YEAR}"}}\n'
     add(project, "sources.yaml", f"{origin}ZQX-SOURCE: {flow(SOURCE)}\n")
     add(project, "places.yaml", f"zqx-place: {flow(PLACE)}\n")
+    project.write("network.yaml", NETWORK)
     add(project, "topics.yaml", f"zqx-topic: {flow(TOPIC)}\n")
     add(project, "voices.yaml", f"zqx-voice: {flow(VOICE)}\n")
 

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from dateline.languages.words import Words
 from dateline.model.dates import Moment
+from dateline.model.network import Frame
 from dateline.render.drawings import arc, diagram, gap, slip
 from dateline.render.drawings import map as geo
+from dateline.render.drawings import network as net
 from dateline.render.drawings.arc import Arc
 from dateline.render.drawings.diagram import Drawing, Stop
 from dateline.render.drawings.gap import Gap
 from dateline.render.drawings.map import Map, Point
+from dateline.render.drawings.network import Network
 from dateline.render.drawings.slip import Given, Outcome, Slip
 from dateline.site.cards import PromiseCard
 from dateline.site.lines import Line, LineStop
@@ -22,6 +25,13 @@ from dateline.site.timeline import Silence
 WIDE = 640
 EXACT = ("station", "crossing")
 FAR_LONGER = 5
+LEVELS = {
+    "none": "No service",
+    "suspended": "Suspended",
+    "trial": "Trial runs",
+    "limited": "Limited",
+    "regular": "Running",
+}
 
 
 class Maps(NamedTuple):
@@ -51,9 +61,45 @@ class Drawings:
         """Where a line runs."""
         return self._maps((spots,))
 
-    def map_all(self, lines: tuple[Line, ...]) -> Maps | None:
-        """Where all lines run."""
-        return self._maps(tuple(line.spots for line in lines))
+    def map_all(self, lines: tuple[Line, ...], frame: Frame | None = None) -> Maps | None:
+        """Where all lines run, with the countries and waters of a layout."""
+        places = {spot.place.id: spot.place for line in lines for spot in line.spots}
+        around = []
+        for one in frame.waters if frame else ():
+            place = places.get(one.crossing)
+            if place and place.lat is not None and place.lon is not None:
+                name = one.name.told(self._words.language)
+                around.append(("water", Point(name, place.lat, place.lon)))
+        for area in frame.areas if frame else ():
+            if area.on_map:
+                name = self._words.country(area.country).upper()
+                around.append(("country", Point(name, *area.on_map)))
+        return self._maps(tuple(line.spots for line in lines), tuple(around))
+
+    def network(self, frame: Frame | None, lines: tuple[Line, ...]) -> Network | None:
+        """All lines as an editor laid them out."""
+        if frame is None:
+            return None
+        language = self._words.language
+        told = {one.row.route.id: self._line(one, frame.id == "wide") for one in lines}
+        spots: dict[str, list[LineStop]] = {}
+        for line in lines:
+            for spot in line.spots:
+                spots.setdefault(spot.place.id, []).append(spot)
+        ends = {one.place.id for line in lines for one in (*line.spots[:1], *line.spots[-1:])}
+        stops = {}
+        for id, found in spots.items():
+            code, native = found[0].place.native(language)
+            stops[id] = net.Stop(
+                found[0].place.name.told(language),
+                native if frame.id == "wide" else "",
+                code,
+                calls=any(one.call.calls == "yes" for one in found),
+                foremost=id in ends or len(found) > 1,
+            )
+        countries = {one.country: self._words.country(one.country) for one in frame.areas}
+        waters = tuple(one.name.told(language) for one in frame.waters)
+        return net.network_of(frame, told, stops, countries, waters)
 
     def slip(self, pledge: PromiseCard) -> Slip | None:
         """The dates that were given for a promise, and what came of it."""
@@ -102,12 +148,28 @@ class Drawings:
             shared=tuple(one.name for one in spot.shared if one.id not in throughout),
         )
 
+    def _line(self, line: Line, wide: bool) -> net.Line:
+        """Where it stands; where there is little room, without the day of its last report."""
+        cell = line.row.cells[0]
+        state = self._words.gettext(LEVELS.get(cell.level, "Not known"))
+        day = cell.confirmed or cell.since or cell.reported
+        whole = state
+        if cell.stale and day:
+            since = self._words.gettext("not confirmed since %(date)s")
+            whole = f"{state}, {since % {'date': self._words.short(day)}}"
+        title = f"{line.row.route.name}: {whole}"
+        return net.Line(title, whole if wide else state, cell.level, cell.stale)
+
     def _together(self, n: int) -> str:
         return self._words.ngettext("%(num)s smaller stop:", "%(num)s smaller stops:", n) % {
             "num": self._words.number(n)
         }
 
-    def _maps(self, lines: tuple[tuple[LineStop, ...], ...]) -> Maps | None:
+    def _maps(
+        self,
+        lines: tuple[tuple[LineStop, ...], ...],
+        around: tuple[tuple[str, Point], ...] = (),
+    ) -> Maps | None:
         lengths = tuple(_length(spots) for spots in lines)
         # One line across a continent would leave the others no room: it is told faintly.
         most = median(lengths) * FAR_LONGER if len(lines) > 1 else max(lengths, default=0)
@@ -118,7 +180,9 @@ class Drawings:
         if not any(point.lat is not None for line in drawn for point in line.points):
             return None
         km = self._words.gettext("km")
-        return Maps(geo.map_of(drawn, km=km), geo.map_of(drawn, WIDE, km))
+        return Maps(
+            geo.map_of(drawn, km=km, around=around), geo.map_of(drawn, WIDE, km, around=around)
+        )
 
     def _point(self, spot: LineStop) -> Point:
         place = spot.place

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from dateline.render.drawings.text_width import Box, tidy
 
+STRIDE = 4  # from one look down at the water to the next
+
 Spot = tuple[float, float]
 Ring = tuple[Spot, ...]
 
@@ -81,6 +83,33 @@ def crosses(start: Spot, end: Spot, frame: Box) -> bool:
         near, far = sorted(((least - start[axis]) / step, (most - start[axis]) / step))
         low, high = max(low, near), min(high, far)
     return low <= high
+
+
+def ashore(spot: Spot, rings: tuple[Ring, ...]) -> bool:
+    """Whether a spot is on land: an odd number of coasts lie west of it."""
+    x, y = spot
+    inside = False
+    for ring in rings:
+        (x1, y1) = ring[-1]
+        for x2, y2 in ring:
+            if (y1 > y) != (y2 > y) and x > x1 + (y - y1) * (x2 - x1) / (y2 - y1):
+                inside = not inside
+            x1, y1 = x2, y2
+    return inside
+
+
+def at_sea(start: Spot, end: Spot, rings: tuple[Ring, ...], most: float) -> bool:
+    """Whether a straight line is over water for longer than `most`, a strait or a river mouth."""
+    length = math.dist(start, end)
+    count = max(int(length / STRIDE), 1)
+    wet = 0.0
+    for number in range(count + 1):
+        share = number / count
+        x, y = start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+        wet = 0.0 if ashore((x, y), rings) else wet + length / (count + 1)
+        if wet > most:
+            return True
+    return False
 
 
 def simplify(line: Ring, tolerance: float) -> Ring:

@@ -14,6 +14,8 @@ from dateline.render.drawings.text_width import Box, Text, box, tidy
 # A point known only as a town may be this far from its station.
 UNSURE_KM, VISIBLE = 3, 3
 NEAREST_DOTS = 5.5
+BESIDE = 8  # from a crossing to the name of its water, so that it clears the banks
+STRAIT = 9  # units of the picture that a line may be over water: a river mouth, a rough coast
 # What a place is on this map, the foremost first, and how large its dot.
 END, STOP, UNNAMED, FAINT = range(4)
 RADII = (5.0, 3.6, 3.6, 2.6)
@@ -80,18 +82,23 @@ def map_of(
     width: int = 320,
     km: str = "km",
     land: tuple[Ring, ...] | None = None,
+    around: tuple[tuple[str, Point], ...] = (),
 ) -> Map:
-    """Draw lines on land, as near as the outlines allow; `land` is the committed one by default."""
+    """Draw lines on land, as near as the outlines allow; `land` is the committed one by default.
+
+    `around` are the names of what lies there: "water" or "country", and at which point.
+    """
     spots = tuple(spot for line in lines if not line.faint for _, spot in _known(line))
     if not spots:
         raise ValueError("A map needs at least one point with a position.")
     if land is None:
-        frame, shapes = _on_land(spots, width)
+        frame, rings, shapes = _on_land(spots, width)
     else:
-        frame, shapes = _on(spots, width, tuple(map(outlines.coast, land)))
-    steps = tuple(_steps(line, lines, frame) for line in lines)
+        frame, rings, shapes = _on(spots, width, tuple(map(outlines.coast, land)))
+    steps = tuple(_dry(_steps(line, lines, frame), rings) for line in lines)
     tracks = tuple((a.spot, b.spot) for a, b in chain.from_iterable(steps))
     dots, bar, texts = _lettered(_foremost(lines, frame), tracks, km, frame)
+    texts = (*texts, *_around_them(around, dots, texts, tracks, frame))
     return Map(
         frame.width,
         frame.height,
@@ -108,15 +115,17 @@ def map_of(
 
 
 @lru_cache(maxsize=2**8)
-def _on_land(spots: tuple[Spot, ...], width: int) -> tuple[Extent, str]:
+def _on_land(spots: tuple[Spot, ...], width: int) -> tuple[Extent, tuple[Ring, ...], str]:
     # Every language has the same map, but for its names.
     return _on(spots, width, outlines.land())
 
 
-def _on(spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]) -> tuple[Extent, str]:
-    """A frame around spots, and the land in it as SVG path data."""
+def _on(
+    spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]
+) -> tuple[Extent, tuple[Ring, ...], str]:
+    """A frame around spots, and the land in it, also as SVG path data."""
     frame, shapes = map_layout.framed(spots, width, land)
-    return frame, "".join(outlines.path(shape, closed=True) for shape in shapes)
+    return frame, shapes, "".join(outlines.path(shape, closed=True) for shape in shapes)
 
 
 def _known(line: Line) -> list[tuple[Point, Spot]]:
@@ -158,6 +167,20 @@ def _steps(line: Line, lines: tuple[Line, ...], frame: Extent) -> tuple[tuple[Pl
             else outlines.crosses(start.spot, end.spot, room)
         )
     )
+
+
+def _dry(
+    steps: tuple[tuple[Place, Place], ...], rings: tuple[Ring, ...]
+) -> tuple[tuple[Place, Place], ...]:
+    """Those that do not run over open water, where no line can; without a coast, all of them."""
+    if not rings:
+        return steps
+    return tuple((start, end) for start, end in steps if not _over_sea(start.spot, end.spot, rings))
+
+
+@lru_cache(maxsize=2**12)
+def _over_sea(start: Spot, end: Spot, rings: tuple[Ring, ...]) -> bool:
+    return outlines.at_sea(start, end, rings, STRAIT)
 
 
 def _shows(line: Line, start: Point, end: Point) -> bool:
@@ -228,6 +251,24 @@ def _dot(place: Place, places: tuple[Place, ...], frame: Extent) -> Dot:
     exact = place.point.exact or place.rank == FAINT or not _unsure_shows(frame)
     x, y = map(tidy, place.spot)
     return Dot(x, y, tidy(radius), exact, place.rank == FAINT)
+
+
+def _around_them(
+    around: tuple[tuple[str, Point], ...],
+    dots: tuple[Dot, ...],
+    texts: tuple[Text, ...],
+    tracks: tuple[tuple[Spot, Spot], ...],
+    frame: Extent,
+) -> tuple[Text, ...]:
+    """The names of waters beside where lines cross them, and of countries where they were put."""
+    taken = (*map(_around, dots), *map(box, texts))
+    names: dict[str, list[map_layout.Name]] = {"water": [], "country": []}
+    for role, point in around:
+        x, y = frame.at(outlines.mercator(point.lat or 0, point.lon or 0))
+        names[role].append(map_layout.Name(point.name, role, tidy(x), tidy(y), BESIDE))
+    told = map_layout.labels(tuple(names["water"]), taken, tracks, frame.room())
+    taken = (*taken, *map(box, told))
+    return (*told, *map_layout.centred(tuple(names["country"]), taken, frame.room()))
 
 
 def _around(dot: Dot) -> Box:

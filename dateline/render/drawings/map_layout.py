@@ -8,7 +8,7 @@ from dateline.render.drawings import land as outlines
 from dateline.render.drawings.land import Coast, Ring, Spot, crosses, path
 from dateline.render.drawings.text_width import Box, Text, box, overlap, text_width, tidy
 
-LETTERS = 14.5
+LETTERS, SMALL_LETTERS = 14.5, 12
 EDGE, GAP = 5, 2
 BAR_LENGTHS = (1000, 500, 200, 100, 50, 20, 10)
 LONGEST_BAR = 84
@@ -68,6 +68,19 @@ def labels(
         best = min(fitting, key=lambda label: _crossings(box(label), tracks), default=None)
         if best and (crossing or not _crossings(box(best), tracks)):
             placed.append(best)
+    return tuple(placed)
+
+
+def centred(names: tuple[Name, ...], taken: tuple[Box, ...], room: Box) -> tuple[Text, ...]:
+    """Names that stand on their points, where those are clear of all else."""
+    placed: list[Text] = []
+    for name in names:
+        label = Text(
+            tidy(name.x), tidy(name.y), name.text, name.role, SMALL_LETTERS, anchor="middle"
+        )
+        used = (*taken, *map(box, placed))
+        if _inside(box(label), room) and not hits(box(label), used):
+            placed.append(label)
     return tuple(placed)
 
 
