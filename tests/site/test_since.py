@@ -74,7 +74,7 @@ def test_a_silence_tells_what_came_of_the_date_that_passed_in_it(real):
     real.build()
 
     assert (
-        "A trial train. Said 20 Sept 2024 by Alpha Rail. Due Oct 2024. Came 24–26 Jan 2025."
+        "A trial train. Said 20 Sept 2024 by Alpha Rail; due Oct 2024; came 24–26 Jan 2025"
         " 85 days late"
     ) == text(real, "/news/quiet/", "//header/ul[@class='fates']").replace("\xa0", " ")
 
