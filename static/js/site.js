@@ -62,6 +62,9 @@
       nav.querySelector("summary").focus();
     });
     choose(fromAddress());
+    const close = () => nav.querySelectorAll("details[open]").forEach((one) => (one.open = false));
+    document.addEventListener("click", (event) => nav.contains(event.target) || close());
+    nav.addEventListener("keydown", (event) => event.key === "Escape" && close());
 
     function fromAddress() {
       const asked = new URLSearchParams(location.search);

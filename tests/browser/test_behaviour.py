@@ -205,6 +205,22 @@ def test_an_empty_result_says_so_and_how_to_widen_it(browse: Browse) -> None:
     browse(steps, "timeline/")
 
 
+def test_what_a_filter_offers_closes_with_escape_or_a_click_beside_it(browse: Browse) -> None:
+    """It lies over the page, so it goes away as easily as it came."""
+
+    async def steps(page: Any) -> None:
+        opened = page.locator(".filter[open]")
+        await page.click(OPEN.format("topic"))
+        assert 1 == await opened.count()
+        await page.keyboard.press("Escape")
+        assert 0 == await opened.count()
+        await page.click(OPEN.format("route"))
+        await page.click("h1")
+        assert 0 == await opened.count()
+
+    browse(steps, "timeline/")
+
+
 def test_a_page_of_a_year_has_filters_with_counts(browse: Browse) -> None:
     """Each number is what the filter leaves on this page."""
 
