@@ -10,7 +10,7 @@ from dateline.content import network, scan, schema
 from dateline.content.errors import checked, held, place
 from dateline.content.fields import Shape
 from dateline.content.read import SourceFile
-from dateline.model import date_hints, dates, entities, fingerprint, urls
+from dateline.model import date_hints, dates, entities, fingerprint, repository, urls
 from dateline.model.config import Config, Era
 from dateline.model.dates import DateError, Moment
 from dateline.model.names import Dated, Naming, Office, Text
@@ -228,6 +228,7 @@ STAND_IN: dict[str, Any] = {
     "publisher": {"name": "?", "email": None},
     "contact": None,
     "licence": None,
+    "repository": None,
     "eras": [],
 }
 _SINCE = re.compile(r"(.*\S) ?\(since ([^()]+)\)", re.IGNORECASE)
@@ -262,6 +263,7 @@ def of(fields: dict[str, Any], options: Options) -> Config:
         publisher=fields["publisher"]["name"],
         contact=fields["contact"] or fields["publisher"]["email"] or "",
         licence=fields["licence"] or "",
+        editor=options.editor or repository.editor(fields["repository"] or ""),
         eras=tuple(
             Era(text(one["name"], default), one["date"], tuple(one["source"]))
             for one in fields["eras"]

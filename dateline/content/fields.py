@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic_core import CoreSchema, SchemaValidator
 
 from dateline.content import described
-from dateline.model import dates, urls
+from dateline.model import dates, repository, urls
 from dateline.model.problems import did_you_mean
 
 # Pydantic's own models take 80 ms more to load and to build, whatever is read. Its core alone is
@@ -304,6 +304,7 @@ Contact = Annotated[
     after(_contact, type="string", pattern=rf"^ *(?:https?://|(?:mailto:)?{_MAIL} *$)"),
 ]
 Identity = Annotated[Line, after(_identity, type="string", pattern=f"^ *{described.TAG} *$")]
+Repository = Annotated[Line, after(repository.known)]
 Language = Annotated[str, limited(pattern=LANGUAGE)]
 Names = Annotated[dict[Language, Line], limited(min_length=1), before(_named, also=described.TEXT)]
 Zone = Annotated[Line, after(_zone, type="string", pattern=described.ZONE)]

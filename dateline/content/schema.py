@@ -21,6 +21,7 @@ from dateline.content.fields import (
     Lines,
     Listed,
     Names,
+    Repository,
     Shape,
     SiteAddress,
     SourceId,
@@ -301,6 +302,7 @@ class SiteFields(Shape):
     publisher: PublisherFields
     contact: Contact | None = None
     licence: Line | None = None
+    repository: Repository | None = None
     eras: Listed[EraFields] = ()
 
 

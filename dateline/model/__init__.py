@@ -13,5 +13,6 @@ __all__ = [
     "network",
     "options",
     "problems",
+    "repository",
     "urls",
 ]

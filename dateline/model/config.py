@@ -29,6 +29,7 @@ class Config(NamedTuple):
     publisher: str
     contact: str  # a link to whoever puts errors right, or nothing
     licence: str  # of what the site says, as an SPDX id or an address, or nothing
+    editor: str  # what the path of a file is put behind, to edit it; or nothing
     eras: tuple[Era, ...]
     as_of: date
     today: date  # the day of the run, or `as_of` where that is still to come

@@ -16,6 +16,7 @@ class Options(NamedTuple):
     as_of: date | None = None
     now: datetime | None = None  # aware; decides what day it is, and which embargoes are over
     drafts: bool = False
+    editor: str = ""  # of a preview: what the path of a file is put behind, to edit it
 
 
 class Settings(NamedTuple):
@@ -55,4 +56,5 @@ def fingerprint(options: Options, zone: str, embargoes: Iterable[str], content: 
     as_of, now = day(options, zone)
     lifted = tuple(now is None or now >= datetime.fromisoformat(one) for one in embargoes)
     over = past(options, zone)
-    return digests.of((options.base_url, as_of, options.drafts, over, lifted, content))
+    shown = (options.base_url, as_of, options.drafts, options.editor, over, lifted)
+    return digests.of((*shown, content))

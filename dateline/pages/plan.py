@@ -22,6 +22,7 @@ class LanguageValues(NamedTuple):
     publisher: str
     contact: str
     base_url: str
+    editor: str  # as `Config`
     large: tuple[str, ...]  # lists with a page for each year
     calendar: bool  # whether there is one
     notes: tuple[Named, ...]
@@ -279,6 +280,7 @@ def _language(site: Site, language: str) -> LanguageValues:
         publisher=config.publisher,
         contact=config.contact,
         base_url=config.base_url,
+        editor=config.editor,
         large=site.large,
         calendar=any(one.dated for one in site.promises.values()),
         notes=tuple(
