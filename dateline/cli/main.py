@@ -6,6 +6,7 @@ import time
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from dateline.build import pipeline
 from dateline.build.changes import Refused
@@ -103,15 +104,26 @@ def check(given: Namespace) -> None:
     option("--drafts", action="store_true", default=True, help="Show them, which it does anyway."),
     option("--port", **options.number(0, 65535), default=8000, help="0 takes a free one.  [8000]"),
     option("--open", action="store_true", help="Open a browser."),
+    option("--host", help="Answer others too, at this address of yours: 0.0.0.0 is any."),
 )
 def serve(given: Namespace) -> None:
     """Show the site while you write.
 
-    It is built again at every change, and open pages reload. Only this machine is answered.
+    It is built again at every change, and open pages reload. Only this machine is answered, unless
+    --host says otherwise. Pages have a link to their file; it opens in the editor that VISUAL or
+    EDITOR names, or else in Visual Studio Code.
     """
     from dateline.preview import serve as preview
 
     settings = common.settings(given)
+    editor = f"{common.editor()}://file{quote(given.content.resolve().as_posix())}/"
+    settings = settings._replace(options=settings.options._replace(editor=editor))
+    host = given.host or preview.HERE
+    if host not in preview.OURS:
+        drafts = " with its drafts (--no-drafts leaves them out)" if given.drafts else ""
+        common.say(f"Warning: everybody who reaches {host} can read this site{drafts}.")
     if given.output is None:
         settings = preview.folders(settings)
-    preview.serve(settings, port=given.port, browser=given.open, clock=common.now, say=common.say)
+    preview.serve(
+        settings, host=host, port=given.port, browser=given.open, clock=common.now, say=common.say
+    )

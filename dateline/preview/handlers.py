@@ -1,7 +1,8 @@
-"""The handlers of the preview: the files of a folder, for a browser on this machine alone."""
+"""The handlers of the preview: the files of a folder, for browsers that it is open to."""
 
 import contextlib
 import html
+import ipaddress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -16,8 +17,9 @@ LOCAL = ("localhost", "127.0.0.1", "::1")
 class State:
     """What is shown: a folder, under a path, and what is wrong with the content."""
 
-    def __init__(self, output: Path, base: str) -> None:
+    def __init__(self, output: Path, base: str, open_to: tuple[str, ...] = ()) -> None:
         self.output = output
+        self.open_to = open_to  # addresses besides those of this machine for itself
         self.base = base  # the path of the base URL, without a slash at its end
         self.problems = ""
         self.stopped = False  # whether the folder still holds the last good site
@@ -50,24 +52,38 @@ def application(state: State) -> tornado.web.Application:
             (r"/(.*)", _Elsewhere, given),
         ],
         log_function=lambda _: None,
+        open_to=state.open_to,
     )
 
 
-def refuse_foreign(request: Any) -> None:
-    """421 Misdirected Request (RFC 9110 15.5.20) for another host, or a page of another one."""
+def refuse_foreign(request: Any, open_to: tuple[str, ...] = ()) -> None:
+    """421 Misdirected Request (RFC 9110 15.5.20) for another host, or a page of another one.
+
+    A name may have been bound to this machine to read what it shows; an address cannot be. So one
+    that is open to others answers to any address, and to the name that it was given.
+    """
     try:
         host = urlsplit(f"//{request.host}")
         origin = urlsplit(request.headers.get("Origin", f"//{request.host}"))
-        ours = host.hostname in LOCAL and origin.netloc == host.netloc
+        named = host.hostname in (*LOCAL, *open_to) or (open_to and _address(host.hostname))
+        ours = named and origin.netloc == host.netloc
     except ValueError:
         ours = False
     if not ours:
         raise tornado.web.HTTPError(421)
 
 
+def _address(host: str | None) -> bool:
+    try:
+        ipaddress.ip_address(host or "")
+    except ValueError:
+        return False
+    return True
+
+
 class _Socket(LiveReloadHandler):  # type: ignore[misc]
     def prepare(self) -> None:
-        refuse_foreign(self.request)
+        refuse_foreign(self.request, self.settings["open_to"])
 
     def check_origin(self, origin: str) -> bool:
         return True  # `prepare` has seen to it
@@ -80,7 +96,7 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]
 
 class _Script(LiveReloadJSHandler):  # type: ignore[misc]
     def prepare(self) -> None:
-        refuse_foreign(self.request)
+        refuse_foreign(self.request, self.settings["open_to"])
 
 
 class _Elsewhere(tornado.web.RequestHandler):
@@ -90,7 +106,7 @@ class _Elsewhere(tornado.web.RequestHandler):
         self.state = state
 
     def prepare(self) -> None:
-        refuse_foreign(self.request)
+        refuse_foreign(self.request, self.settings["open_to"])
 
     def get(self, path: str) -> None:
         if path and f"/{path}" != self.state.base:
@@ -105,7 +121,7 @@ class _Page(tornado.web.RequestHandler):
         self.state = state
 
     def prepare(self) -> None:
-        refuse_foreign(self.request)
+        refuse_foreign(self.request, self.settings["open_to"])
 
     def get(self, path: str) -> None:
         root = self.state.output.resolve()

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import shutil
 import socket
 from datetime import UTC, datetime
 
@@ -56,13 +57,15 @@ class Preview:
                 await asyncio.sleep(0.05)
 
 
-def with_preview(project, visit, *, port=0, **given):
+def with_preview(project, visit, *, port=0, open_to="127.0.0.1", **given):
     """Run a preview, let `visit(preview)` look at it, and stop it."""
     said = []
 
     async def whole():
         settings = serve.folders(project.settings(**given))
-        task = asyncio.create_task(serve.run(settings, port, False, lambda: NOON, said.append))
+        task = asyncio.create_task(
+            serve.run(settings, port, False, lambda: NOON, said.append, open_to)
+        )
         async with asyncio.timeout(30):
             while not any("Serving" in one for one in said):
                 if task.done():
@@ -316,7 +319,7 @@ def test_a_port_in_use_is_not_the_end(project):
 
 def test_it_listens_on_this_machine_only():
     """Not on the network."""
-    with serve._socket(0) as door:
+    with serve._socket("127.0.0.1", 0) as door:
         assert "127.0.0.1" == door.getsockname()[0]
 
 
@@ -347,6 +350,73 @@ def test_drafts_of_the_preview_stay_out_of_the_output(project):
     assert before == project.tree()
     project.build()
     assert not (project.output / "news/secret").exists()
+
+
+def test_folders_may_go_and_come_back(project):
+    """As they do when another branch is checked out."""
+
+    async def visit(preview):
+        heard = await preview.listen()
+        for folder in (project.static, project.templates, project.content):
+            away = project.root / "away"
+            folder.rename(away)
+            await preview.told(f"There is no folder {folder.as_posix()}.")
+            assert "There is no folder" in (await preview.get("/"))[2]
+            preview.said.clear()
+            away.rename(folder)
+            await preview.told("written in")
+            assert "There is no folder" not in (await preview.get("/"))[2]
+            preview.said.clear()
+        shutil.rmtree(project.static)
+        (project.static / "css").mkdir(parents=True)
+        (project.static / "css/site.css").write_text("body { color: blue }")
+        await preview.told("written in")
+        preview.said.clear()
+        project.edit("entries/2024/plan.md", "names a day", "speaks")
+        await preview.told("written in")
+        assert "Alpha Rail speaks" in (await preview.get("/news/plan/"))[2]
+        assert "reload" in await heard.read_message()
+
+    with_preview(project, visit)
+
+
+def test_others_are_answered_only_where_somebody_says_so(project):
+    """By any address, and no name but the one given: a name can be anybody's."""
+
+    async def visit(preview):
+        for host, code in (
+            ("127.0.0.1", 200),
+            ("192.0.2.7:8000", 200),
+            ("[2001:db8::1]:8000", 200),
+            ("localhost", 200),
+            ("alpha.example", 421),
+            ("192.0.2.7.alpha.example", 421),
+        ):
+            assert code == (await preview.get("/", Host=host))[0], host
+        assert 421 == (await preview.get("/", Host="192.0.2.7", Origin="http://192.0.2.8"))[0]
+
+    with_preview(project, visit, open_to="0.0.0.0")
+    with pytest.raises(OSError, match="is no address of this machine"):
+        serve._socket("192.0.2.7", 0)
+
+
+def test_the_first_build_may_use_all_processors(project, monkeypatch):
+    """Those after it make a few pages; another process would cost more than it gives."""
+    jobs, build = [], serve.build
+
+    def counting(settings):
+        jobs.append(settings.jobs)
+        return build(settings)
+
+    monkeypatch.setattr(serve, "build", counting)
+
+    async def visit(preview):
+        preview.said.clear()
+        project.edit("entries/2024/plan.md", "names a day", "speaks")
+        await preview.told("written in")
+        assert [3, 1] == jobs[:2]
+
+    with_preview(project, visit, jobs=3)
 
 
 def test_noise_on_the_socket_is_ignored(project):
