@@ -110,6 +110,7 @@ def _marks(folders: Iterable[Path]) -> list[int]:
 
 
 def _build(settings: Settings, state: State, clock: Clock, say: Say) -> None:
+    say("Building …")
     started = clock()
     options = settings.options._replace(now=started)
     gone = [
