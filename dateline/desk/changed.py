@@ -84,17 +84,16 @@ def _stands(was: Cell, cell: Cell, now: Site) -> str:
         what.append(_dated(cell) if level != known else f"{_dated(was)} → {_dated(cell)}")
     if was.entry != cell.entry and cell.entry:
         what.append(f"by {_title(cell.entry, now)}")
-    if was.confirmed != cell.confirmed:
+    if level == known and was.confirmed != cell.confirmed:
         what.append(_turned("said again", was.confirmed, cell.confirmed))
-    elif was.witness != cell.witness:
-        what.append(
-            f"said again by {_title(cell.witness, now)}" if cell.witness else "not said again"
-        )
+    elif level == known and was.witness != cell.witness:
+        again = f"said again by {_title(cell.witness, now)}"
+        what.append(again if cell.witness else "not said again")
     if (was.note, was.noted) != (cell.note, cell.noted):
         what.append(
             _turned("note", was.note, cell.note) if was.note != cell.note else "day of its note"
         )
-    if was.stale != cell.stale:
+    if level == known and was.stale != cell.stale:
         what.append("long not heard of" if cell.stale else "heard of again")
     return ", ".join(what)
 

@@ -3,10 +3,13 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from unicodedata import east_asian_width
 
 from dateline.build.pipeline import Result
 from dateline.model.problems import Problem
 
+WIDE = 120  # characters of a line that is shown
 SHOWN = 10  # GitHub shows about ten annotations of each kind a step
 
 
@@ -33,6 +36,35 @@ def text(problem: Problem) -> str:
     field = ".".join(str(part) for part in problem.field)
     field = f"{field}: " if field else ""
     return _flat(f"{place}{problem.severity}: {field}{_sentence(problem)} [{problem.code}]")
+
+
+def with_lines(problems: Iterable[Problem]) -> str:
+    """Every problem with the line of the file that it is about, and a mark below its place."""
+    told, texts = [], {}
+    for one in problems:
+        if one.path not in texts:
+            texts[one.path] = _lines(Path(one.path))
+        lines = texts[one.path]
+        told.append(text(one))
+        if 0 < one.line <= len(lines) and lines[one.line - 1].strip():
+            told += _excerpt(lines[one.line - 1], one.line, max(one.column, 1))
+    return "".join(f"{one}\n" for one in told)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8-sig", "replace").split("\n")
+    except OSError:  # it is not about a file, or that has gone
+        return []
+
+
+def _excerpt(line: str, number: int, column: int) -> list[str]:
+    """A line and its mark; of a long one as much as stands around the place."""
+    start = max(0, min(column - 1, len(line)) - WIDE // 2)
+    shown = _flat(line[start : start + WIDE].rstrip())
+    before = shown[: column - 1 - start]
+    room = sum(2 if east_asian_width(one) in "WF" else 1 for one in before)
+    return [f"  {number:>4} | {shown}", f"       | {' ' * room}^"]
 
 
 def step_summary(problems: Iterable[Problem], told: str) -> str:

@@ -205,7 +205,7 @@ def languages(site: Site) -> tuple[LanguageValues, ...]:
 
 def reasons(page: KeyedPage) -> dict[str, int]:
     """The parts of what a page may show, each with a checksum."""
-    return dict(zip(_parts(page), array("I", page.reasons), strict=True))
+    return dict(zip(parts(page), array("I", page.reasons), strict=True))
 
 
 def changed(page: KeyedPage, before: bytes) -> tuple[str, ...]:
@@ -213,11 +213,12 @@ def changed(page: KeyedPage, before: bytes) -> tuple[str, ...]:
     if len(before) != len(page.reasons):  # of a page of another kind
         return ("kind",)
     # By place: a page may have a value of the name of one of its parts, as a redirect its title.
-    each = zip(_parts(page), array("I", page.reasons), array("I", before), strict=True)
+    each = zip(parts(page), array("I", page.reasons), array("I", before), strict=True)
     return tuple(dict.fromkeys(part for part, now, old in each if now != old))
 
 
-def _parts(page: KeyedPage) -> tuple[str, ...]:
+def parts(page: KeyedPage) -> tuple[str, ...]:
+    """The names of the parts of what a page may show."""
     fields = getattr(page.page.value, "_fields", ())
     return ("code and templates", "language", "title", "text", "layout", "body", *fields)
 

@@ -174,10 +174,15 @@ def _added(page: bytes, over: bytes) -> bytes:
 
 
 _RELOAD = b'<script src="/livereload.js"></script>'
+# It opens by itself, and needs no script to be closed; the thin bar that is left says why.
 _OVER = (
-    b'<pre role="alert" style="position:sticky;inset-block-start:0;z-index:9;margin:0;padding:1rem;'
-    b"max-block-size:50vh;overflow:auto;white-space:pre-wrap;background:#fff4f2;color:#5c0a00;"
-    b'border-block-end:3px solid">%s</pre>'
+    b'<details open style="position:sticky;inset-block-start:0;z-index:9;'
+    b"background:#fff4f2;color:#5c0a00;border-block-end:3px solid;"
+    b'font:0.875rem/1.5 system-ui,sans-serif">'
+    b'<summary style="padding:0.5rem 1rem;cursor:pointer">This page is as it was before. '
+    b"What hinders a new one:</summary>"
+    b'<pre role="alert" style="margin:0;padding:0 1rem 1rem;max-block-size:50vh;'
+    b'overflow:auto;white-space:pre-wrap;background:none;color:inherit">%s</pre></details>'
 )
 _ASIDE = (
     b'<details style="position:sticky;inset-block-start:0;z-index:9;background:#fff8e1;'

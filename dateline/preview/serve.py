@@ -119,6 +119,7 @@ def _build(settings: Settings, state: State, clock: Clock, say: Say) -> None:
     if gone:
         names = ", ".join(one.as_posix() for one in gone)
         state.problems = f"There is no folder {names}. The preview goes on when it is back."
+        state.stopped = True
         say(state.problems)
         return
     try:
@@ -129,7 +130,8 @@ def _build(settings: Settings, state: State, clock: Clock, say: Say) -> None:
         say(state.problems)
         return
     told = report.findings(result.problems, "text")
-    state.problems, state.stopped = told, result.stopped
+    state.problems = report.with_lines(result.problems) if result.stopped else told
+    state.stopped = result.stopped
     if result.site:  # else it is as it was
         state.held = result.site.held
     say(told + report.summary(result, (clock() - started).total_seconds()))

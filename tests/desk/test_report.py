@@ -104,3 +104,21 @@ def test_a_build_is_told_in_one_line():
     assert "1 error, 1 warning. Nothing was written." == report.summary(
         Result((ONE, TWO), True), 0.5
     )
+
+
+def test_a_problem_is_shown_with_its_line(tmp_path):
+    """Wide letters take two columns; a long line is cut around the place."""
+    path = tmp_path / "a.md"
+    path.write_text("title: 알파 <x>\n\n" + "a" * 200 + "X" + "b" * 200, encoding="utf-8")
+
+    def shown(line, column):
+        told = report.with_lines([error("x", str(path), "Wrong", line=line, column=column)])
+        return told.split("\n")[1:-1]
+
+    assert ["     1 | title: 알파 <x>", "       |             ^"] == shown(1, 11)
+    assert [] == shown(2, 1)
+    assert [] == shown(9, 1)
+    text, mark = shown(3, 201)
+    assert "X" == text[mark.index("^")]
+    assert 9 + 120 == len(text)
+    assert [] == report.with_lines([error("x", "", "Wrong")]).split("\n")[1:-1]

@@ -352,6 +352,21 @@ def test_drafts_of_the_preview_stay_out_of_the_output(project):
     assert not (project.output / "news/secret").exists()
 
 
+def test_the_line_that_is_wrong_is_shown_and_can_be_closed(project):
+    """With a mark below the place, as escaped as all else; without a script."""
+
+    async def visit(preview):
+        preview.said.clear()
+        project.edit("entries/2024/plan.md", "kind: announcement", "kind: <b>anouncement")
+        await preview.told("1 error")
+        page = (await preview.get("/news/plan/"))[2]
+        assert "     4 | kind: &lt;b&gt;anouncement\n       |       ^\n" in page
+        assert '<details open style="' in page
+        assert "<b>anouncement" not in page
+
+    with_preview(project, visit)
+
+
 def test_folders_may_go_and_come_back(project):
     """As they do when another branch is checked out."""
 
