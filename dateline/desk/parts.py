@@ -25,6 +25,7 @@ PARTS = {
     "zone": "its time zone",
     "place": "its place",
     "routes": "its lines",
+    "network": "the drawing of all lines",
     "places": "its places",
     "topics": "its topics",
     "sources": "its sources",

@@ -18,7 +18,9 @@ from dateline.model.dates import parse
 from dateline.model.problems import did_you_mean
 from dateline.model.urls import Urls
 from dateline.pages.plan import LanguageValues
+from dateline.render import citing
 from dateline.render.drawings.draw import Drawings
+from dateline.render.meaning import Meaning
 from dateline.site.published import written
 
 PART = "\ufdd0"  # a noncharacter, which no page keeps
@@ -68,6 +70,8 @@ def environment(
         absolute=partial(urls.absolute, frame.base_url),
         in_language=partial(urls.in_language, default=frame.default),
         drawings=Drawings(words),
+        meaning=Meaning(frame),
+        bibtex=citing.bibtex,
     )
     return made
 
@@ -253,7 +257,7 @@ _LOCALES = {"en": "en_GB", "ko": "ko_KR", "ru": "ru_RU"}
 
 _GLOBALS = (
     *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "part", "frame", "url", "asset"),
-    *("absolute", "in_language", "drawings"),
+    *("absolute", "in_language", "drawings", "meaning", "bibtex"),
 )
 _FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {
     "moment": lambda words: words.moment,

@@ -1,0 +1,36 @@
+"""How a page is cited: as an entry of BibTeX, in the fields of BibLaTeX."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+
+def bibtex(
+    key: str, title: str, authors: Iterable[str], publisher: str, out: datetime, url: str
+) -> str:
+    """An entry for a page that was put out, or last changed, at an instant.
+
+    Where nobody is named the publisher is the author; a name is never taken apart.
+    """
+    named = [*authors] or [publisher]
+    fields = {
+        "author": " and ".join(f"{{{_plain(one)}}}" for one in named),
+        "title": f"{{{_plain(title)}}}",
+        "organization": f"{{{_plain(publisher)}}}",
+        "date": out.date().isoformat(),
+        "version": out.date().isoformat(),
+        "url": url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D"),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    return "\n".join((f"@online{{{key},", ",\n".join(lines), "}"))
+
+
+def _plain(text: str) -> str:
+    """With no sign that TeX takes for a command."""
+    return " ".join("".join(_SIGNS.get(sign, sign) for sign in text).split())
+
+
+_SIGNS = {sign: f"\\{sign}" for sign in "{}$&#%_"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}

@@ -1,0 +1,184 @@
+"""What pages say to machines is read by machines: JSON-LD by its processor, BibTeX by a parser."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import bibtexparser
+import pytest
+from bs4 import BeautifulSoup
+from pyld import jsonld
+
+from dateline.render import citing
+from tests import every_kind
+from tests.conftest import REAL, Project, make
+
+BASE = "https://alpha.example/repo/"
+SCHEMA = "https://schema.org/"
+# What Google's documentation of structured data names, the needed fields first.
+DOCUMENTED = {
+    "NewsArticle": ("author", "dateModified", "datePublished", "headline"),
+    "Event": ("location", "name", "startDate", "eventStatus"),
+    "BreadcrumbList": ("itemListElement",),
+    "ListItem": ("item", "name", "position"),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The larger invented site under the real templates; no test changes it."""
+    project = make(tmp_path_factory.mktemp("meaning"))
+    every_kind.write(project)
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+    return project
+
+
+def graphs(project: Project) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(project.output.rglob("index.html")):
+        soup = BeautifulSoup(path.read_text("utf-8"), "lxml")
+        for script in soup.find_all("script", type="application/ld+json"):
+            yield path.relative_to(project.output).as_posix(), json.loads(script.string)
+
+
+def things(graph: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(graph, dict):
+        if "@type" in graph:
+            yield graph
+        for value in graph.values():
+            yield from things(value)
+    elif isinstance(graph, list):
+        for value in graph:
+            yield from things(value)
+
+
+def test_every_word_is_of_the_vocabulary(built: Project) -> None:
+    """Expanded without the network, each property is one that its type has."""
+    context = {"@context": {"@vocab": SCHEMA, "id": "@id", "type": "@type"}}
+
+    def loader(url: str, _: object) -> dict[str, object]:
+        assert "https://schema.org" == url.rstrip("/")
+        return {"contentType": None, "contextUrl": None, "documentUrl": url, "document": context}
+
+    seen = set()
+    for address, graph in graphs(built):
+        expanded = jsonld.expand(graph, {"documentLoader": loader})
+        assert len(graph["@graph"]) == len(expanded), address
+        for thing in things(expanded):
+            (kind,) = (one.removeprefix(SCHEMA) for one in thing["@type"])
+            names = {one.removeprefix(SCHEMA) for one in thing if not one.startswith("@")}
+            assert set() == names - properties(kind), (address, kind)
+            seen.add(kind)
+    assert {*DOCUMENTED, "CorrectionComment", "CreativeWork", "Organization", "Place"} <= seen
+
+
+def test_what_search_engines_ask_for_is_there(built: Project) -> None:
+    """On every thing of a kind that they document."""
+    for address, graph in graphs(built):
+        for thing in things(graph):
+            for field in DOCUMENTED.get(thing["@type"], ()):
+                assert thing.get(field), (address, thing["@type"], field)
+
+
+def test_dates_that_were_given_up_are_told(built: Project) -> None:
+    """Each that a promise had before, and never the one that holds."""
+    events = [one for _, graph in graphs(built) for one in things(graph) if one["@type"] == "Event"]
+    moved = [one for one in events if "previousStartDate" in one]
+
+    assert moved
+    for one in moved:
+        assert f"{SCHEMA}EventRescheduled" == one["eventStatus"]
+        assert one["startDate"] not in one["previousStartDate"]
+
+
+def test_what_was_withdrawn_is_cancelled(project: Project) -> None:
+    """On the page that says so, with the date that it had."""
+    promise = "{id: halt, what: A halt opens, route: alpha-beta, by: ann-alpha, due: 2025-06}"
+    project.entry("one", f"promises: [{promise}]")
+    project.entry("two", "withdraws: [halt]", date="2025-03-05")
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+    told = dict(graphs(project))["news/two/index.html"]
+    (event,) = (one for one in things(told) if one["@type"] == "Event")
+
+    assert ("2025-06", f"{SCHEMA}EventCancelled") == (event["startDate"], event["eventStatus"])
+
+
+def test_each_correction_is_told_once(built: Project) -> None:
+    """With its day and its words."""
+    for address, graph in graphs(built):
+        article = graph["@graph"][0]
+        if article["@type"] == "NewsArticle" and article.get("correction"):
+            told = [one["text"] for one in article["correction"]]
+            assert len(told) == len(set(told)), address
+            page = built.page(f"/{address.removesuffix('index.html')}")
+            text = BeautifulSoup(page, "lxml").get_text()
+            assert all(one in text for one in told)
+
+
+def test_no_author_ends_the_script(project: Project) -> None:
+    """A title is text there, whatever it holds."""
+    path = project.entry("one", 'summary: "</script><script>alert(1)</script> & <!--"')
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+    html = project.page("/news/one/")
+    found = BeautifulSoup(html, "html.parser").find("script", type="application/ld+json")
+
+    assert path
+    assert found is not None
+    article = json.loads(found.string)["@graph"][0]
+    assert "</script><script>alert(1)</script> & <!--" == article["description"]
+
+
+def test_a_citation_is_read_by_bibtex(built: Project) -> None:
+    """The one of every entry, with its permanent address and the day of its version."""
+    count = 0
+    for path in sorted(built.output.glob("news/*/index.html")):
+        soup = BeautifulSoup(path.read_text("utf-8"), "lxml")
+        box = soup.find("details", class_="cite")
+        library = bibtexparser.parse_string(box.find("code").get_text())
+        (entry,) = library.entries
+        assert not library.failed_blocks
+        assert path.parent.name == entry.key
+        assert f"{BASE}news/{path.parent.name}/" == entry["url"]
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", entry["version"])
+        count += 1
+    assert count > 5
+
+
+@pytest.mark.parametrize("title", ["50 % & {more}", "A_b $5 #1 ~ ^", "알파 – Бета", "back\\slash"])
+def test_signs_of_tex_are_text(title: str) -> None:
+    """Braces stay in pairs, and nothing is a command."""
+    from datetime import UTC, datetime
+
+    made = citing.bibtex("a", title, [], "Alpha {Press}", datetime(2025, 3, 1, tzinfo=UTC), BASE)
+    (entry,) = bibtexparser.parse_string(made).entries
+
+    assert {"author", "title", "organization", "date", "version", "url"} == {
+        one.key for one in entry.fields
+    }
+    assert "2025-03-01" == entry["date"]
+
+
+@cache
+def properties(kind: str) -> frozenset[str]:
+    """The properties of a type, with those of the types above it."""
+    parents, own = vocabulary()[kind]
+    return own.union(*(properties(one) for one in parents))
+
+
+@cache
+def vocabulary() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+    path = REAL / "node_modules/schema-dts/dist/schema.d.ts"
+    if not path.is_file():
+        pytest.skip("npm install was not run")
+    found: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
+    text = path.read_text("utf-8")
+    for match in re.finditer(
+        r"^(?:export )?interface (\w+?)(Base|Leaf) extends ([^{]*)\{(.*?)^\}", text, re.M | re.S
+    ):
+        name, which, above, body = match.groups()
+        parents = tuple(re.findall(r"(\w+?)Base\b", above))
+        own = frozenset(re.findall(r'^ {4}"(\w+)"\?:', body, re.M))
+        if which == "Base" or name not in found:
+            found[name] = (tuple(one for one in parents if one != name), own)
+    return found
