@@ -44,9 +44,12 @@ def test_all_that_belongs_to_an_entry_follows(project, picture):
     project.write("entries/2024/planned.png", picture)
     image = "image: {src: plan.png, alt: A train, credit: Ann}\ndate: 2024-09-20"
     project.edit("entries/2024/plan.md", "date: 2024-09-20", image)
+    for path in ("entries/2024/plan.md", "entries/2024/plan.ko.md"):
+        whole = (project.content / path).read_text("utf-8")
+        project.write(path, f"{whole}\n## X\n")
     body = """\
         [One](../2024/plan.md#s-x), [two]: ![three](../2024/plan-b.png) `[code](../2024/plan.md)`
-        <a href="../2024/plan.md">four</a> [five](/news/plan/) [six](/ko/news/plan/#x)
+        <a href="../2024/plan.md">four</a> [five](/news/plan/) [six](/ko/news/plan/#s-x)
         [seven][7], ![eight](../2024/planned.png) [nine](https://alpha.example/news/plan/)
 
         [7]: ../2024/plan.md
@@ -67,7 +70,7 @@ def test_all_that_belongs_to_an_entry_follows(project, picture):
     assert "https://alpha.example/news/plan/" in text
     assert "planned.png" in text
     assert 4 == text.count("announced.md") + text.count("announced-b.png")
-    assert "[five](/news/announced/) [six](/ko/news/announced/#x)" in text
+    assert "[five](/news/announced/) [six](/ko/news/announced/#s-x)" in text
     assert [] == project.problems()
     assert before == known(project)
     assert "/news/announced/" in project.page("/news/plan/")
