@@ -17,7 +17,7 @@ __all__ = ["axe", "browser", "chromium", "readability", "site", "vnu"]
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """As its readers get it, under /repo/."""
-    folders = (REAL / "content", REAL / "templates", REAL / "static")
+    folders = (REAL / "content", (REAL / "templates",), (REAL / "static",))
     output = tmp_path_factory.mktemp("site") / "repo"
     now = datetime(2026, 11, 28, 12, tzinfo=UTC)
     options = Options("https://example.org/repo/", date(2026, 11, 28), now)

@@ -18,7 +18,7 @@ DAYS = """
 def told(day: str) -> tuple[Change, ...]:
     """The changes up to a day."""
     now = datetime(2026, 11, 28, 2, tzinfo=UTC)
-    folders = (REAL / "content", REAL / "templates", REAL / "static", REAL / "_none")
+    folders = (REAL / "content", (REAL / "templates",), (REAL / "static",), REAL / "_none")
     found = survey(Settings(*folders, None, Options(as_of=date.fromisoformat(day), now=now))).site
     assert found
     return found.history

@@ -240,6 +240,7 @@ class Project:
         self.content = root / "content"
         self.templates = root / "templates"
         self.static = root / "static"
+        self.theme: Path | None = None  # a folder with templates and static files behind these
         self.output = root / "_site"
         self.cache = root / ".cache"
 
@@ -277,10 +278,22 @@ class Project:
         if isinstance(named.get("as_of"), str):
             named["as_of"] = date.fromisoformat(named["as_of"])
         options = Options(**{"now": NOON, **named})
+        for name in ("templates", "static"):
+            if isinstance(given.get(name), Path):
+                given[name] = (given[name],)
         common = Settings(
-            self.content, self.templates, self.static, self.output, self.cache, options
+            self.content,
+            self.look(self.templates),
+            self.look(self.static),
+            self.output,
+            self.cache,
+            options,
         )
         return common._replace(**given)
+
+    def look(self, folder: Path) -> tuple[Path, ...]:
+        """A folder of templates or static files, and that of the theme if there is one."""
+        return (folder, self.theme / folder.name) if self.theme else (folder,)
 
     def build(self, **given: Any) -> Result:
         """Build the site; `as_of` may be text."""

@@ -7,7 +7,7 @@ from dateline.content import errors
 from dateline.model import urls
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, error
-from dateline.render import assets
+from dateline.render import layers
 from dateline.render.assets import Assets
 from dateline.site import old_addresses
 from dateline.site.site import Site
@@ -45,7 +45,7 @@ def problems(
     }
     folders = {old_addresses.same(one) for file in there for one in _folders(file)}
     for file in static.roots:
-        path = (settings.static / assets.ROOT / file).as_posix()
+        path = layers.place(settings.static, static.roots[file]).as_posix()
         if fact := _in_the_way(file, there, folders):
             yield error(TWICE, path, fact, "Name it otherwise.", line=1, column=1)
         there.setdefault(old_addresses.same(file), file)

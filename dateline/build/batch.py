@@ -20,8 +20,9 @@ from dateline.pages import plan
 from dateline.pages.kinds import BY_NAME
 from dateline.pages.plan import KeyedPage, LanguageValues, PageGroup, PageKey
 from dateline.pages.view import Extracts
-from dateline.render import assets
+from dateline.render import assets, layers
 from dateline.render.inputs import TemplateKeys
+from dateline.render.layers import Folders
 from dateline.site.site import Site
 
 WORTH = 300  # pages; below it a second process costs more than it gives
@@ -33,7 +34,7 @@ class RenderContext(NamedTuple):
     """What pages are made with, shared with the processes that are forked."""
 
     languages: tuple[LanguageValues, ...]
-    templates: Path
+    templates: Folders
     assets: Mapping[str, str]
     cache: Path | None  # for compiled templates
     keys: TemplateKeys
@@ -299,7 +300,7 @@ def _store(context: RenderContext) -> Store:
 
 def _told(context: RenderContext, trouble: Any) -> Problem:
     """A `compose.TemplateTrouble` as a problem."""
-    path = (context.templates / trouble.template).as_posix()
+    path = layers.place(context.templates, trouble.template).as_posix()
     return error("template", path, trouble.fact, line=trouble.line or 1, column=1)
 
 

@@ -1,7 +1,7 @@
 """How the files that a build reads and writes differ from what the last one left."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -66,7 +66,7 @@ def look(settings: Settings, cache: Path, last: Index) -> Inputs:
     program, collected = making.program(), assets.collect(settings.static)
     files = _content(settings.content, last)
     made_with = making.whole(settings.templates, collected, program)
-    wrong = assets.problems(settings.static, collected) if made_with != last.made_with else []
+    wrong = assets.problems(collected) if made_with != last.made_with else []
     return Inputs(
         began=began,
         program=program,
@@ -148,12 +148,13 @@ def only_around(
 
 
 def template_keys(
-    settings: Settings, inputs: Inputs, before: TemplateKeys
+    settings: Settings, inputs: Inputs, before: TemplateKeys, own: Iterable[str] = ()
 ) -> Callable[[], TemplateKeys]:
     """Begin to work out what pages are made with; what is returned waits for it."""
     if inputs.made_with == before.whole:
         return lambda: before
-    keys = partial(making.keys, settings.templates, inputs.assets, inputs.program, before.facts)
+    folders = (settings.templates, settings.static)
+    keys = partial(making.keys, folders, inputs.assets, inputs.program, own, before.facts)
     return processes.aside(keys, settings.jobs)
 
 

@@ -52,7 +52,8 @@ class Index(NamedTuple):
     languages: tuple[str, ...]
     zone: str
     embargoes: tuple[str, ...]  # instants, as in ISO 8601
-    told: tuple[tuple[object, ...], ...]  # its problems
+    told: tuple[tuple[object, ...], ...]  # problems of the content
+    idle: tuple[tuple[object, ...], ...]  # those of the look, as `TemplateKeys`
     entries: int
     pages: int
     anchored: bool  # whether links lead to places on pages, some of which templates may name
@@ -60,6 +61,11 @@ class Index(NamedTuple):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What the last build found."""
+        return tuple(Problem(*one) for one in (*self.told, *self.idle))  # type: ignore[arg-type]
+
+    @property
+    def of_content(self) -> tuple[Problem, ...]:
+        """What it found in the content alone."""
         return tuple(Problem(*one) for one in self.told)  # type: ignore[arg-type]
 
     def trusted(self, newest: int) -> bool:
@@ -92,6 +98,7 @@ EMPTY = Index(
     zone="",
     embargoes=(),
     told=(),
+    idle=(),
     entries=0,
     pages=0,
     anchored=False,
@@ -172,6 +179,7 @@ def of(
         zone=zone,
         embargoes=joined.embargoes,
         told=tuple(tuple(one) for one in joined.problems),
+        idle=plan.keys.idle,
         entries=len(joined.site.entries) if joined.site else last.entries,
         pages=sum(len(files) for _, files in plan.groups.values()),
         anchored=_anchored(joined, last),
@@ -238,7 +246,7 @@ def _folders(
 
 
 def _plain(keys: TemplateKeys) -> tuple[object, ...]:
-    return (keys.whole, dict(keys.pages), keys.layout, keys.laid, dict(keys.facts))
+    return tuple(keys._replace(pages=dict(keys.pages), facts=dict(keys.facts)))
 
 
 def _part(store: Store, name: str) -> Any:

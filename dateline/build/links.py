@@ -11,6 +11,7 @@ from dateline.build.publish import Ready
 from dateline.model import urls
 from dateline.model.problems import Problem, did_you_mean, error
 from dateline.pages.plan import PageKey
+from dateline.render import layers
 from dateline.site.bodies import Asked, Links, Refused
 from dateline.site.site import Site
 
@@ -114,7 +115,8 @@ class _Look(NamedTuple):
         """What a page that cannot be made yet may have besides its body."""
         if "" not in self.seen:
             site = self.site
-            texts = (one.read_text("utf-8") for one in self.context.templates.rglob("*.html"))
+            found = layers.templates(self.context.templates).items()
+            texts = (path.read_text("utf-8") for name, path in found if name.endswith(".html"))
             ids = {id for text in texts for id in _on(text) if "{" not in id}
             self.seen[""] = frozenset(
                 ids | {*site.by_id, *site.sources, *site.promises, *site.routes, *site.places}

@@ -250,7 +250,7 @@ def _once(keys: TemplateKeys, troubles: Iterable[Problem]) -> tuple[Problem, ...
     """
     places: dict[tuple[str, int, str], Problem] = {}
     found = sorted(troubles, key=lambda one: (one.path, one.line, one.fact))
-    for one in (*keys.problems, *found):
+    for one in (*keys.problems, *keys.warnings, *found):
         places.setdefault((one.path, one.line, one.code if one.line else one.fact), one)
     return tuple(places.values())
 

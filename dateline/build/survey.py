@@ -42,12 +42,13 @@ def pages(settings: Settings) -> Iterator[KeyedPage]:
     if site is None:
         return
     collected = assets.collect(settings.static)
+    folders = (settings.templates, settings.static)
     context = RenderContext(
         languages=plan.languages(site),
         templates=settings.templates,
         assets=collected.names,
         cache=None,
-        keys=making.keys(settings.templates, collected, making.program(), {}),
+        keys=making.keys(folders, collected, making.program(), (), {}),
         store=Store(None),
         staging=Staging(Path()),
         output=settings.output,

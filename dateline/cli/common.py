@@ -13,8 +13,7 @@ from dateline.build.pipeline import Result
 from dateline.cli.options import Command, Does, Misuse, Option
 from dateline.desk import report
 from dateline.model.options import Options, Settings
-
-FOLDERS = ("content", "templates", "static")
+from dateline.render import layers
 
 COMMANDS: dict[str, Command] = {}
 
@@ -33,8 +32,10 @@ def settings(given: Namespace) -> Settings:
     """Where things are, and how a build is made, by what was typed. Raises `Misuse`."""
     typed = vars(given)
     output: Path = typed.get("output") or Path("_site")
-    folders = {name: typed.get(name, Path(name)) for name in FOLDERS}
-    for name, folder in folders.items():
+    content: Path = typed.get("content", Path("content"))
+    looks = {name: layers.look(name, typed.get(name)) for name in ("templates", "static")}
+    read = [("content", content), *((name, one) for name in looks for one in looks[name])]
+    for name, folder in read:
         source, target = folder.resolve(), output.resolve()
         if target.is_relative_to(source) or source.is_relative_to(target):
             raise Misuse(f"--output {output} and --{name} {folder} overlap.")
@@ -42,7 +43,9 @@ def settings(given: Namespace) -> Settings:
         typed.get("base_url"), typed.get("as_of"), now(), drafts=typed.get("drafts", False)
     )
     return Settings(
-        **folders,
+        content=content,
+        templates=looks["templates"],
+        static=looks["static"],
         output=output,
         cache=given.cache,
         options=asked,

@@ -108,8 +108,8 @@ DRAFTS = option("--drafts", action="store_true", help="Show drafts and embargoed
 # What decides what the site is.
 READING = (
     CONTENT,
-    option("--templates", **SOURCE, default="templates", help="Folder of templates."),
-    option("--static", **SOURCE, default="static", help="Styles and scripts."),
+    option("--templates", **SOURCE, help="Templates before the theme's.  [templates, if there]"),
+    option("--static", **SOURCE, help="Styles and scripts, the same.  [static, if there]"),
     option("--base-url", type=_url, metavar="URL", help="Address of the published site."),
     option("--as-of", type=_day, metavar="DAY", help="Show what could be known on this day."),
     option("-j", "--jobs", **number(1, 64), help="Processes to use, from 1 to 64."),

@@ -13,6 +13,7 @@ from dateline.build.pipeline import Result, build
 from dateline.desk.spelling import unfiled
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, error, serious, warning
+from dateline.render import layers
 from dateline.site.site import Site
 
 
@@ -112,7 +113,7 @@ def _dead(link: str, file: str, seen: dict[str, Anchors], output: Path, base_url
 def _origin(page: PlannedPage, settings: Settings) -> str:
     if page.origin:
         return (settings.content / page.origin).as_posix()
-    return (settings.templates / f"pages/{page.kind}.html").as_posix()
+    return layers.place(settings.templates, f"pages/{page.kind}.html").as_posix()
 
 
 class _Reader(HTMLParser):

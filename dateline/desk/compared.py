@@ -60,19 +60,19 @@ def compare(settings: Settings, name: str, environment: Mapping[str, str]) -> Co
         folder = Path(temporary).resolve()
         here = settings._replace(
             content=folder / "content",
-            templates=folder / "templates",
-            static=folder / "static",
+            templates=(folder / "templates", *settings.templates[1:]),
+            static=(folder / "static", *settings.static[1:]),
             output=folder / "site",
             cache=folder / "memory",
             strict=False,
         )
         for one in _SOURCES:
-            _then(asked, getattr(settings, one), folder, one)
+            _then(asked, _source(settings, one), folder, one)
         before = _built(settings, here, f'"{name}"')
         then = survey.made(here)
         for one in _SOURCES:
             (folder / one).unlink()
-            (folder / one).symlink_to(getattr(settings, one).resolve())
+            (folder / one).symlink_to(_source(settings, one).resolve())
         now = _built(settings, here, "what is there now")
         moved = frozenset(_moved(before, now, folder / "then/content", settings.content))
         return Compared(before, now, _pages(then, survey.made(here)), moved)
@@ -80,6 +80,12 @@ def compare(settings: Settings, name: str, environment: Mapping[str, str]) -> Co
 
 Made = Mapping[str, tuple[str, PageRow | None]]  # as `survey.made`
 _SOURCES = ("content", "templates", "static")
+
+
+def _source(settings: Settings, name: str) -> Path:
+    """The folder of the site itself; the theme behind it is that of now in both."""
+    found: Path | tuple[Path, ...] = getattr(settings, name)
+    return found if isinstance(found, Path) else found[0]
 
 
 def _then(asked: Revision, source: Path, folder: Path, name: str) -> None:
@@ -90,7 +96,8 @@ def _then(asked: Revision, source: Path, folder: Path, name: str) -> None:
     if name == "content" and not there:
         raise NoRevision(f'{source.as_posix()} is not in "{asked.name}"')
     # Templates from elsewhere are those of now in both.
-    (folder / name).symlink_to(target if there else source.resolve())
+    ours = there or revision.holds(asked, source)
+    (folder / name).symlink_to(target if ours else source.resolve())
 
 
 def _built(settings: Settings, here: Settings, which: str) -> Site:

@@ -43,9 +43,13 @@ def write(revision: Revision, folder: Path, target: Path) -> bool:
 
     They are the bytes of the commit, whatever filters or attributes say. Links are left out.
     """
-    there = revision._replace(folder=folder)
-    listed = ask(there, "ls-tree", "-r", "-z", "--full-name", revision.commit, "--", ".")
+    # A folder that is gone can be asked for from the one that it was in.
+    gone = not folder.is_dir()
+    there = revision._replace(folder=folder.resolve().parent if gone else folder)
+    inside = f"{folder.resolve().name}/" if gone else "."
+    listed = ask(there, "ls-tree", "-r", "-z", "--full-name", revision.commit, "--", inside)
     prefix = ask(there, "rev-parse", "--show-prefix").decode().strip("\n")
+    prefix += inside.strip(".")
     found = list(_files(listed, prefix))
     names = "".join(f"{blob}\n" for blob, _ in found).encode()
     blobs = ask(there, "cat-file", "--batch", given=names)
@@ -58,6 +62,16 @@ def write(revision: Revision, folder: Path, target: Path) -> bool:
         file.write_bytes(blobs[begin : begin + size])
         at = begin + size + 1
     return bool(found)
+
+
+def holds(revision: Revision, folder: Path) -> bool:
+    """Whether a folder lies in the same repository, or would if it were there."""
+    there = folder if folder.is_dir() else folder.resolve().parent
+    tops = [
+        ask(one, "rev-parse", "--show-toplevel")
+        for one in (revision, revision._replace(folder=there))
+    ]
+    return tops[0] == tops[1] != b""
 
 
 def _files(listed: bytes, prefix: str) -> Iterator[tuple[str, str]]:

@@ -23,8 +23,8 @@ class Settings(NamedTuple):
     """Where things are, and how a build is made."""
 
     content: Path
-    templates: Path
-    static: Path
+    templates: tuple[Path, ...]  # each stands before the next, file by file; the theme is last
+    static: tuple[Path, ...]  # the same
     output: Path
     cache: Path | None
     options: Options

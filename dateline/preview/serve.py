@@ -66,7 +66,8 @@ async def run(
         say(f"Serving {host}{base}/ - Ctrl-C stops.")
         if browser:
             webbrowser.open(f"{host}{base}/")
-        async for _ in _changes((settings.content, settings.templates, settings.static)):
+        folders = (settings.content, *settings.templates, *settings.static)
+        async for _ in _changes(folders):
             await loop.run_in_executor(builder, _build, settings, state, clock, say)
             # livereload ignores a reload within three seconds of the last one.
             LiveReloadHandler._last_reload_time = 0

@@ -1,3 +1,3 @@
 """From a planned page to its bytes."""
 
-__all__ = ["assets", "compose", "environment", "inputs"]
+__all__ = ["assets", "compose", "environment", "inputs", "layers"]

@@ -10,6 +10,7 @@ from dateline.content import scan
 from dateline.model import fingerprint
 from dateline.model.problems import Problem, error
 from dateline.render import syntax
+from dateline.render.layers import Folders
 
 FOLDER = "assets/"  # of the output
 ROOT = "root/"  # of the static folder: what is in it keeps its name, at the root of the output
@@ -27,15 +28,20 @@ class Assets(NamedTuple):
     digest: str
     roots: Mapping[str, str]  # files of the output that keep their names → where they are from
     sources: tuple[tuple[str, bytes], ...]  # styles and scripts by path, as they are written
-    links: tuple[str, ...]  # paths of links that lead out of the folder
+    links: tuple[str, ...]  # paths of links that lead out of their folder
 
 
-def collect(folder: Path) -> Assets:
+def collect(folders: Folders) -> Assets:
     """All style sheets as one, every other file by itself, named by fingerprint."""
-    found, links = _files(folder)
-    sheets = sorted(
-        (path for path in found if path.startswith("css/") and path[-4:] == ".css"), key=_rank
-    )
+    found: dict[str, bytes] = {}
+    places: dict[str, str] = {}
+    links: list[str] = []
+    for folder in reversed(folders):
+        more, out = _files(folder)
+        found |= more
+        places |= {one: (folder / one).as_posix() for one in more}
+        links += [(folder / one).as_posix() for one in out]
+    sheets = sorted(filter(is_sheet, found), key=_rank)
     css = b"\n".join(found[path].strip() for path in sheets) + b"\n"
     names = {"css": "site.css"} | {one: one for one in sorted(found) if not one.startswith("css/")}
     addresses, files, roots = {}, [], dict[str, str]()
@@ -49,12 +55,27 @@ def collect(folder: Path) -> Assets:
         addresses[name] = f"/{quote(published)}"
         files.append((published, data))
     written = tuple(
-        (one, found[one]) for one in sorted(found) if one in sheets or one[-3:] == ".js"
+        (places[one], found[one]) for one in sorted(found) if one in sheets or one[-3:] == ".js"
     )
     # A name of the root does not tell what the file holds.
     kept = [fingerprint.of_bytes(found[path]) for path in roots.values()]
     digest = fingerprint.of((addresses, kept))
-    return Assets(addresses, tuple(files), digest, roots, written, links)
+    return Assets(addresses, tuple(files), digest, roots, written, tuple(links))
+
+
+def is_sheet(path: str) -> bool:
+    """Whether a static file is joined with others to one."""
+    return path.startswith("css/") and path.endswith(".css")
+
+
+def at_root(path: str) -> bool:
+    """Whether a static file is published without a template that asks for it."""
+    return path.startswith(ROOT) or path in _AT_ROOT
+
+
+def names(folder: Path) -> list[str]:
+    """The static files in one folder."""
+    return sorted(_files(folder)[0])
 
 
 def key(file: str, content: bytes | Path) -> str:
@@ -64,17 +85,16 @@ def key(file: str, content: bytes | Path) -> str:
     return f"{file} {fingerprint.of_bytes(content)}"
 
 
-def problems(folder: Path, assets: Assets) -> list[Problem]:
+def problems(assets: Assets) -> list[Problem]:
     """What is wrong with the files; paths are as the author knows them."""
     found = []
     for path in assets.links:
         hint = "Put the file itself into the static folder."
         fact = "A symbolic link is not followed"
-        found.append(error("symlink", (folder / path).as_posix(), fact, hint, line=1, column=1))
-    for path, data in assets.sources:
-        name = (folder / path).as_posix()
+        found.append(error("symlink", path, fact, hint, line=1, column=1))
+    for name, data in assets.sources:
         try:
-            wrong = syntax.wrong(data.decode("utf-8-sig"), script=path.endswith(".js"))
+            wrong = syntax.wrong(data.decode("utf-8-sig"), script=name.endswith(".js"))
         except UnicodeDecodeError as trouble:
             line = data.count(b"\n", 0, trouble.start) + 1
             hint = "Save it again with the encoding UTF-8."

@@ -5,6 +5,7 @@ import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from markupsafe import Markup, escape
 
 from dateline.model import urls
 from dateline.pages.plan import BODY, KeyedPage, LanguageValues
+from dateline.render import layers
 from dateline.render.environment import PART, Environment
 from dateline.render.inputs import LAYOUT
 
@@ -264,11 +266,10 @@ def _told_of(name: str, address: str, environment: Environment) -> Iterator[None
 def _place(trouble: BaseException, environment: Environment, name: str) -> tuple[str, int]:
     """The template and the line in which it happened: the innermost template of the traceback."""
     found, line, trace = name, 0, trouble.__traceback__
-    folder = str(getattr(environment.loader, "searchpath", [""])[0])
+    folders = tuple(map(Path, getattr(environment.loader, "searchpath", ())))
     while trace:
-        file = trace.tb_frame.f_code.co_filename
-        if folder and file.startswith(folder):
-            found, line = file[len(folder) :].lstrip("/"), trace.tb_lineno
+        if template := layers.named(folders, trace.tb_frame.f_code.co_filename):
+            found, line = template, trace.tb_lineno
         trace = trace.tb_next
     return found, line
 

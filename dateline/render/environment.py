@@ -20,6 +20,7 @@ from dateline.model.urls import Urls
 from dateline.pages.plan import LanguageValues
 from dateline.render import citing
 from dateline.render.drawings.draw import Drawings
+from dateline.render.layers import THEME, Folders
 from dateline.render.meaning import Meaning
 from dateline.site.published import written
 
@@ -28,10 +29,10 @@ PART = "\ufdd0"  # a noncharacter, which no page keeps
 KEPT = 2**12
 
 
-def for_inspection(folder: Path) -> "Environment":
+def for_inspection(folders: Folders) -> "Environment":
     """Templates without a language, to be looked at."""
     made = Environment(
-        loader=jinja2.FileSystemLoader(folder),
+        loader=_Loader(folders),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -47,14 +48,14 @@ def for_inspection(folder: Path) -> "Environment":
 
 
 def environment(
-    folder: Path,
+    folders: Folders,
     frame: LanguageValues,
     words: Words,
     assets: dict[str, str],
     cache: Path | None,
 ) -> "Environment":
     """Templates for the pages of one language; compiled ones are kept in `cache`."""
-    made = for_inspection(folder)
+    made = for_inspection(folders)
     if cache:
         # What is constant in a template is worked out when that is compiled, in one language.
         made.bytecode_cache = _Compiled(cache / frame.language)
@@ -82,6 +83,18 @@ def _asset(assets: dict[str, str], name: str) -> str:
         hint = did_you_mean(name, assets) or "Files are named as in static/; all styles are “css”."
         raise LookupError(f'There is no static file "{name}". {hint}')
     return assets[name]
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Templates of the site before those of the theme, which can be asked for by name."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if template.startswith(THEME):
+            theme = jinja2.FileSystemLoader(self.searchpath[-1])
+            return theme.get_source(environment, template.removeprefix(THEME))
+        return super().get_source(environment, template)
 
 
 class _Context(jinja2.runtime.Context):

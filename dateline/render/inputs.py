@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 from dateline import __version__
 from dateline.model import fingerprint
 from dateline.model.problems import Problem, did_you_mean, error
+from dateline.render import layers
 from dateline.render.assets import Assets
+from dateline.render.layers import Folders
 
 LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "pydantic", "yaml", "frontmatter", "PIL")
 LAYOUT = "layout.html"  # put around what a page says
@@ -17,9 +19,10 @@ BASE = "base.html"  # what such a page extends
 
 
 Trouble = tuple[int, str, str]  # in a template: line, fact, hint
-# The templates that one names and whether it names static files; those that it cannot do without,
-# each with its line; what is wrong in it.
-Facts = tuple[tuple[str | None, ...], bool, tuple[tuple[str, int], ...], tuple[Trouble, ...]]
+Needed = tuple[tuple[str, int], ...]
+# The templates and the static files that one names, None and "" where only a run can tell; the
+# templates that it cannot do without, each with its line; what is wrong in it.
+Facts = tuple[tuple[str | None, ...], tuple[str, ...], Needed, tuple[Trouble, ...]]
 
 
 class TemplateKeys(NamedTuple):
@@ -31,41 +34,62 @@ class TemplateKeys(NamedTuple):
     laid: tuple[str, ...]  # page templates that the layout is put around
     facts: Mapping[str, Facts]  # of each template, by the fingerprint of its text
     problems: tuple[Problem, ...] = ()  # with templates, as far as no page need be made
+    idle: tuple[tuple[object, ...], ...] = ()  # what of the site's own look nothing asks for
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Problems with what nothing asks for."""
+        return tuple(Problem(*one) for one in self.idle)  # type: ignore[arg-type]
 
 
 def program() -> str:
     """The fingerprint of this program: its files, and what is installed beside its libraries."""
-    own = _contents(Path(__file__).parent.parent, (".py", ".po", ".json"))
-    return fingerprint.of((__version__, own, _installed()))
+    package = Path(__file__).parent.parent
+    own = {name: package / name for name in layers.names(package) if name.endswith(_OWN)}
+    return fingerprint.of((__version__, _contents(own), _installed()))
 
 
-def whole(folder: Path, static: Assets, program_: str) -> str:
+def whole(folders: Folders, static: Assets, program_: str) -> str:
     """The fingerprint of all that pages are made with."""
-    return fingerprint.of((program_, _contents(folder, ("",)), static.digest))
+    return fingerprint.of((program_, _contents(layers.templates(folders)), static.digest))
 
 
-def keys(folder: Path, static: Assets, program_: str, known: Mapping[str, Facts]) -> TemplateKeys:
+def keys(
+    folders: tuple[Folders, Folders],
+    assets: Assets,
+    program_: str,
+    own: Iterable[str],
+    known: Mapping[str, Facts],
+) -> TemplateKeys:
     """The fingerprints of what goes into each kind of page, and into what is put around them.
 
-    What is `known` of templates need not be looked up again.
+    The folders are those of templates and of static files; `own` are the templates of the site's
+    own kinds. What is `known` of templates need not be looked up again.
     """
-    from dateline.render import environment
+    templates, _ = folders
+    from dateline.pages.kinds import ALL
+    from dateline.pages.plan import SHARED
+    from dateline.render import environment, overrides
 
-    contents = dict(_contents(folder, ("",)))
-    reach = _Reach(contents, environment.for_inspection(folder), known)
+    contents = dict(_contents(layers.templates(templates)))
+    inspection = environment.for_inspection(templates)
+    reach = _Reach(contents, inspection, known)
     pages = {"": fingerprint.of((program_,))}
     laid = []
     for name in sorted(contents):
         if name.startswith(("pages/", "feeds/")):
             reached = reach.of(name)
-            pages[name] = fingerprint.of((program_, *reach.prints(reached, static.digest)))
+            pages[name] = fingerprint.of((program_, *reach.prints(reached, assets.digest)))
             # Where only a run can tell, that is part of the layout's key too.
             if reached is None or BASE in reached:
                 laid.append(name)
-    layout = fingerprint.of((program_, *reach.prints(reach.of(LAYOUT), static.digest)))
-    made_with = whole(folder, static, program_)
-    problems = tuple(reach.problems(folder))
-    return TemplateKeys(made_with, pages, layout, tuple(laid), reach.facts, problems)
+    layout = fingerprint.of((program_, *reach.prints(reach.of(LAYOUT), assets.digest)))
+    made_with = whole(templates, assets, program_)
+    used = {kind.TEMPLATE for kind in ALL if kind.TEMPLATE} | {LAYOUT, *SHARED, *own}
+    reached, asked = reach.all_of(sorted(used))
+    idle = tuple(tuple(one) for one in overrides.idle(*folders, reached, asked, inspection))
+    problems = tuple(reach.problems(templates))
+    return TemplateKeys(made_with, pages, layout, tuple(laid), reach.facts, problems, idle)
 
 
 class _Reach:
@@ -90,6 +114,15 @@ class _Reach:
                 waiting += self._facts(one)[0]
         return found
 
+    def all_of(self, names: Iterable[str]) -> tuple[set[str] | None, set[str]]:
+        """The templates that all these lead to, or nothing, and the static files named in them."""
+        reached: set[str] | None = set()
+        for name in names:
+            found = self.of(name)
+            reached = None if found is None or reached is None else reached | found
+        there = self._contents if reached is None else reached
+        return reached, {asset for one in there for asset in self._facts(one)[1]}
+
     def prints(self, reached: Iterable[str] | None, static: str) -> list[object]:
         """The fingerprints of templates, and of the static files if one of these names them."""
         names = sorted(self._contents if reached is None else reached)
@@ -98,11 +131,11 @@ class _Reach:
             found.append(static)
         return found
 
-    def problems(self, folder: Path) -> Iterator[Problem]:
+    def problems(self, folders: Folders) -> Iterator[Problem]:
         """What is wrong with the templates that have been looked at."""
         for name in sorted(self._contents):
             _, _, needed, troubles = self.facts.get(self._contents[name], _NO_FACTS)
-            path = (folder / name).as_posix()
+            path = layers.place(folders, name).as_posix()
             for line, fact, hint in troubles:
                 yield error("template", path, fact, hint, line=line, column=1)
             for other, line in needed:
@@ -128,10 +161,14 @@ class _Reach:
         try:
             tree = environment.parse(environment.loader.get_source(environment, name)[0])
         except jinja2.TemplateSyntaxError as trouble:
-            return (), False, (), ((trouble.lineno, str(trouble.message), ""),)
+            return (), (), (), ((trouble.lineno, str(trouble.message), ""),)
         except jinja2.TemplateError:
             return _NO_FACTS  # it is told where it is used
-        asks = any(one.name == "asset" for one in tree.find_all(nodes.Name))
+        calls = [one for one in tree.find_all(nodes.Call) if _named(one.node) == "asset"]
+        asked = {getattr(one.args[0], "value", "") if one.args else "" for one in calls}
+        if len(calls) < sum(one.name == "asset" for one in tree.find_all(nodes.Name)):
+            asked.add("")  # it is handed on
+        asks = tuple(sorted(map(str, asked)))
         names = tuple(sorted(meta.find_referenced_templates(tree), key=str))
         asking: Any = tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport))
         needed = tuple(
@@ -152,19 +189,16 @@ class _Reach:
         return names, asks, needed, tuple(sorted(set(troubles)))
 
 
-_NO_FACTS: Facts = ((), False, (), ())
+_NO_FACTS: Facts = ((), (), (), ())
 
 
-def _contents(folder: Path, suffixes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    found = []
-    for inside, folders, names in os.walk(folder):
-        folders[:] = [one for one in folders if one != "__pycache__"]
-        for name in names:
-            if name.endswith(suffixes):
-                path = Path(inside, name)
-                data = path.read_bytes()
-                found.append((path.relative_to(folder).as_posix(), fingerprint.of_bytes(data)))
-    return tuple(sorted(found))
+def _named(node: object) -> str:
+    return getattr(node, "name", "")
+
+
+def _contents(files: Mapping[str, Path]) -> tuple[tuple[str, str], ...]:
+    prints = {path: fingerprint.of_bytes(path.read_bytes()) for path in {*files.values()}}
+    return tuple((name, prints[path]) for name, path in sorted(files.items()))
 
 
 def _installed() -> tuple[str, ...]:
@@ -173,3 +207,6 @@ def _installed() -> tuple[str, ...]:
     places = {Path(one.origin).parent.parent for one in specs if one and one.origin}
     names = {name for place in places for name in os.listdir(place)}
     return tuple(sorted(name for name in names if name.endswith((".dist-info", ".egg-info"))))
+
+
+_OWN = (".py", ".po", ".json")  # what this program is

@@ -50,7 +50,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    folders = (folder / "content", REAL / "templates", REAL / "static", folder / "_site")
+    folders = (folder / "content", (REAL / "templates",), (REAL / "static",), folder / "_site")
     result = build(Settings(*folders, None, Options("https://example.org/repo/", None, now)))
     assert not result.stopped, result.problems
     with served(folder / "_site") as built:

@@ -209,7 +209,8 @@ def test_why_tells_of_a_new_layout_until_it_is_put_on(project: Project) -> None:
 def test_the_pages_of_this_repository_have_a_layout() -> None:
     """All but those that lead elsewhere."""
     templates = Path(__file__).parents[2] / "templates"
-    laid = inputs.keys(templates, assets.collect(templates.parent / "static"), "program", {}).laid
+    static = assets.collect((templates.parent / "static",))
+    laid = inputs.keys(((templates,), (templates,)), static, "program", (), {}).laid
 
     pages = {path.relative_to(templates).as_posix() for path in templates.glob("pages/*.html")}
     assert pages - {"pages/redirect.html"} == set(laid)

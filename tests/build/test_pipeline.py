@@ -17,12 +17,13 @@ import pytest
 from dateline.build import changes, publish
 from dateline.build.pipeline import build
 from dateline.model.options import Settings
-from tests.conftest import LAYOUT, NOON, Project, laid_out
+from tests.conftest import LAYOUT, NOON, REAL, Project, laid_out
 
 
 @pytest.fixture
 def run(project, command_line):
     """Run the command line on the project."""
+    project.theme = REAL
 
     def command(*more: str) -> tuple[int, str]:
         done = command_line(

@@ -18,7 +18,10 @@ VERSION = r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}"
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 # What a build or `make` makes, and files of the site that somebody will write.
 SITES = ("_site/", "assets/", ".venv/", "404.html", "static/root/", ".well-known/")
-MADE = (*SITES, "dateline/pages/letters.py", "templates/pages/letters.html")
+MADE = (
+    *SITES,
+    *("dateline/pages/letters.py", "templates/pages/letters.html", "static/css/own.css"),
+)
 
 
 def missing(text: str) -> list[str]:

@@ -29,13 +29,13 @@ def test_styles_are_joined_from_the_ground_up(tmp_path: Path) -> None:
         css__tokens_css="t",
     )
 
-    assert [b"t\ne\nb\nu\n"] == [data for _, data in collect(tmp_path).files]
+    assert [b"t\ne\nb\nu\n"] == [data for _, data in collect((tmp_path,)).files]
 
 
 def test_a_name_changes_with_its_content_alone(tmp_path: Path) -> None:
     """A browser may keep a file for ever."""
-    one = collect(put(tmp_path / "a", js__site_js="1", css__base_css="x"))
-    two = collect(put(tmp_path / "b", js__site_js="2", css__base_css="x"))
+    one = collect((put(tmp_path / "a", js__site_js="1", css__base_css="x"),))
+    two = collect((put(tmp_path / "b", js__site_js="2", css__base_css="x"),))
 
     assert one.names["css"] == two.names["css"]
     assert one.names["js/site.js"] != two.names["js/site.js"]
@@ -57,7 +57,7 @@ def test_what_is_left_behind_is_not_published(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
 
-    assert ["css"] == list(collect(tmp_path).names)
+    assert ["css"] == list(collect((tmp_path,)).names)
 
 
 def test_a_link_is_followed_inside_the_folder_alone(tmp_path: Path) -> None:
@@ -69,11 +69,11 @@ def test_a_link_is_followed_inside_the_folder_alone(tmp_path: Path) -> None:
         (static / name).symlink_to(tmp_path / "secret.css")
     (static / "folder").symlink_to(tmp_path)
 
-    found = collect(static)
+    found = collect((static,))
 
     assert {"css", "same.txt"} == found.names.keys()
     assert b"secret" not in b"".join(data for _, data in found.files)
-    told = sorted((one.path, one.code) for one in problems(static, found))
+    told = sorted((one.path, one.code) for one in problems(found))
     names = ("css/out.css", "folder", "out.txt", "root")
     assert [(f"{static}/{name}", "symlink") for name in names] == told
 
@@ -96,7 +96,7 @@ def test_a_file_stays_in_its_folder(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
 
-    found = collect(tmp_path)
+    found = collect((tmp_path,))
 
     assert NAMES.keys() | {"css"} == found.names.keys()
     for name, pattern in NAMES.items():
@@ -109,7 +109,7 @@ def test_a_name_is_compared_as_text_and_is_an_address(tmp_path: Path) -> None:
     for name in ("й.svg", "a #1.svg"):
         (tmp_path / unicodedata.normalize("NFD", name)).write_text("x")
 
-    names = collect(tmp_path).names
+    names = collect((tmp_path,)).names
 
     assert {"css", "й.svg", "a #1.svg"} == names.keys()
     assert "/assets/a%20%231." in names["a #1.svg"]

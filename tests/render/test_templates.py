@@ -22,7 +22,7 @@ def environment(tmp_path: Path) -> jinja2.Environment:
     frame = LanguageValues(**dict.fromkeys(LanguageValues._fields, ""))._replace(
         language="ko", default="en"
     )
-    return templates.environment(tmp_path, frame, words.of("ko"), {}, None)
+    return templates.environment((tmp_path,), frame, words.of("ko"), {}, None)
 
 
 def shown(environment: jinja2.Environment, text: str, **values: object) -> str:
@@ -110,7 +110,7 @@ def test_templates_are_looked_at_as_they_are_used(
     environment: jinja2.Environment, tmp_path: Path
 ) -> None:
     """What is known to the one is known to the other."""
-    plain = templates.for_inspection(tmp_path)
+    plain = templates.for_inspection((tmp_path,))
 
     assert environment.filters.keys() == plain.filters.keys()
     assert environment.globals.keys() == plain.globals.keys()
@@ -137,7 +137,7 @@ def test_what_is_constant_is_told_in_each_language(tmp_path: Path) -> None:
             language=language, default="en"
         )
         made = templates.environment(
-            tmp_path / "t", frame, words.of(language), {}, tmp_path / "cache"
+            (tmp_path / "t",), frame, words.of(language), {}, tmp_path / "cache"
         )
         return made.get_template("page.html").render()
 
