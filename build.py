@@ -1,18 +1,6 @@
-"""The door: `python build.py` builds the site."""
+"""The door of a checkout: `python build.py` builds the site."""
 
-import gc
-import os
-import sys
-
-gc.disable()  # a build ends before there is much to collect; the preview turns it on again
-
-from dateline.cli.main import main
+from dateline.__main__ import run
 
 if __name__ == "__main__":
-    try:
-        main()
-    except SystemExit as end:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        # Python would take every value of the site apart, longer than a small build takes.
-        os._exit(end.code if isinstance(end.code, int) else bool(end.code))
+    run()

@@ -13,7 +13,7 @@ from dateline.build.changes import Refused
 from dateline.cache import processes
 from dateline.cli import common, editing, options
 from dateline.cli.common import COMMANDS, command
-from dateline.cli.options import Misuse, option
+from dateline.cli.options import FOLDER, Misuse, option
 from dateline.desk import report
 
 __all__ = ["COMMANDS", "editing", "main"]  # whose commands are known by being loaded
@@ -127,3 +127,20 @@ def serve(given: Namespace) -> None:
     preview.serve(
         settings, host=host, port=given.port, browser=given.open, clock=common.now, say=common.say
     )
+
+
+@command(option("folder", **FOLDER, help="Where to; it may be there, and empty."))
+def init(given: Namespace) -> None:
+    """Begin a site.
+
+    Its content is invented, for you to write over; a workflow publishes it. The files are printed,
+    and none that is there is ever written over.
+    """
+    from dateline.desk import init as begin
+
+    try:
+        made = begin.site(given.folder, common.now().date())
+    except FileExistsError as taken:
+        raise Misuse(f"{taken} is there already, so nothing was written.") from None
+    print("\n".join(one.as_posix() for one in made))
+    common.say(f"To see it: cd {given.folder} && dateline serve")

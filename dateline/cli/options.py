@@ -160,6 +160,7 @@ def asked(
 
     The first word names the command. Raises `Misuse`.
     """
+    program = program.replace("__main__.py", "python -m dateline")
     name, *rest = words
     if name in commands:
         does, takes = commands[name]

@@ -5,6 +5,7 @@ __all__ = [
     "compared",
     "diff",
     "forms",
+    "init",
     "list",
     "new",
     "outdated",

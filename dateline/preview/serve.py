@@ -115,7 +115,9 @@ def _build(settings: Settings, state: State, clock: Clock, say: Say) -> None:
     started = clock()
     options = settings.options._replace(now=started)
     gone = [
-        one for one in (settings.content, settings.templates, settings.static) if not one.is_dir()
+        one
+        for one in (settings.content, settings.templates[-1], settings.static[-1])
+        if not one.is_dir()
     ]
     if gone:
         names = ", ".join(one.as_posix() for one in gone)

@@ -39,6 +39,12 @@ FAULTS = [
         "content.load asks for languages.words, which is not below it",
     ),
     (
+        "downward",
+        "desk/new.py",
+        "def _late():\n    from dateline.__main__ import run\n",
+        "desk.new asks for __main__, which is a door",
+    ),
+    (
         "fronts",
         "site/link.py",
         "from dateline.content.yaml_text import RefusedError\n",

@@ -21,6 +21,7 @@ SITES = ("_site/", "assets/", ".venv/", "404.html", "static/root/", ".well-known
 MADE = (
     *SITES,
     *("dateline/pages/letters.py", "templates/pages/letters.html", "static/css/own.css"),
+    *("dateline/theme/", "theme/"),
 )
 
 

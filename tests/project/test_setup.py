@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +33,7 @@ PIN = re.compile(r"(?P<pin>[a-z0-9-]+==\S+(?: ; [^\\#]+?)?)(?P<hashes>(?: --hash
 
 def _committed() -> Iterator[tuple[str, str]]:
     """Every text file that is, or would be, committed: its name and its text."""
-    for name in _names():
+    for name in committed_names():
         path = ROOT / name
         if path.is_file():
             try:
@@ -41,7 +42,8 @@ def _committed() -> Iterator[tuple[str, str]]:
                 continue
 
 
-def _names() -> list[str]:
+def committed_names() -> list[str]:
+    """Every file that is, or would be, committed."""
     git = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     if (ROOT / ".git").exists() and shutil.which("git"):
         listed = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -138,6 +140,29 @@ def test_pinned_versions_are_the_ones_asked_for(name):
     ]
 
     assert [] == wrong
+
+
+def test_what_reaches_pages_has_an_upper_bound():
+    """Whoever installs without the pins gets the same words and rules; zones are facts."""
+    asked = {_normal(one.name): one.specifier for one in _asked()["requirements.txt"]}
+    upper = {name for name, bounds in asked.items() if any(one.operator == "<" for one in bounds)}
+
+    # pydantic asks for one version of its core.
+    assert {"tzdata", "pydantic-core"} == set(asked) - upper
+
+
+def test_every_library_that_is_imported_is_asked_for():
+    """What comes with another may go with it."""
+    modules = {path.stem for path in (ROOT / "dateline").rglob("*.py")}
+    texts = [path.read_text("utf-8") for path in (ROOT / "dateline").rglob("*.py")]
+    found = {name for text in texts for name in re.findall(r"^ *(?:from|import) (\w+)", text, re.M)}
+    outside = found - set(sys.stdlib_module_names) - {"dateline", *modules}
+    called = {"yaml": "pyyaml", "frontmatter": "python-frontmatter", "PIL": "pillow"}
+    # Jinja and livereload are built on these, and hand them on.
+    outside -= {"markupsafe", "tornado"}
+
+    asked = {_normal(one.name) for one in _asked()["requirements.txt"]}
+    assert set() == {_normal(called.get(name, name)) for name in outside} - asked
 
 
 def test_tests_run_on_what_the_build_runs_on():
