@@ -120,6 +120,13 @@ TELLING = (
     option("-o", "--output", **FOLDER, help="Where the site goes.  [_site]"),
     option("--strict", action="store_true", help="Treat warnings as errors."),
     option(
+        "--daily",
+        dest="strict",
+        action="store_const",
+        const="daily",
+        help="The same, but for what the calendar alone can bring about.",
+    ),
+    option(
         "--format",
         **one_of("text", "json", "github"),
         help="How findings are told: text, json, github.",

@@ -35,7 +35,9 @@ def check(settings: Settings) -> Result:
         found = [*editorial(result.site, settings), *unfiled(result.site, settings.content)]
         if not result.stopped:
             found += _pages(result.planned, result.site.config.base_url, output, settings)
-    problems = (*result.problems, *sorted(set(found)))
+    # All of them look at what is public, and an entry may come with its day.
+    found = [one._replace(timely=True) for one in sorted(set(found))]
+    problems = (*result.problems, *found)
     return result._replace(problems=problems, stopped=serious(problems, strict=settings.strict))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from dateline.model import fingerprint as digests
+from dateline.model.problems import Strict
 
 
 class Options(NamedTuple):
@@ -29,7 +30,7 @@ class Settings(NamedTuple):
     cache: Path | None
     options: Options
     jobs: int = 1
-    strict: bool = False
+    strict: Strict = False
     served: bool = False  # whether somebody reads the output while it is written
 
 

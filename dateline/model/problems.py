@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 Field = tuple[str | int, ...]
+# Whether warnings count as errors; "daily" lets pass what the calendar alone can bring about.
+Strict = bool | Literal["daily"]
 
 
 class Problem(NamedTuple):
@@ -19,6 +21,7 @@ class Problem(NamedTuple):
     severity: Severity
     fact: str
     hint: str = ""
+    timely: bool = False  # whether it may be there one day though no file has changed
 
 
 def error(
@@ -44,9 +47,10 @@ def warning(
     line: int = 0,
     column: int = 0,
     field: Field = (),
+    timely: bool = False,
 ) -> Problem:
     """A problem that stops the build only when it is strict."""
-    return Problem(path, line, column, field, code, "warning", fact, hint)
+    return Problem(path, line, column, field, code, "warning", fact, hint, timely)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -63,6 +67,9 @@ def _near(word: str, known: tuple[str, ...]) -> str:
     return f'Did you mean "{near[0]}"?' if near else ""
 
 
-def serious(found: Iterable[Problem], *, strict: bool = False) -> bool:
+def serious(found: Iterable[Problem], *, strict: Strict = False) -> bool:
     """Whether these problems stop a build."""
-    return any(strict or problem.severity == "error" for problem in found)
+    return any(
+        problem.severity == "error" or (strict and not (strict == "daily" and problem.timely))
+        for problem in found
+    )

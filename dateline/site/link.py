@@ -1,6 +1,6 @@
 """Join files into the site a reader may see, and check every reference both ways."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -96,12 +96,17 @@ def site(content: Content) -> Linked:
         *dead,
         *references.problems(written, sources),
         *links.problems,
-        *references.sourceless(one for one in public if not why[one.id]),
-        *contradictions.problems(public, written, sources),
+        # An entry may come with its day, or out of an embargo, and bring what is wrong with it.
+        *_timely(references.sourceless(one for one in public if not why[one.id])),
+        *_timely(contradictions.problems(public, written, sources)),
         *old_addresses.problems(written),
         *doubts.problems(written, {id for id, reason in why.items() if reason == "later"}, since),
     ]
     return Linked(joined, tuple(found), links)
+
+
+def _timely(problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (one._replace(timely=True) for one in problems)
 
 
 def reported(entry: Entry, sources: Mapping[str, Source]) -> date:

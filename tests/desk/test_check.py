@@ -1,11 +1,13 @@
 """`check` looks at the finished pages as a reader's browser would, and writes nothing."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from PIL import Image
 
 from dateline.desk.check import look
+from tests.conftest import NOON
 
 PAGE = """\
 <!doctype html><html lang="en"><head><title>{{ title }}</title></head>
@@ -194,3 +196,44 @@ def test_what_a_page_offers_and_asks_for():
     seen = look("<A HREF=a/ ID=x><img SRC='b.png'><a name=y href='a&amp;b'>")
 
     assert ({"x"}, ("a/", "b.png", "a&b"), ("b.png",)) == (set(seen.ids), seen.links, seen.bare)
+
+
+def test_what_comes_with_its_day_stops_a_change_and_no_night(project):
+    """Nobody has edited anything; what an editor could have seen by day is as strict by night."""
+    with_templates(project)
+    project.entry(
+        "later",
+        """
+        embargo: 2025-06-02T09:00+00:00
+        time: "09:00"
+        routes: [alpha-beta]
+        promises:
+          - {id: again, what: Trains again, route: alpha-beta, due: 2024-01-01}
+        """,
+        "Words of Betavile.",
+        date="2025-03",
+    )
+    day, night = NOON, NOON + timedelta(days=2)
+    assert not project.check(now=day, strict=True).problems
+
+    came = project.check(now=night, strict="daily")
+
+    codes = {one.code for one in came.problems}
+    assert {"no-source", "promise-due", "promise-source", "spelling", "time-of-day"} == codes
+    assert {True} == {one.timely for one in came.problems}
+    assert not came.stopped
+    assert not project.build(now=night, strict="daily").stopped
+    assert project.check(now=night, strict=True).stopped
+
+
+@pytest.mark.parametrize("mistake", ["identity", "page-cites"])
+def test_what_is_wrong_by_day_is_wrong_by_night(project, mistake):
+    """The calendar has nothing to do with it."""
+    with_templates(project)
+    project.edit("site.yaml", "identity: alpha.example,2024", "base_url: https://alpha.example/")
+    if mistake == "page-cites":
+        project.edit("site.yaml", "base_url:", "identity: alpha.example,2024\nbase_url:")
+        project.write("pages/more.md", "---\ntitle: More\n---\nSee [it](https://alpha.example/1).\n")
+
+    assert [mistake] == [one.code for one in project.check(strict="daily").problems]
+    assert project.check(strict="daily").stopped
