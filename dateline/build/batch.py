@@ -7,18 +7,20 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dateline.build import own
 from dateline.build.changes import Inputs
 from dateline.build.index import Made
 from dateline.build.publish import Ready, Staging
 from dateline.cache import processes
 from dateline.cache.store import Lost, Store
+from dateline.content.extension import Extension
 from dateline.languages import words
-from dateline.model import urls
+from dateline.model import mistake, urls
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, error
 from dateline.pages import plan
 from dateline.pages.kinds import BY_NAME
-from dateline.pages.plan import KeyedPage, LanguageValues, PageGroup, PageKey
+from dateline.pages.plan import KeyedPage, LanguageValues, PageGroup, PageKey, name_of
 from dateline.pages.view import Extracts
 from dateline.render import assets, layers
 from dateline.render.inputs import TemplateKeys
@@ -45,6 +47,7 @@ class RenderContext(NamedTuple):
     moved: Mapping[str, str]  # the new keys of bodies by the old ones
     environments: dict[str, Any]  # by language, made when the first page is rendered
     stores: dict[int, Store]  # by process, each of which opens its own
+    own: Extension  # what the site adds
 
     def layouts(self) -> dict[str, str]:
         """The key of the layout in each language."""
@@ -75,6 +78,7 @@ def context(
         moved=moved,
         environments={},
         stores={},
+        own=own.of(settings.content),
     )
 
 
@@ -119,7 +123,7 @@ def planned(
     ordered = sorted(wanted, key=lambda one: (one.period or "~", one.kind, one.name))
     weights = [len(one.view.entries) + 2 for one in ordered]
     jobs = _jobs(context, sum(weights), jobs)
-    shares = _shares(weights, sum(weights) // (jobs * SHARES) + 1)
+    shares = processes.shares(weights, sum(weights) // (jobs * SHARES) + 1)
     made = processes.share(_some, (context, extracts, ordered), shares, jobs)
     for one, (pages, problems) in zip(ordered, chain.from_iterable(made), strict=True):
         yield PlannedGroup(one, pages, problems)
@@ -144,7 +148,8 @@ def renewed(context: RenderContext, keys: Mapping[str, PageKey], jobs: int) -> R
 
 def pages_of(context: RenderContext, group: PageGroup, site: Site) -> Iterator[KeyedPage]:
     """The pages of a group, from nothing but what it may see."""
-    kind, laid = BY_NAME[group.kind], dict.fromkeys(context.keys.laid, context.layouts())
+    kinds = BY_NAME | {name_of(kind): kind for kind in context.own.kinds}
+    kind, laid = kinds[group.kind], dict.fromkeys(context.keys.laid, context.layouts())
     return plan.pages(group, site, kind, context.languages, context.keys.pages, laid)
 
 
@@ -172,24 +177,13 @@ def _jobs(context: RenderContext, pages: int, jobs: int) -> int:
     return jobs
 
 
-def _shares(weights: Sequence[int], limit: int) -> list[range]:
-    """Neighbours together, of about the same weight."""
-    shares = []
-    start = weight = 0
-    for number, more in enumerate(weights):
-        weight += more
-        if weight >= limit or number == len(weights) - 1:
-            shares.append(range(start, number + 1))
-            start, weight = number + 1, 0
-    return shares
-
-
 def _some(
     common: tuple[RenderContext, Extracts, Sequence[PageGroup]], share: range
 ) -> list[tuple[tuple[PlannedPage, ...], tuple[Problem, ...]]]:
     context, extracts, ordered = common
     chosen = [ordered[number] for number in share]
-    return [_planned(context, one, extracts.select(one.view)) for one in chosen]
+    with mistake.told():
+        return [_planned(context, one, extracts.select(one.view)) for one in chosen]
 
 
 def _planned(
@@ -316,5 +310,6 @@ def _environment(context: RenderContext, language: LanguageValues) -> Any:
             words.of(name),
             dict(context.assets),
             context.cache / "templates" if context.cache else None,
+            context.own.filters,
         )
     return context.environments[name]

@@ -1,7 +1,7 @@
 """How the files that a build reads and writes differ from what the last one left."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from dateline.build.index import Index, Made
 from dateline.cache import processes, stat
 from dateline.cache.stat import Stamp
 from dateline.cache.store import write_whole
-from dateline.content import scan
+from dateline.content import extension, scan
 from dateline.content.load import Before, Known, Loaded
 from dateline.content.scan import LARGEST, ContentFiles
 from dateline.model import options
@@ -63,7 +63,7 @@ def look(settings: Settings, cache: Path, last: Index) -> Inputs:
     began = _now(cache)
     # Another process looks at the output while this one looks at the content.
     output = processes.aside(partial(_output, settings.output, last, complete), settings.jobs)
-    program, collected = making.program(), assets.collect(settings.static)
+    program, collected = making.program(settings.content), assets.collect(settings.static)
     files = _content(settings.content, last)
     made_with = making.whole(settings.templates, collected, program)
     wrong = assets.problems(collected) if made_with != last.made_with else []
@@ -148,12 +148,13 @@ def only_around(
 
 
 def template_keys(
-    settings: Settings, inputs: Inputs, before: TemplateKeys, own: Iterable[str] = ()
+    settings: Settings, inputs: Inputs, before: TemplateKeys
 ) -> Callable[[], TemplateKeys]:
     """Begin to work out what pages are made with; what is returned waits for it."""
     if inputs.made_with == before.whole:
         return lambda: before
     folders = (settings.templates, settings.static)
+    own = extension.load(settings.content)
     keys = partial(making.keys, folders, inputs.assets, inputs.program, own, before.facts)
     return processes.aside(keys, settings.jobs)
 

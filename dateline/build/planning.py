@@ -8,7 +8,7 @@ from dateline.build import addresses, batch, links
 from dateline.build.batch import PlannedPage, RenderContext
 from dateline.build.index import Plan, Planned
 from dateline.build.publish import Ready
-from dateline.content import data, errors, gather, scan
+from dateline.content import data, errors, extension, gather, scan
 from dateline.content.gather import Content
 from dateline.content.load import Pictures
 from dateline.content.read import Record
@@ -52,10 +52,12 @@ def joined(
     """
     content, problems = gathered(settings, files, records, pictures)
     linked = link.site(content)
+    there = SITE in records and records[SITE].value
+    own = extension.load(settings.content).problems(linked.site) if there else ()
     lifted = {one.embargo.isoformat() for one in content.entries if one.embargo}
     return Joined(
         linked.site,
-        (*errors.placed([*problems, *linked.problems], settings.content), *wrong),
+        (*errors.placed([*problems, *linked.problems, *own], settings.content), *wrong),
         tuple(sorted(lifted)),
         linked.links,
     )
@@ -131,7 +133,7 @@ def pages(
             tuple(addresses.problems(settings, before.groups, site, static)),
         )
     extracts, made = Extracts(site), context.keys.pages
-    wanted = plan.groups(site, extracts, KINDS, made)
+    wanted = plan.groups(site, extracts, (*KINDS, *context.own.kinds), made)
     body = _planned(context, wanted, extracts, before, current, jobs)
     closing = plan.closing(site, extracts, CLOSING, made, _listed(body.groups))
     index = _planned(context, closing, extracts, before, current, jobs)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dateline.build import batch, changes, index, planning
+from dateline.build import own as additions
 from dateline.build.batch import RenderContext
 from dateline.build.index import Index
 from dateline.build.pipeline import Result
@@ -43,12 +44,13 @@ def pages(settings: Settings) -> Iterator[KeyedPage]:
         return
     collected = assets.collect(settings.static)
     folders = (settings.templates, settings.static)
+    own = additions.of(settings.content)
     context = RenderContext(
         languages=plan.languages(site),
         templates=settings.templates,
         assets=collected.names,
         cache=None,
-        keys=making.keys(folders, collected, making.program(), (), {}),
+        keys=making.keys(folders, collected, making.program(settings.content), own, {}),
         store=Store(None),
         staging=Staging(Path()),
         output=settings.output,
@@ -56,16 +58,19 @@ def pages(settings: Settings) -> Iterator[KeyedPage]:
         moved={},
         environments={},
         stores={},
+        own=own,
     )
     extracts = Extracts(site)
-    for one in plan.groups(site, extracts, KINDS, context.keys.pages):
+    for one in plan.groups(site, extracts, (*KINDS, *own.kinds), context.keys.pages):
         yield from batch.pages_of(context, one, extracts.select(one.view))
 
 
 def row(settings: Settings, page: KeyedPage) -> PageRow | None:
     """What the last build that wrote a page knew of it, or nothing."""
     with _memory(settings) as (store, last):
-        if last.program != making.program():  # another one may keep rows of another form
+        if last.program != making.program(
+            settings.content
+        ):  # another one may keep rows of another form
             return None
         file = urls.file(page.address)
         found = store.get("pages", (file,))
@@ -96,7 +101,7 @@ def _read(settings: Settings) -> tuple[ContentFiles, Mapping[str, Record], Pictu
     with _memory(settings) as (store, last):
         try:
             known = index.known(store, last)
-            before = changes.before(settings, files, making.program(), last, known)
+            before = changes.before(settings, files, making.program(settings.content), last, known)
             loaded = load.read(settings.content, files, before, Store(None), settings.jobs)()
             records = index.records(store, loaded)
         except Lost:

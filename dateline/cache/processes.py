@@ -61,6 +61,18 @@ def share(
             yield from answers.pop(number)
 
 
+def shares(weights: Sequence[int], limit: int) -> list[range]:
+    """Neighbours together, of about the same weight."""
+    found = []
+    start = weight = 0
+    for number, more in enumerate(weights):
+        weight += more
+        if weight >= limit or number == len(weights) - 1:
+            found.append(range(start, number + 1))
+            start, weight = number + 1, 0
+    return found
+
+
 def halve(
     work: Callable[[Any, Sequence[Item]], Made], common: Any, items: Sequence[Item], jobs: int
 ) -> list[Made]:

@@ -90,13 +90,13 @@ def surveyed(settings: Settings) -> Result:
 def tell(result: Result, given: Namespace, told: str) -> None:
     """Print what a build found, and end with what came of it."""
     github = os.environ.get("GITHUB_ACTIONS") == "true"
-    form = given.format or ("github" if github else "text")
+    form = getattr(given, "format", "") or ("github" if github else "text")
     sys.stdout.write(report.findings(result.problems, form))
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page:
         with Path(page).open("a", encoding="utf-8") as file:
             file.write(report.step_summary(result.problems, told))
-    if not given.quiet:
+    if not getattr(given, "quiet", False):
         say(told)
     sys.stdout.flush()
     sys.exit(1 if result.stopped else 0)

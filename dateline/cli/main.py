@@ -15,6 +15,7 @@ from dateline.cli import common, editing, options
 from dateline.cli.common import COMMANDS, command
 from dateline.cli.options import FOLDER, Misuse, option
 from dateline.desk import report
+from dateline.model import mistake
 
 __all__ = ["COMMANDS", "editing", "main"]  # whose commands are known by being loaded
 
@@ -44,6 +45,9 @@ def main(words: Sequence[str] | None = None) -> None:
     except MemoryError:
         common.end(1, f"Error: {processes.SHORT}")
     except Exception as trouble:
+        if problem := mistake.of(trouble):
+            result = pipeline.Result((problem,), stopped=True)
+            common.tell(result, given, "1 error. Nothing was written.")
         if os.environ.get("DATELINE_TRACEBACK"):
             raise
         fact = f"{type(trouble).__name__}: {trouble}"

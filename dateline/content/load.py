@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from dateline.cache import processes
 from dateline.cache.stat import Stamp
 from dateline.cache.store import Store
-from dateline.content import scan
+from dateline.content import extension, scan
 from dateline.content.scan import SITE, ContentFiles
+from dateline.model import mistake
 
 if TYPE_CHECKING:
     # A build with nothing to do needs no record, nor what reads them.
@@ -25,6 +26,7 @@ TOGETHER = 500  # bodies that are put into the store at once, and the most that 
 
 Known = tuple[str, str, str]  # of a record: digest, facts, key of the body
 Pictures = dict[str, tuple[Stamp, str]]  # by path: stamp, fingerprint
+Common = tuple[Path, tuple[str, ...], tuple[Callable[[], Any], ...]]  # languages, own Markdown
 Read: TypeAlias = "tuple[Record, str] | None"  # a record and the HTML of its body
 
 
@@ -55,11 +57,13 @@ def read(
     A few files are read by another process, while this one may load what it needs then.
     """
     changed: dict[str, Record] = {}
+    own = extension.load(content).markdown
     known = dict(before.known)
     languages = before.languages or DEFAULT_LANGUAGES
     if SITE in files.texts and SITE not in before.same:
         asked = [(SITE, "")]
-        changed = dict(_kept(asked, map(partial(_file, (content, languages)), asked), store))
+        site = map(partial(_file, (content, languages, own)), asked)
+        changed = dict(_kept(asked, site, store))
         value = changed[SITE].value
         languages = tuple((value or {}).get("languages", DEFAULT_LANGUAGES))
     # How the others are read depends on them: whose language is a suffix?
@@ -71,7 +75,7 @@ def read(
         for path in files.texts
         if path not in same and path != SITE
     ]
-    reading = _begun((content, languages), asked, jobs)
+    reading = _begun((content, languages, own), asked, jobs)
 
     def loaded() -> Loaded:
         found = changed | dict(_kept(asked, reading(), store))
@@ -90,9 +94,7 @@ def read(
     return loaded
 
 
-def _begun(
-    common: tuple[Path, tuple[str, ...]], asked: list[tuple[str, str]], jobs: int
-) -> Callable[[], Iterable[Read]]:
+def _begun(common: Common, asked: list[tuple[str, str]], jobs: int) -> Callable[[], Iterable[Read]]:
     if 0 < len(asked) < WORTH:
         return processes.aside(lambda: [_file(common, one) for one in asked], jobs)
     size = max(1, min(100, len(asked) // (jobs * 4)))
@@ -118,15 +120,16 @@ def _kept(
     store.commit()  # other processes are to read them
 
 
-def _file(common: tuple[Path, tuple[str, ...]], asked: tuple[str, str]) -> Read:
+def _file(common: Common, asked: tuple[str, str]) -> Read:
     """A file's record and body; nothing where its bytes are those of the last build."""
     from dateline.content import read, records  # a build with nothing to read does without them
 
-    (content, languages), (path, digest) = common, asked
+    (content, languages, own), (path, digest) = common, asked
     source = read.source(content, path)
     if digest and source.digest == digest:
         return None
-    validated = records.file(source, languages)
+    with mistake.told():
+        validated = records.file(source, languages, own)
     record = validated.record
     return record, validated.body.html if validated.body and record.body else ""
 

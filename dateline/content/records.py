@@ -8,6 +8,7 @@ from dateline.content import data, lost, named, scan, schema
 from dateline.content.errors import checked, place
 from dateline.content.fields import Shape
 from dateline.content.markdown import convert
+from dateline.content.markdown.convert import Own
 from dateline.content.read import Record, SourceFile
 from dateline.model import entities, fingerprint
 from dateline.model.problems import Problem, error, warning
@@ -20,8 +21,8 @@ class Validated(NamedTuple):
     body: convert.Body | None
 
 
-def file(source: SourceFile, languages: tuple[str, ...]) -> Validated:
-    """Validate one file; `languages` are the site's, the default one first."""
+def file(source: SourceFile, languages: tuple[str, ...], added: Own = ()) -> Validated:
+    """Validate one file by the languages of the site and what it has `added` to Markdown."""
     folder, _, name = source.path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     if source.path in _DATA:
@@ -36,7 +37,7 @@ def file(source: SourceFile, languages: tuple[str, ...]) -> Validated:
         fact = f'"{suffix}" is not a further language of this site'
         hint = f"site.yaml names {', '.join(languages)}; the first needs no suffix."
         return _stray(source, stem, error("language", source.path, fact, hint))
-    return _text(source, kind, folder, stem, suffix, languages[0])
+    return _text(source, kind, folder, stem, suffix, languages[0], added)
 
 
 def _unwritable(path: str, id: str) -> Iterator[Problem]:
@@ -65,7 +66,7 @@ def _stray(source: SourceFile, stem: str, problem: Problem) -> Validated:
 
 
 def _text(
-    source: SourceFile, kind: str, folder: str, stem: str, suffix: str, default: str
+    source: SourceFile, kind: str, folder: str, stem: str, suffix: str, default: str, added: Own
 ) -> Validated:
     translated, language = bool(suffix), suffix or default
     fields, problems = checked(source, _SHAPES.get((kind, translated), schema.PageFields))
@@ -82,7 +83,7 @@ def _text(
     body = None
     if source.fields is not None:
         # Also where fields are wrong: all that is wrong with a file is told at once.
-        body, more = _body(source, folder, stem, language)
+        body, more = _body(source, folder, stem, language, added)
         problems += more
     value = None
     if fields is not None:
@@ -140,10 +141,12 @@ def _silent(source: SourceFile, fields: schema.EntryFields) -> Iterator[Problem]
 
 
 def _body(
-    source: SourceFile, folder: str, stem: str, language: str
+    source: SourceFile, folder: str, stem: str, language: str, added: Own
 ) -> tuple[convert.Body | None, list[Problem]]:
     try:
-        body = convert.convert(source.body, folder=folder, prefix=stem, language=language)
+        body = convert.convert(
+            source.body, folder=folder, prefix=stem, language=language, own=added
+        )
     except convert.MarkupError as trouble:
         line = source.offset + max(1, trouble.line or 1)
         return None, [error("markup", source.path, trouble.fact, trouble.hint, line=line)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dateline.cache import stat
 from dateline.cache.stat import Stamp
+from dateline.content.extension import NAME
 from dateline.model import fingerprint as digests
 from dateline.model.problems import Problem, error
 
@@ -72,6 +73,8 @@ def within(folder: Path, path: str | Path) -> bool:
 
 
 def _file(item: os.DirEntry[str], path: str, seen: ContentFiles) -> None:
+    if path == NAME:
+        return  # the site's own program, which `extension` reads
     text, picture = path.endswith(TEXTS), path.lower().endswith(PICTURES)
     # A pipe or a device would be read without end.
     if not (text or picture) or not item.is_file():

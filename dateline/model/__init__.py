@@ -9,6 +9,7 @@ __all__ = [
     "direction",
     "entities",
     "fingerprint",
+    "mistake",
     "names",
     "network",
     "options",

@@ -18,6 +18,7 @@ from watchfiles import Change, awatch
 
 from dateline.build.pipeline import build
 from dateline.desk import report
+from dateline.model import mistake
 from dateline.model.options import Settings
 from dateline.preview.handlers import State, application
 
@@ -128,7 +129,9 @@ def _build(settings: Settings, state: State, clock: Clock, say: Say) -> None:
     try:
         result = build(settings._replace(options=options))
     except Exception as trouble:  # noqa: BLE001 - a preview outlives whatever a build meets
-        state.problems = f"The build broke off: {type(trouble).__name__}: {trouble}"
+        found = mistake.of(trouble)
+        fact = f"The build broke off: {type(trouble).__name__}: {trouble}"
+        state.problems = report.findings([found], "text") if found else fact
         state.stopped = True
         say(state.problems)
         return

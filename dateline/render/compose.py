@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup, escape
 
-from dateline.model import urls
+from dateline.model import mistake, urls
+from dateline.model.mistake import Mistake
 from dateline.pages.plan import BODY, KeyedPage, LanguageValues
 from dateline.render import layers
 from dateline.render.environment import PART, Environment
@@ -259,6 +260,8 @@ def _told_of(name: str, address: str, environment: Environment) -> Iterator[None
         place, line = _place(trouble, environment, name)
         raise TemplateTrouble(place, line, f'There is no template "{trouble}"') from trouble
     except Exception as trouble:
+        if problem := mistake.of(trouble):
+            raise Mistake(problem) from None
         place, line = _place(trouble, environment, name)
         raise TemplateTrouble(place, line, f"{address}: {trouble}") from trouble
 

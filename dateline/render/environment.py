@@ -1,6 +1,6 @@
 """The Jinja environment: strict, escaping, and speaking one language."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -53,14 +53,18 @@ def environment(
     words: Words,
     assets: dict[str, str],
     cache: Path | None,
+    own: Mapping[str, Callable[..., Any]] | None = None,
 ) -> "Environment":
-    """Templates for the pages of one language; compiled ones are kept in `cache`."""
+    """Templates for the pages of one language; compiled ones are kept in `cache`.
+
+    `own` are filters that the site adds.
+    """
     made = for_inspection(folders)
     if cache:
         # What is constant in a template is worked out when that is compiled, in one language.
         made.bytecode_cache = _Compiled(cache / frame.language)
     made.newstyle_gettext = True  # type: ignore[attr-defined]
-    made.filters.update({name: of(words) for name, of in _FILTERS.items()})
+    made.filters.update({name: of(words) for name, of in _FILTERS.items()} | dict(own or {}))
     made.globals.update(
         **_messages(words),
         once=_once,

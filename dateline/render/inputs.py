@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline import __version__
+from dateline.content import extension
+from dateline.content.extension import Extension
 from dateline.model import fingerprint
 from dateline.model.problems import Problem, did_you_mean, error
 from dateline.render import layers
@@ -42,11 +44,14 @@ class TemplateKeys(NamedTuple):
         return tuple(Problem(*one) for one in self.idle)  # type: ignore[arg-type]
 
 
-def program() -> str:
-    """The fingerprint of this program: its files, and what is installed beside its libraries."""
+def program(content: Path) -> str:
+    """The fingerprint of this program: its files, and what is installed beside its libraries.
+
+    Whatever the site itself adds to it may change any page.
+    """
     package = Path(__file__).parent.parent
     own = {name: package / name for name in layers.names(package) if name.endswith(_OWN)}
-    return fingerprint.of((__version__, _contents(own), _installed()))
+    return fingerprint.of((__version__, _contents(own), _installed(), extension.digest(content)))
 
 
 def whole(folders: Folders, static: Assets, program_: str) -> str:
@@ -58,13 +63,13 @@ def keys(
     folders: tuple[Folders, Folders],
     assets: Assets,
     program_: str,
-    own: Iterable[str],
+    own: Extension,
     known: Mapping[str, Facts],
 ) -> TemplateKeys:
     """The fingerprints of what goes into each kind of page, and into what is put around them.
 
-    The folders are those of templates and of static files; `own` are the templates of the site's
-    own kinds. What is `known` of templates need not be looked up again.
+    The folders are those of templates and of static files; `own` is what the site adds. What is
+    `known` of templates need not be looked up again.
     """
     templates, _ = folders
     from dateline.pages.kinds import ALL
@@ -73,6 +78,7 @@ def keys(
 
     contents = dict(_contents(layers.templates(templates)))
     inspection = environment.for_inspection(templates)
+    inspection.filters.update(own.filters)
     reach = _Reach(contents, inspection, known)
     pages = {"": fingerprint.of((program_,))}
     laid = []
@@ -85,7 +91,7 @@ def keys(
                 laid.append(name)
     layout = fingerprint.of((program_, *reach.prints(reach.of(LAYOUT), assets.digest)))
     made_with = whole(templates, assets, program_)
-    used = {kind.TEMPLATE for kind in ALL if kind.TEMPLATE} | {LAYOUT, *SHARED, *own}
+    used = {kind.TEMPLATE for kind in ALL if kind.TEMPLATE} | {LAYOUT, *SHARED, *own.templates}
     reached, asked = reach.all_of(sorted(used))
     idle = tuple(tuple(one) for one in overrides.idle(*folders, reached, asked, inspection))
     problems = tuple(reach.problems(templates))

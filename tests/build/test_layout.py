@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.content.extension import NONE
 from dateline.desk import why
 from dateline.render import assets, compose, inputs
 from tests.conftest import Project, in_english, laid_out
@@ -210,7 +211,7 @@ def test_the_pages_of_this_repository_have_a_layout() -> None:
     """All but those that lead elsewhere."""
     templates = Path(__file__).parents[2] / "templates"
     static = assets.collect((templates.parent / "static",))
-    laid = inputs.keys(((templates,), (templates,)), static, "program", (), {}).laid
+    laid = inputs.keys(((templates,), (templates,)), static, "program", NONE, {}).laid
 
     pages = {path.relative_to(templates).as_posix() for path in templates.glob("pages/*.html")}
     assert pages - {"pages/redirect.html"} == set(laid)

@@ -233,7 +233,9 @@ def test_what_is_wrong_by_day_is_wrong_by_night(project, mistake):
     project.edit("site.yaml", "identity: alpha.example,2024", "base_url: https://alpha.example/")
     if mistake == "page-cites":
         project.edit("site.yaml", "base_url:", "identity: alpha.example,2024\nbase_url:")
-        project.write("pages/more.md", "---\ntitle: More\n---\nSee [it](https://alpha.example/1).\n")
+        project.write(
+            "pages/more.md", "---\ntitle: More\n---\nSee [it](https://alpha.example/1).\n"
+        )
 
     assert [mistake] == [one.code for one in project.check(strict="daily").problems]
     assert project.check(strict="daily").stopped

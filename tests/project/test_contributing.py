@@ -13,7 +13,7 @@ import pytest
 from tests import conftest, house
 
 ROOT = Path(__file__).parents[2]
-GUIDES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+GUIDES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/extend.md")
 VERSION = r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}"
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 # What a build or `make` makes, and files of the site that somebody will write.
@@ -21,7 +21,7 @@ SITES = ("_site/", "assets/", ".venv/", "404.html", "static/root/", ".well-known
 MADE = (
     *SITES,
     *("dateline/pages/letters.py", "templates/pages/letters.html", "static/css/own.css"),
-    *("dateline/theme/", "theme/"),
+    *("dateline/theme/", "theme/", "content/extend.py"),
 )
 
 

@@ -36,7 +36,9 @@ from dateline.content.markdown.sanitize import Resolved, clean
 from dateline.model import characters, direction, fingerprint
 from dateline.model.entities import Link
 
-__all__ = ["Body", "Finding", "Link", "MarkupError", "convert"]
+__all__ = ["Body", "Finding", "Link", "MarkupError", "Own", "convert"]
+
+Own = tuple[Callable[[], Any], ...]
 
 
 class Body(NamedTuple):
@@ -61,15 +63,17 @@ class Body(NamedTuple):
         return ""
 
 
-def convert(text: str, *, folder: str, prefix: str, language: str) -> Body:
+def convert(text: str, *, folder: str, prefix: str, language: str, own: Own = ()) -> Body:
     """Convert a body that lies in `folder`; `prefix` keeps its footnotes apart from others'.
+
+    `own` make the extensions of a site; what they write is made safe like all else.
 
     Raises MarkupError where the body is too long, too deep or too dense to be converted.
     """
     limits.check(text)
     language = language.partition("-")[0]
-    plain = commonmark.plain(text)
-    engine = _engine(lean=plain and not any(map(text.__contains__, _RARE)))
+    plain = not own and commonmark.plain(text)
+    engine = _engine(lean=plain and not any(map(text.__contains__, _RARE)), own=own)
     try:
         draft = engine.draft(text, prefix, language, plain=plain)
     except BaseException as error:
@@ -138,7 +142,7 @@ class Engine:
     `lean` does without what only rare bodies need; `stock` without short cuts, for comparison.
     """
 
-    def __init__(self, *, lean: bool = False, stock: bool = False) -> None:
+    def __init__(self, *, lean: bool = False, stock: bool = False, own: Own = ()) -> None:
         self.notes = Footnotes()
         extensions: list[Extension] = [
             self.notes,
@@ -158,6 +162,7 @@ class Engine:
 
             extensions += [AttrListExtension(), FencedCodeExtension(), signs.Signs()]
         self.md = md = Markdown(extensions=extensions, output_format="html")
+        self._around = _Steps(md, own)
         # A backslash before a quote keeps it straight.
         md.ESCAPED_CHARS.extend("\"'")
         if not stock:
@@ -186,11 +191,12 @@ class Engine:
         root = Element("div")
         md.parser.parseChunk(root, source)
         self.notes.append_list(root)
+        root = self._around.before(root)
         self._steps["inline"].run(root)
         if "{" in text:
             self._steps["attr_list"].run(root)
         self._steps["abbr"].run(root)
-        return root
+        return self._around.after(root)
 
     def draft(
         self, text: str, prefix: str, language: str, *, plain: bool | None = None
@@ -202,9 +208,38 @@ class Engine:
         return HtmlWriter(self.md, root, self.notes.number(root, prefix, language), text)
 
 
-@functools.cache
-def _engine(*, lean: bool) -> Engine:
-    return Engine(lean=lean)
+class _Steps:
+    """What a site's own extensions do with the tree, before inline Markdown is read and after."""
+
+    def __init__(self, md: Markdown, own: Own) -> None:
+        ours = {*md.treeprocessors}
+        last = [*md.postprocessors]
+        for make in own:
+            md.registerExtensions([make()], {})
+        if [*md.postprocessors] != last:
+            raise TypeError("a postprocessor is not asked here: let a treeprocessor do its work")
+        steps = [*md.treeprocessors]
+        at = steps.index(md.treeprocessors["inline"])
+        self._before = [one for one in steps[:at] if one not in ours]
+        self._after = [one for one in steps[at:] if one not in ours]
+
+    def before(self, root: Element) -> Element:
+        """As their priorities have it."""
+        return functools.reduce(self._run, self._before, root)
+
+    def after(self, root: Element) -> Element:
+        """The same."""
+        return functools.reduce(self._run, self._after, root)
+
+    @staticmethod
+    def _run(root: Element, step: Any) -> Element:
+        made: Element | None = step.run(root)
+        return root if made is None else made
+
+
+@functools.lru_cache(maxsize=4)
+def _engine(*, lean: bool, own: Own) -> Engine:
+    return Engine(lean=lean, own=own)
 
 
 _LOST = re.compile(r"content:(?!/)(?![^#?]*\.md(?:[#?]|$))").match
