@@ -20,6 +20,6 @@ def of(content: Path) -> Extension:
         taken += [f'a filter "{name}"' for name in own.filters if name in filters]
     for one in taken:
         fact = f"The program has {one} already"
-        line = own.lines["FILTERS" if "filter" in one else "KINDS"]
+        line = own.lines.get("FILTERS" if "filter" in one else "KINDS", 1)
         raise Mistake(mistake.at(own.path, line, fact, "Give yours another name."))
     return own

@@ -91,7 +91,8 @@ def _url(given: str) -> str:
 
 def _folder(given: str) -> Path:
     if not Path(given).is_dir():
-        _fail(f'there is no folder "{given}"')
+        hint = " Begin a site with: dateline init FOLDER" if given == "content" else ""
+        _fail(f'there is no folder "{given}".{hint}')
     return Path(given)
 
 

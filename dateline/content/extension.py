@@ -35,7 +35,7 @@ class Extension(NamedTuple):
                 if not isinstance(one, Problem):
                     fact = f"A check gives {one!r}, which is no problem"
                     hint = "Give error(…) or warning(…)."
-                    raise Mistake(mistake.at(self.path, self.lines["CHECKS"], fact, hint))
+                    raise Mistake(mistake.at(self.path, self.lines.get("CHECKS", 1), fact, hint))
                 yield one._replace(timely=True)
 
 
@@ -88,7 +88,7 @@ def _loaded(path: str, data: bytes) -> Extension:
     names = [kind.__name__ for kind in found.get("KINDS", ())]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         fact = f'Two kinds have the name "{twice[0]}"'
-        raise Mistake(mistake.at(path, lines["KINDS"], fact))
+        raise Mistake(mistake.at(path, lines.get("KINDS", 1), fact))
     return Extension(
         tuple(found.get("KINDS", ())),
         dict(found.get("FILTERS", {})),

@@ -1,6 +1,7 @@
 """A new site: invented content in which every kind of file can be seen, and what publishes it."""
 
 import json
+import os
 import re
 from datetime import date
 from importlib import metadata
@@ -29,7 +30,7 @@ def site(folder: Path, today: date) -> tuple[Path, ...]:
                 text = _moved(text, today).replace("SITE", name)
             texts[inside] = text
     for inside in sorted(texts):
-        if (folder / inside).exists():
+        if os.path.lexists(folder / inside):  # a link that leads nowhere is somebody's too
             raise FileExistsError((folder / inside).as_posix())
     for inside, text in sorted(texts.items()):
         path = folder / inside

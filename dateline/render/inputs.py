@@ -87,7 +87,7 @@ def keys(
             reached = reach.of(name)
             pages[name] = fingerprint.of((program_, *reach.prints(reached, assets.digest)))
             # Where only a run can tell, that is part of the layout's key too.
-            if reached is None or BASE in reached:
+            if reached is None or reached & {BASE, f"{layers.THEME}{BASE}"}:
                 laid.append(name)
     layout = fingerprint.of((program_, *reach.prints(reach.of(LAYOUT), assets.digest)))
     made_with = whole(templates, assets, program_)

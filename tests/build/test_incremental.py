@@ -55,6 +55,25 @@ def tree(folder: Path) -> dict[str, bytes]:
     return found
 
 
+# A page that says a word and what is on file, and a finding that says the word too.
+EXTENSION = """\
+from dateline.extend import Kind, Page, PageGroup, View, warning
+
+def groups(site):
+    yield PageGroup("", View())
+
+def pages(site, facts, language):
+    names = " ".join(site.places)
+    yield Page("/own.txt", "", "", None, localised=False, text=f"WORD {names}")
+
+def check(site):
+    yield warning("own", "site.yaml", f"WORD {len(site.entries)}")
+
+KINDS = (Kind("own", "", groups, pages),)
+CHECKS = (check,)
+"""
+
+
 class Editing(RuleBasedStateMachine):
     """Whatever an editor does, in whatever order."""
 
@@ -67,6 +86,9 @@ class Editing(RuleBasedStateMachine):
     def begin(self, alone: bool) -> None:
         self.project: Project = make(self.root / "site")
         laid_out(self.project)
+        self.theme = self.project.theme = self.root / "theme"
+        shutil.copytree(self.project.templates, self.theme / "templates")
+        shutil.copytree(self.project.static, self.theme / "static")
         if alone:
             in_english(self.project)
         self.project.write("entries/2025/dot.png", DOT)
@@ -201,8 +223,30 @@ class Editing(RuleBasedStateMachine):
     @rule(name=st.sampled_from(("entry", "home", "topic")), word=st.sampled_from("abc"))
     def change_template(self, name: str, word: str) -> None:
         path = self.project.templates / f"pages/{name}.html"
-        plain = path.read_text("utf-8").partition("<!--")[0]
-        path.write_text(f"{plain}<!-- {word} -->", "utf-8")
+        plain = (
+            path if path.is_file() else self.theme / f"templates/pages/{name}.html"
+        ).read_text()
+        path.write_text(f"{plain.partition('<!--')[0]}<!-- {word} -->", "utf-8")
+
+    @rule(
+        name=st.sampled_from(("pages/entry.html", "pages/home.html", "layout.html", "base.html")),
+        how=st.sampled_from(("none", "extends", "same")),
+    )
+    def leave_to_the_theme(self, name: str, how: str) -> None:
+        own = self.project.templates / name
+        if how == "none":
+            own.unlink(missing_ok=True)
+        elif how == "extends":
+            own.write_text(f'{{% extends "theme/{name}" %}}\n')
+        else:
+            shutil.copy(self.theme / "templates" / name, own)
+
+    @rule(word=st.sampled_from(("", "one", "two")))
+    def extend(self, word: str) -> None:
+        if word:
+            self.project.write("extend.py", EXTENSION.replace("WORD", word))
+        else:
+            (self.project.content / "extend.py").unlink(missing_ok=True)
 
     @rule(
         word=st.sampled_from(("", "{{ parts.title|length }}", "{{ kind }}", "{{ parts.heading }}"))

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import re
 import shutil
 import socket
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from dateline.preview import serve
+from tests.conftest import REAL
 
 # tornado and livereload use what Python 3.12 and later deprecate.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -219,6 +221,29 @@ def test_a_new_file_a_new_style_and_a_new_template_count_too(project):
                 assert "reload" == json.loads(await listener.read_message())["command"]
         assert 200 == (await preview.get("/news/fresh/"))[0]
         assert "Another form" in (await preview.get("/about/"))[2]
+
+    with_preview(project, visit)
+
+
+def test_a_look_of_ones_own_counts_from_its_first_file_on(project):
+    """A site begins without these folders."""
+    project.theme = REAL
+    project.templates, project.static = project.root / "own/templates", project.root / "own/static"
+    project.static.parent.mkdir()
+
+    async def visit(preview):
+        listener = await preview.listen()
+        for colour in ("teal", "navy"):
+            (project.static / "css").mkdir(parents=True, exist_ok=True)
+            (project.static / "css/own.css").write_text(f":root {{ --accent: {colour} }}")
+            async with asyncio.timeout(20):
+                assert "reload" == json.loads(await listener.read_message())["command"]
+                while colour not in await _style(preview):
+                    await listener.read_message()
+
+    async def _style(preview):
+        page = (await preview.get("/"))[2]
+        return (await preview.get(re.search(r"/assets/site[^\"]*", page)[0]))[2]
 
     with_preview(project, visit)
 

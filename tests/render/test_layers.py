@@ -116,6 +116,40 @@ def test_what_the_theme_has_no_place_for_is_told(dressed: Project) -> None:
     assert {'Did you mean "parts/pledge.html"?', 'Did you mean "--accent"?'} <= hints
 
 
+def test_what_is_put_around_pages_can_be_built_upon(dressed: Project) -> None:
+    """A change of the layout reaches pages that extend the theme's own base, and all others."""
+    base = '{% extends "theme/base.html" %}{% block heading %}Ours{% endblock %}'
+    own(dressed, "templates/base.html", base)
+    page = '{% extends "theme/base.html" %}{% block main %}<p>x</p>{% endblock %}'
+    own(dressed, "templates/pages/corrections.html", page)
+    dressed.build()
+    layout = (REAL / "templates/layout.html").read_text("utf-8")
+    own(dressed, "templates/layout.html", layout.replace("</body>", "<!-- ours --></body>"))
+    result = dressed.build()
+
+    assert () == result.problems
+    html = {name: data for name, data in dressed.tree().items() if name.endswith(".html")}
+    bare = {name for name, data in html.items() if b"<!-- ours -->" not in data}
+    assert {"old/trial/index.html"} == bare, "what leads elsewhere has no layout"
+    dressed.build(output=dressed.root / "clean", cache=None)
+    assert dressed.tree(dressed.root / "clean") == dressed.tree()
+
+
+def test_a_part_can_hand_on_what_it_does_not_change(dressed: Project) -> None:
+    """One macro of many, without a copy of the others."""
+    part = """\
+{% import "theme/parts/around.html" as theirs %}
+{% set publisher, feed, looks = theirs.publisher, theirs.feed, theirs.looks %}
+{% set masthead, scheme = theirs.masthead, theirs.scheme %}
+{% macro footer(under, exact) %}<footer>Ours</footer>{% endmacro %}
+"""
+    own(dressed, "templates/parts/around.html", part)
+
+    assert () == dressed.build().problems
+    assert "<footer>Ours</footer>" in dressed.page("/")
+    assert "masthead" in dressed.page("/")
+
+
 def test_what_only_a_run_can_tell_is_not_blamed(dressed: Project) -> None:
     """A part may be chosen by what a page says."""
     own(dressed, "templates/parts/mark.html", "x")
