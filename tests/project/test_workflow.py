@@ -210,6 +210,35 @@ def test_a_proposal_can_be_looked_at():
     assert "_site/" == shown["with"]["path"]
 
 
+def test_a_proposal_says_what_a_reader_would_see_change(tmp_path):
+    """On the page of the run, against the commit that it is to be put upon."""
+    checkout = _workflow()["jobs"]["build"]["steps"][0]["with"]
+    assert "${{ github.event_name == 'pull_request' && '0' || '1' }}" == checkout["fetch-depth"]
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@alpha.example", "-C", str(tmp_path)]
+    program = [sys.executable, str(ROOT / "build.py")]
+    assert 0 == _program(*program, "init", str(tmp_path)).returncode
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "First"]):
+        assert 0 == _program(*git, *words).returncode
+    base = _program(*git, "rev-parse", "HEAD").stdout.strip()
+    (entry,) = tmp_path.glob("content/entries/*/empty-tram.md")
+    entry.write_text(entry.read_text("utf-8").replace("A tram crosses", "An empty tram crosses"))
+    own = tmp_path / "static/css/own.css"
+    own.parent.mkdir(parents=True)
+    own.write_text(":root { --accent: teal; }")
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+
+    step = _step("Say what a reader would see change")
+    assert "${{ github.event.pull_request.base.sha }}" == step["env"]["BASE"]
+    assert "" == _run(step, tmp_path, BASE=base, GITHUB_STEP_SUMMARY=str(tmp_path / "page"))
+    said = (tmp_path / "page").read_text("utf-8")
+    assert said.startswith("## What a reader will see change\n")
+    assert "/news/empty-tram/" in said
+    assert "/assets/site." in said, "the style is new, and so is its folder"
+
+
 def test_publishing_runs_none_of_our_code():
     """What holds the right to write is one pinned action."""
     uses = [step.get("uses", "a command") for step in _workflow()["jobs"]["deploy"]["steps"]]
