@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from dateline.build.batch import PlannedPage
 from dateline.build.pipeline import Result, build
+from dateline.content import extension
 from dateline.desk.spelling import unfiled
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, error, serious, warning
@@ -115,7 +116,9 @@ def _dead(link: str, file: str, seen: dict[str, Anchors], output: Path, base_url
 def _origin(page: PlannedPage, settings: Settings) -> str:
     if page.origin:
         return (settings.content / page.origin).as_posix()
-    return layers.place(settings.templates, f"pages/{page.kind}.html").as_posix()
+    own = {one.__name__: one.TEMPLATE for one in extension.load(settings.content).kinds}
+    name = own.get(page.kind) or f"pages/{page.kind}.html"
+    return layers.place(settings.templates, name).as_posix()
 
 
 class _Reader(HTMLParser):

@@ -55,6 +55,17 @@ def test_a_kind_of_its_own_has_pages_like_any_other(site: Project) -> None:
     assert "a-to-z/index.html" in site.build().removed
 
 
+def test_what_is_wrong_with_its_pages_is_told_with_its_template(site: Project) -> None:
+    """A link that leads nowhere, as in a template of the program."""
+    lettered(site)
+    path = site.templates / "pages/letters.html"
+    path.write_text(TEMPLATE.replace("<h1>", '<h1><a href="/nowhere/">x</a>'))
+
+    assert [("dead-link", path.as_posix())] == [
+        (one.code, one.path) for one in site.check().problems if one.code == "dead-link"
+    ]
+
+
 def test_a_check_and_markdown_of_its_own(site: Project) -> None:
     """Both as the guide has them; what stands in no mark is as it was."""
     site.edit("entries/2024/first-run.md", "a train ran.", "a ==train [*ran*](/places/beta/)==.")
