@@ -22,7 +22,7 @@ INDEX = EMPTY._replace(
 PLAN = Plan(
     {"home/": ("k", (("index.html", ""), ("404.html", None)))},
     {"index.html": ("c", "l", "b", "d")},
-    TemplateKeys("whole", {"pages/home.html": "f"}, "layout", ("pages/home.html",), {}),
+    TemplateKeys("whole", {"pages/home.html": "f"}, "layout", ("pages/home.html",), {}, ()),
     (),
 )
 RECORDS = {
