@@ -230,7 +230,7 @@ def test_what_comes_with_its_day_stops_a_change_and_no_night(project):
 def test_what_is_wrong_by_day_is_wrong_by_night(project, mistake):
     """The calendar has nothing to do with it."""
     with_templates(project)
-    project.edit("site.yaml", "identity: alpha.example,2024", "base_url: https://alpha.example/")
+    project.edit("site.yaml", "identity: alpha.example,2024", "base_url: https://beta.example/")
     if mistake == "page-cites":
         project.edit("site.yaml", "base_url:", "identity: alpha.example,2024\nbase_url:")
         project.write(
