@@ -188,8 +188,8 @@ def schema(given: Namespace) -> None:
     """Print a JSON Schema, for editors that know what to do with it.
 
     It is that of front matter or of a record in a data file: WHAT is entry, translation, route,
-    page, site, topic, place, voice or source; or that of a whole data file: topics, places, voices,
-    sources or network.
+    page, site, topic, place, voice, source or story; or that of a whole data file: topics, places,
+    voices, sources, stories or network.
     """
     import json
 
@@ -203,6 +203,7 @@ def schema(given: Namespace) -> None:
     }
     tables = {f"{name}s": name for name in ("topic", "place", "voice", "source")}
     tables["network"] = "network"
+    tables["stories"] = "story"
     if given.what in tables:
         made = json_schema.table(shapes[tables[given.what]])
     elif given.what in shapes:
@@ -293,4 +294,5 @@ def _ended(sentence: str) -> str:
 _SCHEMAS = (
     *("Entry", "Translation", "Route", "Page", "Site", "Topic", "Place", "Voice", "Source"),
     "Network",
+    "Story",
 )

@@ -5,6 +5,8 @@ __all__ = [
     "errors",
     "extension",
     "gather",
+    "gather",
+    "id_forms",
     "json_schema",
     "load",
     "moved",

@@ -1,4 +1,4 @@
-"""The data files: topics, places, voices and sources by id, and the site's own fields."""
+"""The data files: topics, places, voices, sources and stories by id, and the site's own fields."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from dateline.content import network, scan, schema
+from dateline.content import id_forms, network, scan, schema
 from dateline.content.errors import checked, held, place
 from dateline.content.fields import Shape
 from dateline.content.read import SourceFile
@@ -16,6 +16,7 @@ from dateline.model.dates import DateError, Moment
 from dateline.model.names import Dated, Naming, Office, Text
 from dateline.model.options import Options, day, past
 from dateline.model.problems import Problem, error, warning
+from dateline.model.storyline import Storyline
 
 Table = tuple[dict[str, Any], tuple[str, ...]]  # what is right by id, and the ids that are not
 
@@ -95,9 +96,9 @@ def _record(
     field = (str(id),)
     fields, problems = held(source, shape, {} if given is None else given, field)
     if shape is schema.SourceFields:
-        good, hint = schema.re_source(id), "Use letters, digits and single hyphens."
+        good, hint = id_forms.re_source(id), "Use letters, digits and single hyphens."
     else:
-        good, hint = schema.re_id(id), "Use a-z, 0-9 and single hyphens."
+        good, hint = id_forms.re_id(id), "Use a-z, 0-9 and single hyphens."
     if good:
         return fields, problems
     line, column = place(source, field)
@@ -183,6 +184,16 @@ def _voice(id: str, fields: schema.VoiceFields) -> entities.Voice:
     return made._replace(digest=fingerprint.of(made))
 
 
+def _story(id: str, fields: schema.StoryFields) -> Storyline:
+    return Storyline(
+        id,
+        text(fields.title, "en"),
+        tuple(fields.entries),
+        tuple(fields.promises),
+        _digest(id, fields),
+    )
+
+
 def _names(given: tuple[schema.NamingFields, ...]) -> tuple[Naming, ...]:
     return _in_order(tuple(Naming(text(one.name, "en"), one.since) for one in given))
 
@@ -238,7 +249,9 @@ _SHAPES: dict[str, tuple[type[Shape], Any]] = {
     "voices": (schema.VoiceFields, _voice),
     "sources": (schema.SourceFields, source),
     "network": (network.FrameFields, lambda id, fields: network.frame(id, fields, text)),
+    "stories": (schema.StoryFields, _story),
 }
+TABLES = tuple(_SHAPES)
 
 
 def of(fields: dict[str, Any], options: Options) -> Config:

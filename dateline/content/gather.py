@@ -10,6 +10,7 @@ from dateline.model.config import Config
 from dateline.model.entities import Entry, Note, Place, Route, Source, Topic, Voice
 from dateline.model.network import Frame
 from dateline.model.problems import Problem, error
+from dateline.model.storyline import Storyline
 
 
 class Content(NamedTuple):
@@ -21,6 +22,7 @@ class Content(NamedTuple):
     voices: Mapping[str, Voice]
     sources: Mapping[str, Source]
     network: Mapping[str, Frame]
+    stories: Mapping[str, Storyline]
     routes: Mapping[str, Route]
     notes: Mapping[str, Note]
     entries: tuple[Entry, ...]
@@ -71,6 +73,7 @@ def content(
         voices=tables.get("voices", {}),
         sources=tables.get("sources", {}),
         network=tables.get("network", {}),
+        stories=tables.get("stories", {}),
         routes=_by_id(originals["route"]),
         notes=_by_id(originals["page"]),
         entries=tuple(originals["entry"].values()),
@@ -148,4 +151,5 @@ _TABLES = {
     "voices": "voice",
     "sources": "source",
     "network": "network",
+    "stories": "story",
 }

@@ -43,6 +43,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "freight": "How freight trains run from then on.",
         "tourists": "Whether tourists may ride from then on.",
         "note": "A few words on it.",
+        "say": "Where the line stands, in a sentence, or one for each language.",
     },
     "ImageFields": {
         "src": "The path of the picture, from this file.",
@@ -153,6 +154,11 @@ MEANINGS: dict[str, dict[str, str]] = {
         "organisation": "The id of an organisation in voices.yaml, or its name.",
         "aliases": "Other spellings.",
         "source": _SOURCES,
+    },
+    "StoryFields": {
+        "title": "What it is called on its card, or one for each language.",
+        "entries": "The entries that tell it.",
+        "promises": "What was promised in it.",
     },
     "EraFields": {"name": _NAMES, "date": "From when to when, as EDTF.", "source": _SOURCES},
     "PublisherFields": {"name": "Who answers for the site.", "email": "Where to write to."},

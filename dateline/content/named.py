@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from dateline.content import schema
+from dateline.content import id_forms
 from dateline.content.read import Named, SourceFile
 from dateline.model.problems import Field
 
@@ -41,7 +41,7 @@ def records(source: SourceFile, kind: str, ids: Iterable[str]) -> tuple[Named, .
 
 
 def _possible(what: str, text: str) -> bool:
-    return schema.re_source(text) if what == "source" else schema.re_id(text)
+    return id_forms.re_source(text) if what == "source" else id_forms.re_id(text)
 
 
 def _leaves(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import Any, NamedTuple
 
-from dateline.content import data, lost, named, scan, schema
-from dateline.content.errors import checked, place
+from dateline.content import by_kind, data, id_forms, lost, named, scan, schema
+from dateline.content.errors import checked
 from dateline.content.fields import Shape
 from dateline.content.markdown import convert
 from dateline.content.markdown.convert import Own
@@ -73,12 +73,12 @@ def _text(
     given = isinstance(source.fields, dict) and source.fields.get("id")
     own = bool(given) and kind == "entry" and not translated
     id = str(given) if own else stem
-    if not own and not translated and not schema.re_id(stem):
+    if not own and not translated and not id_forms.re_id(stem):
         fact = f'The file name "{stem}" cannot be an id'
         hint = "Use a-z, 0-9 and single hyphens: first-light.md"
         problems.append(error("bad-id", source.path, fact, hint))
     if isinstance(fields, schema.EntryFields):
-        problems += _silent(source, fields)
+        problems += by_kind.problems(source, fields)
     problems += [*lost.behind_signs(source), *_unwritable(source.path, id)]
     body = None
     if source.fields is not None:
@@ -126,18 +126,6 @@ def _bare(wording: entities.Wording) -> entities.Wording:
     links = tuple(one._replace(line=0) for one in wording.links)
     there = "there" if wording.body else ""
     return wording._replace(body=there, digest="", offset=0, links=links)
-
-
-def _silent(source: SourceFile, fields: schema.EntryFields) -> Iterator[Problem]:
-    """What an entry may not say that tells of silence."""
-    for name in ("fulfils", "withdraws") if fields.kind == "silence" else ():
-        if getattr(fields, name):
-            line, column = place(source, (name,))
-            fact = "That nothing was heard keeps no promise, and takes none back"
-            hint = f"Take {name}: out, or give the entry another kind."
-            yield error(
-                "silence-sets", source.path, fact, hint, line=line, column=column, field=(name,)
-            )
 
 
 def _body(
@@ -194,7 +182,7 @@ def _value(
     return entities.Note(id, source.path, (wording,), "", aliases)
 
 
-_DATA = {f"{name}.yaml" for name in ("site", "topics", "places", "voices", "sources", "network")}
+_DATA = {f"{name}.yaml" for name in ("site", *data.TABLES)}
 _TEXTS = {"entries": "entry", "routes": "route", "pages": "page"}
 _SHAPES: dict[tuple[str, bool], type[Shape]] = {
     ("entry", False): schema.EntryFields,
@@ -226,7 +214,10 @@ def entry(
         promises=tuple(_pledge(one) for one in fields.promises),
         fulfils=tuple(entities.Fulfilment(one.id, one.part) for one in fields.fulfils),
         withdraws=tuple(fields.withdraws),
-        service=tuple(_effect(route, one) for route, one in sorted((fields.service or {}).items())),
+        service=tuple(
+            _effect(route, one, wording.language)
+            for route, one in sorted((fields.service or {}).items())
+        ),
         image=_image(source, fields.image) if fields.image else None,
         reported=fields.reported,
         published=fields.published,
@@ -296,9 +287,14 @@ def _pledge(one: schema.PromiseFields) -> entities.PromiseStatement:
     )
 
 
-def _effect(route: str, one: schema.ServiceFields) -> entities.Effect:
+def _effect(route: str, one: schema.ServiceFields, language: str) -> entities.Effect:
     return entities.Effect(
-        route, one.passenger or "", one.freight or "", one.tourists or "", one.note or ""
+        route,
+        one.passenger or "",
+        one.freight or "",
+        one.tourists or "",
+        one.note or "",
+        data.text(one.say, language) if one.say else None,
     )
 
 

@@ -1,13 +1,10 @@
 """The door for fields: what front matter and data files may hold."""
 
-import re
 from typing import Annotated, Literal
 
 from dateline.content import described
 from dateline.content.fields import (
-    ID,
     KM,
-    SOURCE_ID,
     Clock,
     Contact,
     Country,
@@ -16,6 +13,7 @@ from dateline.content.fields import (
     Identity,
     Ids,
     Instant,
+    Kind,
     Level,
     Line,
     Lines,
@@ -96,6 +94,7 @@ class ServiceFields(Shape):
     freight: Level | None = None
     tourists: Level | None = None
     note: Line | None = None
+    say: Names | None = None
 
 
 class ImageFields(Shape):
@@ -126,7 +125,7 @@ class EntryFields(Shape):
     date: When
     summary: Line | None = None
     id: Id | None = None
-    kind: Literal["event", "announcement", "comment", "analysis", "background", "silence"] = "event"
+    kind: Kind = "event"
     time: Clock | None = None
     place: Id | None = None
     routes: Ids = ()
@@ -272,6 +271,14 @@ class VoiceFields(Shape):
     source: SourceIds = ()
 
 
+class StoryFields(Shape):
+    """A story from what was announced to what came of it."""
+
+    title: Names
+    entries: Annotated[tuple[Id, ...], limited(min_length=1), before(listed)]
+    promises: Ids = ()
+
+
 class EraFields(Shape):
     """A span behind the events."""
 
@@ -304,13 +311,3 @@ class SiteFields(Shape):
     licence: Line | None = None
     repository: Repository | None = None
     eras: Listed[EraFields] = ()
-
-
-def re_id(text: object) -> bool:
-    """Whether this can be an id."""
-    return isinstance(text, str) and re.fullmatch(ID, text) is not None
-
-
-def re_source(text: object) -> bool:
-    """Whether this can be the id of a source."""
-    return isinstance(text, str) and re.fullmatch(SOURCE_ID, text) is not None

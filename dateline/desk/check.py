@@ -1,5 +1,6 @@
 """Build without writing, and look at the finished pages as a reader's browser would."""
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
@@ -33,7 +34,11 @@ def check(settings: Settings) -> Result:
         output = Path(folder) / "site"
         result = build(settings._replace(output=output, cache=None))
         assert result.site
-        found = [*editorial(result.site, settings), *unfiled(result.site, settings.content)]
+        found = [
+            *editorial(result.site, settings),
+            *leading(result.site, settings),
+            *unfiled(result.site, settings.content),
+        ]
         if not result.stopped:
             found += _pages(result.planned, result.site.config.base_url, output, settings)
     # All of them look at what is public, and an entry may come with its day.
@@ -49,6 +54,29 @@ def editorial(site: Site, settings: Settings) -> Iterator[Problem]:
         fact = "A reader who finds an error can tell nobody"
         hint = "Add contact: an address, or the https:// address of a form for issues."
         yield warning("no-contact", path, fact, hint, line=1, column=1)
+
+
+def leading(site: Site, settings: Settings) -> Iterator[Problem]:
+    """What a lead leaves to be asked: whether it still holds, and how each sentence is known."""
+    if not site.leads:
+        return
+    lead = site.leads[0]
+    path = (settings.content / lead.path).as_posix()
+    written = lead.date.upper or lead.date.known
+    newer = [one for one in site.history if one.what == "came" and one.on > written]
+    if newer:
+        fact = f'The entry "{newer[-1].entry}" is newer than this lead'
+        hint = "Write another lead, or give this one a new date if it still holds."
+        yield warning("lead-old", path, fact, hint, line=1, column=1)
+    for wording in lead.wordings:
+        file = settings.content / wording.path
+        body = "\n".join(file.read_text("utf-8").splitlines()[wording.offset :])
+        for sentence in _SENTENCE.split(body):
+            if sentence.strip() and "](" not in sentence:
+                fact = f'No link in the sentence "{sentence.strip()[:40]}"'
+                hint = "Link each sentence of a lead to the entry that tells it."
+                line = wording.offset + 1
+                yield warning("lead-link", file.as_posix(), fact, hint, line=line, column=1)
 
 
 def look(html: str) -> Anchors:
@@ -143,4 +171,5 @@ class _Reader(HTMLParser):
             self.bare.append(given.get("src") or "")
 
 
+_SENTENCE = re.compile(r"(?<=[.!?。])\s+")
 _ALT = "Say in a few words what it shows."

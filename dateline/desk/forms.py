@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from dateline.content import schema
+from dateline.content import id_forms
 from dateline.content.gather import Content
 from dateline.desk import ids, matter
 from dateline.model import dates
@@ -146,7 +146,7 @@ def _voice(wish: Wish, content: Content) -> Made:
 
 def _cited(wish: Wish, content: Content) -> Made:
     id = wish.id or ids.of_source(wish.publisher, wish.date, wish.title)
-    if not schema.re_source(id):
+    if not id_forms.re_source(id):
         raise Refused(
             f'"{id}" cannot be the id of a source. Give one with --id, as TASS-2025-05-08'
         )
@@ -197,7 +197,7 @@ def _id(wish: Wish) -> str:
     id = wish.id or ids.suggested(wish.title)
     if not id:
         raise Refused(f'"{wish.title}" has no letters to make an id of. Give one with --id')
-    if not schema.re_id(id):
+    if not id_forms.re_id(id):
         raise Refused(f'"{id}" cannot be an id: use a-z, 0-9 and single hyphens')
     return id
 

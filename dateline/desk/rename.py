@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.content import moved, read, schema
+from dateline.content import id_forms, moved, read
 from dateline.content.gather import Content
 from dateline.content.scan import ContentFiles
 from dateline.desk import ids, matter
@@ -31,7 +31,7 @@ def entry(folder: Path, old: str, new: str, content: Content, files: ContentFile
     entries = {one.id: one for one in content.entries}
     if old not in entries:
         raise Refused(f'There is no entry "{old}". {did_you_mean(old, entries)}'.strip())
-    if not schema.re_id(new):
+    if not id_forms.re_id(new):
         raise Refused(f'"{new}" cannot be an id: use a-z, 0-9 and single hyphens')
     if old == new:
         raise Refused(f'The entry has the id "{new}" already')

@@ -15,5 +15,6 @@ __all__ = [
     "options",
     "problems",
     "repository",
+    "storyline",
     "urls",
 ]

@@ -55,17 +55,16 @@ class Place(NamedTuple):
         return self._replace(name=names[-1].name, names=names)
 
     def native(self, language: str) -> tuple[str, str]:
-        """Its name in a language of its own country, with that language's code.
+        """The code of a language of its own country, and its name in that.
 
-        Two empty texts where there is none on file, or it is the one that `language` shows.
+        Both are empty where none is on file, or it is the one that `language` shows.
         """
         from babel.languages import get_official_languages  # few builds need it
 
         names = dict(self.name.versions)
         spoken = [code for country in self.countries for code in get_official_languages(country)]
         code = next((code for code in spoken if code in names), "")
-        own = names.get(code, "")
-        return (code, own) if own != self.name.told(language) else ("", "")
+        return (code, own) if (own := names.get(code, "")) != self.name.told(language) else ("", "")
 
 
 class Voice(NamedTuple):
@@ -156,6 +155,7 @@ class Effect(NamedTuple):
     freight: str
     tourists: str
     note: str
+    say: Text | None = None  # where the line stands, in a sentence
 
 
 class Image(NamedTuple):

@@ -1,28 +1,39 @@
-"""The front page: where each line stands, what is due, and the newest of the timeline."""
+"""The front page: the answer first, then all lines on one scale, and what came of promises."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from dateline.model import urls
+from dateline.model import fingerprint, urls
+from dateline.model.entities import Entry
+from dateline.model.storyline import Storyline
+from dateline.pages.entry import bodies
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, timeline
-from dateline.site.cards import PromiseCard, Row, Totals
-from dateline.site.site import Site
-from dateline.site.timeline import Silence, Year
+from dateline.site import answers, cards, lead, ribbon, stories, tickets
+from dateline.site.answers import Answer
+from dateline.site.cards import PromiseCard, Totals
+from dateline.site.lead import Lead
+from dateline.site.ribbon import Ribbon
+from dateline.site.site import Card, Site
+from dateline.site.stories import StoryCard
 
 TEMPLATE = "pages/home.html"
 
-NEWEST = 25
-ENOUGH = 20  # promises that are still open, or overdue
+NEWEST = 6
 
 
-class Rest(NamedTuple):
-    """What the front page does not show."""
+class Facts(NamedTuple):
+    """What the front page shows besides entries and promises."""
 
-    older: int
-    beyond: date  # how far those entries reach
+    ribbon: Ribbon | None
+    lead: Entry | None
+    last: date | None  # the last day of which something was told
+    stories: tuple[Storyline, ...]
+    tickets: tuple[str, ...]
+    entries: int
+    lines: int
+    digest: str = ""
 
 
 class Home(NamedTuple):
@@ -30,27 +41,52 @@ class Home(NamedTuple):
 
     as_of: date
     description: str
-    board: tuple[Row, ...]
+    lead: Lead
+    ribbon: Ribbon | None
+    answers: tuple[Answer, ...]
+    lines: int  # of all, where the board has not all of them
+    stories: tuple[StoryCard, ...]
+    tickets: tuple[PromiseCard, ...]
+    promises: int  # all of them
     totals: Totals
-    coming: tuple[PromiseCard, ...]
-    overdue: tuple[PromiseCard, ...]
-    quiet: Silence  # days without an entry up to today
-    years: tuple[Year, ...]
-    older: int  # entries that only the timeline shows
+    newest: tuple[Card, ...]
+    entries: int
+    next: PromiseCard | None
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
     """One."""
-    older = max(0, len(site.entries) - NEWEST)
-    newest = site.entries[:NEWEST]
-    beyond = timeline.reaching(site.entries)(newest)
-    yield PageGroup(
-        "", View(newest, tuple(site.promises), tuple(site.routes), facts=Rest(older, beyond))
+    drawn, written, marked = ribbon.of(site), lead.newest(site), stories.of(site)
+    facts = Facts(
+        drawn,
+        written,
+        ribbon.last_told(site),
+        marked,
+        tickets.of(site),
+        len(site.entries),
+        len(site.routes),
     )
+    # A ribbon is large, and has a fingerprint of its own.
+    parts = [drawn.digest if drawn else "", written.digest if written else "", *facts[2:]]
+    view = View(
+        site.entries[:NEWEST],
+        tuple(site.promises),
+        answers.routes(site),
+        headlines=(
+            *ribbon.entries(drawn),
+            *(id for story in marked for id in story.entries),
+            *([one.id for one in site.entries if one.kind != "background"][:1]),
+        ),
+        wordings=written.wordings if written else (),
+        facts=facts._replace(digest=fingerprint.of(parts)),
+    )
+    yield PageGroup("", view)
 
 
-def pages(site: Site, facts: Rest, language: str) -> Iterator[Page]:
+def pages(site: Site, facts: Facts, language: str) -> Iterator[Page]:
     """The front page."""
+    told = cards.cards(site.entries, site, language)
+    drawn, written = facts.ribbon, facts.lead
     yield Page(
         address=urls.HOME,
         title=site.config.title.told(language),
@@ -58,17 +94,17 @@ def pages(site: Site, facts: Rest, language: str) -> Iterator[Page]:
         value=Home(
             as_of=site.as_of,
             description=site.config.description.told(language),
-            board=cards.board(site, language),
+            lead=lead.of(site, written, facts.last, language),
+            ribbon=ribbon.told(drawn, site, language) if drawn else None,
+            answers=answers.of(site, language),
+            lines=facts.lines,
+            stories=stories.told(facts.stories, site, language),
+            tickets=tuple(cards.pledge(site.promises[id], site, language) for id in facts.tickets),
+            promises=len(site.promises),
             totals=cards.totals(site),
-            coming=cards.newest("open", ENOUGH, site, language),
-            overdue=cards.newest("overdue", ENOUGH, site, language),
-            quiet=timeline.quiet(site.entries, site.as_of, facts.beyond, timeline.unanswered(site)),
-            years=timeline.years(
-                site,
-                language,
-                eras=site.config.eras,
-                covered=timeline.cover(site.entries, facts.beyond),
-            ),
-            older=facts.older,
+            newest=told,
+            entries=facts.entries,
+            next=lead.coming(site, language),
         ),
+        bodies=bodies(written.told(language), site) if written else (),
     )

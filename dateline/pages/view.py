@@ -96,6 +96,8 @@ class Extracts:
             statuses={id: site.statuses[id] for id in view.statuses},
             links={path: site.links[path] for path in sorted(paths) if path in site.links},
             pictures={path: site.pictures[path] for path in sorted(paths) if path in site.pictures},
+            stories={},
+            leads=(),
             history=(),
             held=(),
             about={},

@@ -1,12 +1,14 @@
 """From records to the site as it is known on a day."""
 
 __all__ = [
+    "answers",
     "bodies",
     "cards",
     "evidence",
     "history",
     "instants",
     "known",
+    "lead",
     "lines",
     "link",
     "old_addresses",
@@ -15,8 +17,12 @@ __all__ = [
     "promises",
     "published",
     "revisions",
+    "ribbon",
     "since",
     "site",
+    "spans",
     "status",
+    "stories",
+    "tickets",
     "timeline",
 ]

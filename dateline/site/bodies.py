@@ -73,6 +73,7 @@ def _tellings(content: Content, joined: Site) -> Iterator[tuple[Wording, str]]:
     """Every text that is shown or would be if its fields were right, with its address."""
     for kind, group in (
         ("entry", joined.entries),
+        ("lead", joined.leads),
         ("route", joined.routes.values()),
         ("page", joined.notes.values()),
     ):
@@ -153,6 +154,7 @@ def _target(link: Link, wording: Wording, own: str, known: _Known) -> tuple[str,
 
 _ADDRESSES = {
     "entry": urls.entry,
+    "lead": lambda _: urls.HOME,
     "route": urls.route,
     "page": urls.note,
     "place": urls.place,

@@ -185,17 +185,17 @@ def board(site: Site, language: str) -> tuple[Row, ...]:
 def row(id: str, site: Site, language: str) -> Row:
     """Where one line stands, and its open dates."""
     status = site.statuses[id]
-    coming = tuple(
+    ahead = tuple(
         pledge(one, site, language)
         for one in site.promises.values()
-        if one.route == id and _coming(one, site)
+        if one.route == id and coming(one, site)
     )
     return Row(
-        route(id, site, language), tuple(getattr(status, name) for name in DIMENSIONS), coming
+        route(id, site, language), tuple(getattr(status, name) for name in DIMENSIONS), ahead
     )
 
 
-def _coming(promise: Promise, site: Site) -> bool:
+def coming(promise: Promise, site: Site) -> bool:
     """Whether its date is open and still ahead: what has no end is ahead until it begins."""
     due = promise.last
     if due is None or site.promise_states[promise.id].state != "open":

@@ -51,9 +51,10 @@ def site(content: Content) -> Linked:
         content = whole.of(content, sources)
     why = _hidden(content.entries, sources, config)
     ordered = sorted(content.entries, key=instants.order(content.places, config.zone))
-    told = [known.entry(one, config.as_of) for one in ordered if not why[one.id]]
+    visible = [known.entry(one, config.as_of) for one in ordered if not why[one.id]]
     if config.drafts:
-        told = [_marked(one, sources, config) for one in told]
+        visible = [_marked(one, sources, config) for one in visible]
+    told = [one for one in visible if one.kind != "lead"]
     shown = tuple(known.shown(one) for one in reversed(told))
     day = known.tables(content, sources, why, lambda one: reported(one, sources))
     days = {one.id: min(_came(one, sources, config), config.as_of) for one in told}
@@ -69,7 +70,9 @@ def site(content: Content) -> Linked:
         routes=routes,
         notes=content.notes,
         network=content.network,
+        stories=content.stories,
         entries=shown,
+        leads=tuple(known.shown(one) for one in reversed(visible) if one.kind == "lead"),
         by_id={one.id: one for one in shown},
         days={one.id: one.date.known.isoformat() for one in shown},
         promises=past.promises,
@@ -90,7 +93,7 @@ def site(content: Content) -> Linked:
         return min(reported(one, sources), _begun(one, sources))
 
     # What is wrong with a later entry is wrong today, whichever day is shown.
-    public = tuple(one for one in ordered if why[one.id] in ("", "later"))
+    public = tuple(one for one in ordered if why[one.id] in ("", "later") and one.kind != "lead")
     links = bodies.links(written, joined, why)
     found = [
         *dead,

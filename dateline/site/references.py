@@ -61,6 +61,7 @@ def named(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
         "voice": _Known("voice", content.voices),
         "source": _Known("source", sources),
         "promise": _Known("promise", made),
+        "entry": _Known("entry", {one.id: True for one in content.entries if one.kind != "lead"}),
     }
     there = [set(tables[kind].ids) for kind in ("route", "topic", "place", "source")]
     for entry in content.entries:
@@ -155,6 +156,11 @@ def _in_data(content: Content) -> Iterator[tuple[str, str, str, Field]]:
             yield "voices.yaml", "source", id, (voice.id, "role")
     for frame in content.network.values():
         yield from (("network.yaml", kind, id, field) for kind, id, field in frame.named)
+    for story in content.stories.values():
+        for id in story.entries:
+            yield "stories.yaml", "entry", id, (story.id, "entries")
+        for id in story.promises:
+            yield "stories.yaml", "promise", id, (story.id, "promises")
     for number, era in enumerate(content.config.eras):
         for id in era.sources:
             yield "site.yaml", "source", id, ("eras", number, "source")
@@ -243,5 +249,6 @@ _WHERE = {
     "topic": "Topics are listed in topics.yaml.",
     "voice": "Voices are listed in voices.yaml.",
     "source": "Sources are listed in sources.yaml.",
+    "entry": "An entry is known by the name of its file.",
     "promise": "An entry makes it with promises:.",
 }

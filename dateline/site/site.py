@@ -17,6 +17,7 @@ from dateline.model.entities import (
     Voice,
 )
 from dateline.model.network import Frame
+from dateline.model.storyline import Storyline
 from dateline.site.history import Change
 from dateline.site.promises import Promise, PromiseState
 from dateline.site.status import Status
@@ -86,7 +87,9 @@ class Site(NamedTuple):
     routes: Mapping[str, Route]
     notes: Mapping[str, Note]
     network: Mapping[str, Frame]  # the drawings of all lines that an editor laid out
+    stories: Mapping[str, Storyline]
     entries: tuple[Entry, ...]  # newest first
+    leads: tuple[Entry, ...]  # those that only tell how things stood, newest first
     by_id: Mapping[str, Entry]
     days: Mapping[str, str]  # id of an entry → its place on the line, as in ISO 8601
     promises: Mapping[str, Promise]

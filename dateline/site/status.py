@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from dateline.model import dates
 from dateline.model.dates import Moment
 from dateline.model.entities import DIMENSIONS, Entry, Route
+from dateline.model.names import Text
 
 RUNNING = ("trial", "limited", "regular")
 Key = tuple[str, str]  # a line and one of its dimensions
@@ -21,6 +22,7 @@ class Cell(NamedTuple):
     dimension: str
     level: str = ""
     note: str = ""
+    say: Text | None = None  # the same in a sentence, where the entry of the note has one
     noted: Moment | None = None  # when the note was made, where the state is older or younger
     entry: str = ""  # the id of the entry that tells the state
     since: Moment | None = None  # when it began, where an event tells it
@@ -54,6 +56,7 @@ class Word(NamedTuple):
     level: str  # nothing where it only says that a train ran there
     note: str
     told: Told
+    say: Text | None = None
 
     @property
     def ran(self) -> bool:
@@ -71,7 +74,7 @@ def words(entry: Entry, rank: int, within: Mapping[str, tuple[str, ...]]) -> dic
     shown = entry.reported or entry.date
     said = {
         (effect.route, name): Word(
-            rank, entry.id, entry.date, shown, getattr(effect, name), effect.note, told
+            rank, entry.id, entry.date, shown, getattr(effect, name), effect.note, told, effect.say
         )
         for effect in entry.service
         for name in DIMENSIONS
@@ -81,7 +84,7 @@ def words(entry: Entry, rank: int, within: Mapping[str, tuple[str, ...]]) -> dic
         names = (name, "passenger") if name == "tourists" else (name,)
         for line in (route, *within.get(route, ())) if word.ran else ():
             for one in names:
-                said.setdefault((line, one), word._replace(level="", note=""))
+                said.setdefault((line, one), word._replace(level="", note="", say=None))
     return said
 
 
@@ -122,7 +125,7 @@ class Line:
         self._ran: list[Word] = []  # those that say that a train ran
         self._start = 0  # where in the words the level begins that holds now
         self._first: Word | None = None  # of those of this level, announcements aside
-        self._noted: Word | None = None  # the last of them that has a note
+        self._noted: Word | None = None  # the last of them that has a note or a sentence
 
     def hear(self, word: Word) -> None:
         """Add a word."""
@@ -156,6 +159,7 @@ class Line:
             self._dimension,
             last.level,
             noted.note if noted else "",
+            noted.say if noted else None,
             noted.on if noted and noted.entry != teller.entry else None,
             teller.entry,
             teller.on if began else None,
@@ -194,7 +198,7 @@ class Line:
             first, noted = self._first, self._noted
             if word.told != "announced" and (first is None or word.rank < first.rank):
                 self._first = word
-            if word.note and (noted is None or word.rank > noted.rank):
+            if (word.note or word.say) and (noted is None or word.rank > noted.rank):
                 self._noted = word
 
     def _look(self) -> None:
@@ -204,4 +208,4 @@ class Line:
             self._start -= 1
         run = self._words[self._start :]
         self._first = next((one for one in run if one.told != "announced"), None)
-        self._noted = next((one for one in reversed(run) if one.note), None)
+        self._noted = next((one for one in reversed(run) if one.note or one.say), None)

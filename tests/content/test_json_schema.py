@@ -21,6 +21,7 @@ TABLES = {
     "places.yaml": "PlaceFields",
     "voices.yaml": "VoiceFields",
     "sources.yaml": "SourceFields",
+    "stories.yaml": "StoryFields",
 }
 
 

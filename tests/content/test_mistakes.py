@@ -30,6 +30,7 @@ FIELDS = [
     ("embargo: 2024-12-16T09:00", 4, "embargo", "bad-value", "no time zone"),
     ("kind: anouncement", 4, "kind", "bad-value", 'Did you mean "announcement"?'),
     ("summary: &a Words", 4, "", "yaml", "anchors"),
+    ("kind: lead\nfulfils: [regular]", 5, "fulfils", "lead-sets", "sets nothing"),
     ("aliases: [/news/plan/]", 4, "aliases.0", "duplicate-address", "plan.md"),
 ]
 

@@ -184,7 +184,7 @@ def test_what_layout_keeps_apart_is_apart_without_it(built):
     assert "Correction, 1 Feb 2025" in words(built("/news/first-run/"))
     assert "16 Dec, promised 15 Dec" in words(built("/timeline/"))
     home = words(built("/"))
-    assert "Passengers: Running, since 16 Dec 2024, three times a week" in home
+    assert "Alpha – Beta: Running since 16 December 2024: three times a week." in home
 
 
 def test_no_two_words_run_into_one_another(built, project):
@@ -245,7 +245,7 @@ def test_a_quote_and_a_name_from_right_to_left_say_so(built, project):
             "title: The trial train runs",
             "title: הרכבת.",
             "/",
-            "//h4/a",
+            "//h3/a",
         ),
         ("entries/2024/plan.md", "what: A trial train", "what: הרכבת.", "/promises/", "//h3"),
     ],

@@ -12,14 +12,18 @@ from dateline.model.network import Frame
 from dateline.render.drawings import arc, diagram, gap, slip
 from dateline.render.drawings import map as geo
 from dateline.render.drawings import network as net
+from dateline.render.drawings import ribbon as ribbons
 from dateline.render.drawings.arc import Arc
 from dateline.render.drawings.diagram import Drawing, Stop
 from dateline.render.drawings.gap import Gap
 from dateline.render.drawings.map import Map, Point
 from dateline.render.drawings.network import Network
+from dateline.render.drawings.ribbon_words import Say
 from dateline.render.drawings.slip import Given, Outcome, Slip
 from dateline.site.cards import PromiseCard
 from dateline.site.lines import Line, LineStop
+from dateline.site.ribbon import Ribbon
+from dateline.site.stories import StoryCard
 from dateline.site.timeline import Silence
 
 WIDE = 640
@@ -100,6 +104,19 @@ class Drawings:
         countries = {one.country: self._words.country(one.country) for one in frame.areas}
         waters = tuple(one.name.told(language) for one in frame.waters)
         return net.network_of(frame, told, stops, countries, waters)
+
+    def ribbon(self, told: Ribbon, frame: str, past: bool = False) -> ribbons.Drawn:
+        """All lines on one scale of time; of a past day it says which."""
+        return ribbons.drawn(told, self.say, _FRAMES[frame], past)
+
+    def story(self, told: StoryCard, as_of: date) -> ribbons.Drawn:
+        """The promises of a story and what came of them, small and without letters."""
+        return ribbons.small(told.vows, told.dots, as_of, self.say)
+
+    @property
+    def say(self) -> Say:
+        """The words of the ribbon."""
+        return Say(self._words)
 
     def slip(self, pledge: PromiseCard) -> Slip | None:
         """The dates that were given for a promise, and what came of it."""
@@ -199,6 +216,9 @@ class Drawings:
         if not days or not when:
             return None
         return Outcome(*days, self._words.short(when), _state(pledge))
+
+
+_FRAMES = {"wide": ribbons.WIDE, "medium": ribbons.MEDIUM, "narrow": ribbons.NARROW}
 
 
 def _shared(spot: LineStop) -> frozenset[str]:

@@ -1,0 +1,178 @@
+"""The ribbon as a drawing: lanes on one scale of time, for a page and for a phone."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dateline.render.drawings import ribbon_scale
+from dateline.render.drawings.ribbon_lane import DrawnLane, lane_of
+from dateline.render.drawings.ribbon_scale import Scale
+from dateline.render.drawings.ribbon_vows import LETTERS, Stroke
+from dateline.render.drawings.ribbon_words import Say
+from dateline.render.drawings.text_width import Text, text_width, tidy
+from dateline.site.ribbon import Dot, Lane, Ribbon, Vow
+
+# Letters are 13 px: each frame is shown where it is not made smaller.
+WIDE, MEDIUM, NARROW, SMALL = 1024, 580, 322, 120
+COLUMN = 200  # for the names of lanes
+YEAR, NARROW_YEAR = 32, 10  # how wide a year is that is drawn together
+HEAD = 24
+GUIDES = 2
+
+
+class Drawn(NamedTuple):
+    """All that a template needs to draw a ribbon."""
+
+    width: float
+    height: float
+    strokes: tuple[Stroke, ...]  # behind the lanes
+    lanes: tuple[DrawnLane, ...]
+    front: tuple[Stroke, ...]
+    texts: tuple[Text, ...]
+    squeezed: str  # in words, or nothing
+    silence: str
+
+
+def drawn(ribbon: Ribbon, say: Say, width: int, past: bool = False) -> Drawn:
+    """Draw a ribbon for a page, a small one or a phone; of a `past` day it says which."""
+    narrow = width < WIDE
+    column = COLUMN if not narrow and len(ribbon.lanes) > 1 else 0
+    scale = scale_of(ribbon, column + (6 if not column else 0), width - 6, width == NARROW)
+    beside = (not narrow) if len(ribbon.lanes) > 1 else None
+    lanes = []
+    top: float = HEAD + 6
+    for lane in ribbon.lanes:
+        made = lane_of(lane, top, scale, ribbon.patience, say, beside)
+        lanes.append(made)
+        top = tidy(top + made.height)
+    texts = [*_axis(scale, say, past), *_foot(ribbon, scale, top, say)]
+    squeezed = _squeezed(scale, say)
+    silence = say.silence((ribbon.as_of - ribbon.silence).days) if ribbon.silence else ""
+    return Drawn(
+        width,
+        tidy(max(text.y for text in texts) + 6),
+        tuple(_behind(ribbon, scale, top, say)),
+        tuple(lanes),
+        tuple(_front(ribbon, scale, top)),
+        tuple(texts),
+        squeezed,
+        silence,
+    )
+
+
+def small(vows: tuple[Vow, ...], dots: tuple[Dot, ...], as_of: date, say: Say) -> Drawn:
+    """Promises and what came of them from the first word to the last, without letters."""
+    lane = Lane("", (), dots, (), vows, (), False, ())
+    days = [one.when.lower or one.when.known for one in dots]
+    for vow in vows:
+        days += [one.lower or one.known for one in vow.said]
+        days += [one.upper or one.known for one in (vow.due, vow.when) if one]
+    first, last = min(days), max(days)
+    # Nothing stands between now and the last that came: the drawing ends there.
+    room = timedelta(max(5, (last - first).days // 12))
+    end = last + room if last < date.max - room else last
+    start = first - room if first > date.min + room else first
+    scale = Scale(start, start, end, end, 2, 2, SMALL - 2)
+    made = lane_of(lane, 0, scale, 0, say, None)
+    return Drawn(SMALL, made.height, (), (made,), (), (), "", "")
+
+
+def scale_of(ribbon: Ribbon, start: float, end: float, narrow: bool) -> Scale:
+    """The scale of all lanes."""
+    firsts, lasts = [ribbon.as_of], [ribbon.as_of]
+    for lane in ribbon.lanes:
+        firsts += [span.first for span in lane.spans]
+        firsts += [dot.when.lower or dot.when.known for dot in lane.dots]
+        firsts += [date.fromisoformat(f"{month}-01") for month, _ in lane.months]
+        for vow in lane.vows:
+            firsts += [one.lower or one.known for one in vow.said]
+            lasts += [vow.due.upper or vow.due.known] if vow.due else []
+    years = dict(ribbon.years)
+    days = (min(firsts), ribbon.as_of, max(lasts))
+    return ribbon_scale.scale(days, years, start, end, NARROW_YEAR if narrow else YEAR)
+
+
+def _behind(ribbon: Ribbon, scale: Scale, low: float, say: Say) -> Iterator[Stroke]:
+    top = HEAD
+    if scale.turn > scale.first:
+        yield Stroke("squeezed", _block(scale.start, scale.bend, top, low))
+    today = scale.at(scale.today)
+    if scale.end - today > 1:
+        yield Stroke("ahead", _block(today, scale.end, top, low))
+    if ribbon.silence:
+        yield Stroke("hush", _block(scale.at(ribbon.silence), today, top, low))
+    years = "".join(f"M{tidy(one.x)} {top}V{low}" for one in ribbon_scale.ticks(scale) if one.year)
+    yield Stroke("year", years)
+    months = [f"M{tidy(one.x)} {top}V{low}" for one in ribbon_scale.ticks(scale) if not one.year]
+    if months:
+        yield Stroke("month", "".join(months))
+    for day, _ in _guides(ribbon):
+        yield Stroke("guide", f"M{tidy(scale.at(day))} {top}V{low + 5}")
+
+
+def _front(ribbon: Ribbon, scale: Scale, low: float) -> Iterator[Stroke]:
+    today = tidy(scale.at(scale.today))
+    yield Stroke("today", f"M{today} {HEAD - 4}V{low}")
+    if ribbon.silence:
+        start = tidy(scale.at(ribbon.silence))
+        yield Stroke("bracket", f"M{start} {low + 2}v6H{today}v-6")
+
+
+def _axis(scale: Scale, say: Say, past: bool) -> Iterator[Text]:
+    today = scale.at(scale.today)
+    words = say.today(scale.today, past)
+    room = text_width(words, LETTERS, bold=True)
+    half = min(room / 2, scale.end + 6 - today)
+    yield Text(tidy(today + half), 14, words, "today", LETTERS, anchor="end", bold=True)
+    for one in ribbon_scale.ticks(scale):
+        role = "year" if one.year and one.day >= scale.turn else "soft"
+        label = say.tick(one.day, one.year)
+        right = one.x + 2 + text_width(label, LETTERS, bold=role == "year")
+        if one.named and (right < today + half - room - 6 or one.x > today + half + 4):
+            yield Text(tidy(one.x + 2), 14, label, role, LETTERS, bold=role == "year")
+
+
+def _foot(ribbon: Ribbon, scale: Scale, low: float, say: Say) -> Iterator[Text]:
+    """What stands under all lanes: the silence first, for it is the news."""
+    y, today = low + 23, scale.at(scale.today)
+    left = scale.end + 6
+    if ribbon.silence:
+        words = say.silence((ribbon.as_of - ribbon.silence).days)
+        left = today - text_width(words, LETTERS, bold=True)
+        yield Text(tidy(today), y, words, "silence", LETTERS, anchor="end", bold=True)
+    right = scale.start
+    squeezed = _squeezed(scale, say)
+    if squeezed and right + text_width(squeezed, LETTERS) < left - 10:
+        yield Text(tidy(right), y, squeezed, "soft", LETTERS)
+        right += text_width(squeezed, LETTERS) + 14
+    elif squeezed:
+        yield Text(tidy(right), y + 18, squeezed, "soft", LETTERS)
+    for day, count in _guides(ribbon):
+        words = say.guide(day, count)
+        half = text_width(words, LETTERS) / 2
+        x = min(max(scale.at(day), right + half), left - 14 - half)
+        if x - half >= right:
+            yield Text(tidy(x), y, words, "guide", LETTERS, anchor="middle")
+            right = x + half + 14
+
+
+def _guides(ribbon: Ribbon) -> list[tuple[date, int]]:
+    """Days on which promises of several lines were due: at most two, the busiest."""
+    lines: dict[date, set[str]] = defaultdict(set)
+    for lane in ribbon.lanes:
+        for vow in lane.vows:
+            if vow.due and vow.due.precision == "day":
+                lines[vow.due.known].add(lane.route)
+    busy = [(day, len(ids)) for day, ids in lines.items() if len(ids) > 1]
+    return sorted(sorted(busy, key=lambda one: (-one[1], one[0]))[:GUIDES])
+
+
+def _squeezed(scale: Scale, say: Say) -> str:
+    if scale.turn == scale.first:
+        return ""
+    return say.squeezed(scale.first.year, scale.turn.year - 1, scale.ratio)
+
+
+def _block(left: float, right: float, top: float, low: float) -> str:
+    return f"M{tidy(left)} {top}H{tidy(right)}V{low}H{tidy(left)}z"

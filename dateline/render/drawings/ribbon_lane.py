@@ -1,0 +1,235 @@
+"""One lane of the ribbon: what was said above the rail, what ran on it, its state below it."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dateline.render.drawings import ribbon_vows
+from dateline.render.drawings.ribbon_scale import Scale
+from dateline.render.drawings.ribbon_vows import (
+    LETTERS,
+    LEVEL,
+    RING,
+    Linked,
+    Placed,
+    Ring,
+    Stroke,
+)
+from dateline.render.drawings.ribbon_words import Say
+from dateline.render.drawings.text_width import Text, text_width, tidy, wrap
+from dateline.site.ribbon import Dot, Lane
+from dateline.site.spans import Span
+
+DOT = 4.2
+BELOW, STRIP = 29, 16  # from the rail to the next lane
+TAPER = 46  # over so much what is confirmed runs out
+HALF = {"regular": 4.0, "limited": 2.5}
+
+
+class DrawnLane(NamedTuple):
+    """A lane, ready for a template."""
+
+    route: str
+    top: float
+    height: float
+    name: tuple[Text, ...]  # a line of it each
+    strokes: tuple[Stroke, ...]
+    links: tuple[Linked, ...]
+    texts: tuple[Text, ...]
+
+
+def lane_of(
+    lane: Lane, top: float, scale: Scale, patience: int, say: Say, beside: bool | None
+) -> DrawnLane:
+    """Draw a lane; its name stands beside it, above it, or nowhere."""
+    head = 18 if beside is False else 0
+    placed, left = ribbon_vows.place(lane.vows, scale, say)
+    levels: list[ribbon_vows.Level] = []
+    for one in placed:
+        while len(levels) <= one.level:
+            levels.append([])
+        levels[one.level].append((one.left, one.right))
+    loose = _loose(lane, placed, levels, scale)
+    marked = bool(lane.rest or left)
+    high = len(levels) + marked
+    rail = tidy(top + head + (10 if not high else 4 + high * LEVEL) + (4 if lane.full else 0))
+    pairs = [ribbon_vows.drawn(one, rail, scale, say) for one in placed]
+    links = [link for link, _ in pairs]
+    texts = [text for _, text in pairs]
+    links += [_said(dot, x, rail - 14 - level * LEVEL, say) for dot, x, level in loose]
+    links += [_on_rail(dot, rail, scale, say) for dot in lane.dots if dot.shape != "said"]
+    strokes = [Stroke("rail", f"M{tidy(scale.start)} {rail}H{tidy(scale.at(scale.today))}")]
+    for span in lane.spans:
+        strokes += _span(span, rail, scale, patience)
+    strokes += _density(lane, rail, scale)
+    if marked:
+        y = rail - 14 - len(levels) * LEVEL
+        strokes += [ribbon_vows.mark(fate, scale.at(day), y) for day, fate in _spread(lane, scale)]
+        links += [ribbon_vows.marked(one, y, scale, say) for one in left]
+        if lane.full:
+            more = say.more(len(lane.rest) + len(left))
+            texts.append(Text(scale.start + 2, y + 4.5, more, "soft", LETTERS))
+    below = STRIP
+    if lane.full:
+        below = BELOW
+        texts += _states(lane.spans, rail, scale, patience, say)
+    name = () if beside is None else _name(lane, top, rail, scale, say, beside)
+    return DrawnLane(
+        lane.route, top, rail + below - top, name, tuple(strokes), tuple(links), tuple(texts)
+    )
+
+
+def _loose(
+    lane: Lane, placed: tuple[Placed, ...], levels: list[ribbon_vows.Level], scale: Scale
+) -> list[tuple[Dot, float, int]]:
+    """What was said without a promise, where there is room; what was said at once is one mark."""
+    taken = [x for one in placed for x in ribbon_vows.said(one.vow, scale)]
+    loose = []
+    for dot in lane.dots:
+        x = scale.at(dot.when.lower or dot.when.known)
+        if dot.shape == "said" and all(abs(x - other) > RING for other in taken):
+            taken.append(x)
+            loose.append((dot, x, ribbon_vows.free(levels, x - RING - 2, x + RING + 2)))
+    return loose
+
+
+def _said(dot: Dot, x: float, y: float, say: Say) -> Linked:
+    ring = Ring("said", tidy(x), y, RING)
+    return Linked("entry", dot.entry, say.dot(dot), (), (ring,), language=dot.language)
+
+
+def _on_rail(dot: Dot, rail: float, scale: Scale, say: Say) -> Linked:
+    """What happened lies on the rail, as long as its date is not exact; the rest hangs below."""
+    first = scale.at(dot.when.lower or dot.when.known)
+    last = scale.at(min(dot.when.upper or dot.when.known, max(scale.today, dot.when.known)))
+    title = say.dot(dot)
+    if dot.shape != "ran":
+        role = "silent" if dot.shape == "silence" else "worked"
+        x = tidy(last if dot.shape == "silence" else first)
+        tick = Stroke(role, f"M{x} {tidy(rail + 5)}v5")
+        return Linked("entry", dot.entry, title, (tick,), (), language=dot.language)
+    if last - first < DOT:
+        ring = Ring("ran", tidy(first), rail, DOT)
+        return Linked("entry", dot.entry, title, (), (ring,), language=dot.language)
+    wide, r = tidy(last - first), DOT
+    turn = f"a{r} {r} 0 0 1 0"
+    pill = f"M{tidy(first)} {tidy(rail - r)}h{wide}{turn} {2 * r}h-{wide}{turn}-{2 * r}z"
+    return Linked("entry", dot.entry, title, (Stroke("ran", pill),), (), language=dot.language)
+
+
+def _span(span: Span, rail: float, scale: Scale, patience: int) -> list[Stroke]:
+    """A state: solid as long as somebody confirmed it, then hollow. Shape says it, not a tint."""
+    start = scale.at(span.first)
+    end = scale.at(min(span.until or scale.today, scale.today))
+    stale = min(max(scale.at(_old(span, patience)), start), end)
+    if end - start < 1:
+        return []
+    half = HALF.get(span.level)
+    if half is None:
+        if span.level != "trial" or stale >= end:
+            return [Stroke(f"ran-{span.level}", f"M{tidy(start)} {rail}H{tidy(end)}")]
+        return [
+            Stroke("ran-trial", f"M{tidy(start)} {rail}H{tidy(stale)}"),
+            Stroke("ran-unsure", f"M{tidy(stale)} {rail}H{tidy(end)}"),
+        ]
+    top, low = tidy(rail - half), tidy(rail + half)
+    outline = f"M{tidy(start)} {top}H{tidy(end)}V{low}H{tidy(start)}z"
+    if stale >= end:
+        return [Stroke(f"ran-{span.level}", outline)]
+    solid = tidy(max(start, stale - TAPER))
+    wedge = f"M{tidy(start)} {top}H{solid}L{tidy(stale)} {rail}L{solid} {low}H{tidy(start)}z"
+    return [Stroke(f"hollow-{span.level}", outline), Stroke(f"ran-{span.level}", wedge)]
+
+
+def _old(span: Span, patience: int) -> date:
+    # A stopped line does not fade: only a report can end that.
+    if span.level in ("suspended", "none"):
+        return date.max
+    days = timedelta(patience)
+    return span.heard + days if span.heard < date.max - days else date.max
+
+
+def _density(lane: Lane, rail: float, scale: Scale) -> list[Stroke]:
+    """How many entries each month has, where they are too many for dots."""
+    if not lane.months:
+        return []
+    most = max(count for _, count in lane.months)
+    bars = "".join(
+        f"M{tidy(scale.at(date.fromisoformat(f'{month}-15')))} {tidy(rail + 4)}"
+        f"v{tidy(2 + 9 * count / most)}"
+        for month, count in lane.months
+    )
+    return [Stroke("density", bars)]
+
+
+def _spread(lane: Lane, scale: Scale) -> list[tuple[date, str]]:
+    """What is only marked, once for each place and fate."""
+    seen: Counter[tuple[int, str]] = Counter()
+    kept = []
+    for day, fate in lane.rest:
+        key = (round(scale.at(day) / 6), fate)
+        seen[key] += 1
+        if seen[key] == 1:
+            kept.append((day, fate))
+    return kept
+
+
+def _states(
+    spans: tuple[Span, ...], rail: float, scale: Scale, patience: int, say: Say
+) -> list[Text]:
+    """The state in words, once for each change that has room; the newest first."""
+    y = rail + 22
+    texts: list[Text] = []
+    limit = scale.at(scale.today) - 2
+    for number, span in enumerate(reversed(spans)):
+        start = scale.at(span.first)
+        role = f"level-{span.level}"
+        words = say.level(span.level)
+        if number == 0:
+            days = (scale.today - span.heard).days
+            old = _old(span, patience) < scale.today
+            late = say.unconfirmed(days) if old else ""
+            wide = text_width(words, LETTERS)
+            from_old = scale.at(_old(span, patience)) + 2 if old else 0
+            after = max(from_old, start + wide + 12)
+            if late and after + text_width(late, LETTERS) > limit:
+                both = f"{words}, {late}"
+                edge = limit if start + text_width(both, LETTERS) > limit else 0
+                x = edge or start
+                anchor = "end" if edge else "start"
+                left = x - text_width(both, LETTERS) if edge else x
+                texts.append(Text(tidy(x), y, both, "soft", LETTERS, anchor=anchor))
+                limit = left - 8
+                continue
+            if late:
+                texts.append(Text(tidy(after), y, late, "soft", LETTERS))
+            elif start + wide > limit:
+                texts.append(Text(tidy(limit), y, words, role, LETTERS, anchor="end"))
+                limit -= wide + 8
+                continue
+        dated = say.since(span.level, span.first)
+        wide, full = text_width(words, LETTERS), text_width(dated, LETTERS)
+        room = (limit if number else texts[-1].x if texts else limit) - start
+        if span.level in ("suspended", "none") and full <= room - 8:
+            words = dated
+        elif wide > room:
+            continue
+        texts.append(Text(tidy(start), y, words, role, LETTERS))
+        limit = start - 8
+    return texts
+
+
+def _name(
+    lane: Lane, top: float, rail: float, scale: Scale, say: Say, beside: bool
+) -> tuple[Text, ...]:
+    """The name in at most two lines beside the rail, in one above it."""
+    room = scale.start - 10 if beside else scale.end
+    lines = wrap(say.name(lane), room, LETTERS, bold=True)
+    most = 2 if beside and lane.full else 1
+    if len(lines) > most:
+        lines = (*lines[: most - 1], f"{lines[most - 1]} …")
+    first = tidy(rail + 4.5 - 8 * (len(lines) - 1)) if beside else tidy(top + 13)
+    return tuple(
+        Text(0, tidy(first + 16 * row), line, "name", LETTERS, lane.name.language, bold=True)
+        for row, line in enumerate(lines)
+    )

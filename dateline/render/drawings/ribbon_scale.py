@@ -1,0 +1,104 @@
+"""The scale of the ribbon: one for all lanes, with sparse first years drawn together."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+YEAR = 366  # days: a shorter scale begins with a month
+AHEAD, MONTHS = 16, 120  # what lies ahead is drawn for so many days, or a part of what was
+SHARE = 0.2  # of the width that years drawn together take at most
+APART = 44  # from one label of the axis to the next
+
+
+class Scale(NamedTuple):
+    """Days along the width: up to `turn` closer together than after it."""
+
+    first: date
+    turn: date
+    today: date
+    last: date
+    start: float
+    bend: float  # where `turn` is drawn
+    end: float
+
+    def at(self, day: date) -> float:
+        """Where a day is drawn; what lies outside is drawn at the edge."""
+        day = min(max(day, self.first), self.last)
+        if day < self.turn:
+            share = (day - self.first).days / (self.turn - self.first).days
+            return self.start + share * (self.bend - self.start)
+        return self.bend + (day - self.turn).days * self.unit
+
+    @property
+    def unit(self) -> float:
+        """How wide a day is after the turn."""
+        return (self.end - self.bend) / max((self.last - self.turn).days, 1)
+
+    @property
+    def ratio(self) -> int:
+        """How many times wider a day is after the turn than before it."""
+        if self.turn == self.first:
+            return 1
+        return round(self.unit * (self.turn - self.first).days / (self.bend - self.start))
+
+
+class Tick(NamedTuple):
+    """A line of the grid: the first day of a year or of a month."""
+
+    x: float
+    day: date
+    year: bool
+    named: bool
+
+
+def scale(
+    days: tuple[date, date, date], years: Mapping[int, int], start: float, end: float, year: float
+) -> Scale:
+    """From the first day over today to the last; `year` is how wide one is that is squeezed."""
+    first, today, last = days
+    first = date(first.year, 1, 1) if (today - first).days > YEAR else first.replace(day=1)
+    last = max(today, min(last, _ahead(first, today)))
+    turn = date(max(first.year, _dense(years, first.year, last.year)), 1, 1)
+    squeezed = min(year * (turn.year - first.year), SHARE * (end - start))
+    plain = Scale(first, first, today, last, start, start, end)
+    drawn = Scale(first, turn, today, last, start, start + squeezed, end)
+    # What is hardly drawn together is better not drawn together at all.
+    return drawn if turn > first and drawn.ratio > 1 else plain
+
+
+def ticks(scale: Scale) -> Iterator[Tick]:
+    """The years, and between them as many months as there is room for."""
+    named = scale.start - APART
+    squeezed = (scale.bend - scale.start) / max(scale.turn.year - scale.first.year, 1)
+    for year in range(scale.first.year, scale.last.year + 1):
+        day = date(year, 1, 1)
+        if day >= scale.first and (day >= scale.turn or squeezed > 6):
+            x = scale.at(day)
+            # What is drawn together names itself once, below.
+            fits = x - named >= (APART if day < scale.turn else 36) and x < scale.end - 30
+            named = x if fits else named
+            yield Tick(x, day, True, fits)
+    step = next((one for one in (1, 3, 6) if scale.unit * 30.4 * one >= APART), 0)
+    if step:
+        yield from _months(scale, step)
+
+
+def _months(scale: Scale, step: int) -> Iterator[Tick]:
+    for year in range(scale.turn.year, scale.last.year + 1):
+        for month in range(1 + step, 13, step):
+            day = date(year, month, 1)
+            if scale.turn < day < scale.last:
+                x = scale.at(day)
+                yield Tick(x, day, False, x < scale.end - 30)
+
+
+def _dense(years: Mapping[int, int], first: int, last: int) -> int:
+    """The first year that has at least half as many entries as a year has on average."""
+    mean = sum(years.values()) / max(last - first + 1, 1)
+    return next((year for year in range(first, last) if years.get(year, 0) >= mean / 2), first)
+
+
+def _ahead(first: date, today: date) -> date:
+    """So far ahead is drawn to scale: what is due in fifty years would leave no room."""
+    days = max((today - first).days // AHEAD, MONTHS)
+    return today + timedelta(days) if today < date.max - timedelta(days) else date.max

@@ -1,0 +1,107 @@
+"""What the ribbon says in one language: labels of few letters, and titles for the pointer."""
+
+from datetime import date
+
+from dateline.languages.words import Words
+from dateline.model.dates import parse
+from dateline.site.ribbon import Dot, Lane, Vow
+
+
+class Say:
+    """The words of the ribbon."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def name(self, lane: Lane) -> str:
+        """The name of a lane."""
+        return lane.name.name or self._words.gettext("On no line")
+
+    def fate(self, vow: Vow, times: int = 1) -> str:
+        """What became of a promise; of several at once how many there are."""
+        said = self._fate(vow)
+        return f"{said} ×{times}" if times > 1 else said
+
+    def vow(self, vow: Vow) -> str:
+        """A promise in a sentence."""
+        said = self._words.short(vow.said[0])
+        due = self._words.short(vow.due) if vow.due else self._words.gettext("no date given")
+        if vow.by.name:
+            told = self._words.gettext("%(what)s: said %(date)s by %(who)s, due %(due)s")
+        else:
+            told = self._words.gettext("%(what)s: said %(date)s, due %(due)s")
+        words = {"what": vow.what, "date": said, "who": vow.by.name, "due": due}
+        return f"{told % words} – {self._fate(vow)}"
+
+    def dot(self, dot: Dot) -> str:
+        """An entry with its date."""
+        return f"{self._words.short(dot.when)}: {dot.title}"
+
+    def level(self, level: str) -> str:
+        """The state of a line."""
+        return {
+            "none": self._words.gettext("No service"),
+            "suspended": self._words.gettext("Suspended"),
+            "trial": self._words.gettext("Trial runs"),
+            "limited": self._words.gettext("Limited"),
+            "regular": self._words.gettext("Running"),
+        }[level]
+
+    def since(self, level: str, day: date) -> str:
+        """The state of a line with its first day."""
+        return f"{self.level(level)} {self.day(day)}"
+
+    def unconfirmed(self, days: int) -> str:
+        """How long nobody has said that it is so."""
+        return self._words.gettext("not confirmed for %(days)s") % {"days": self._words.days(days)}
+
+    def silence(self, days: int) -> str:
+        """How long nothing was told."""
+        return self._words.gettext("%(days)s without a report") % {"days": self._words.days(days)}
+
+    def guide(self, day: date, count: int) -> str:
+        """A day on which several lines had a promise due."""
+        due = self._words.ngettext("%(num)s promise due", "%(num)s promises due", count)
+        return f"{self.day(day)}: {due % {'num': self._words.number(count)}}"
+
+    def squeezed(self, first: int, last: int, ratio: int) -> str:
+        """Which years are drawn together, and how closely."""
+        years = f"{first}–{last}" if last > first else str(first)
+        told = self._words.gettext("%(years)s at 1/%(ratio)s of the scale")
+        return told % {"years": years, "ratio": ratio}
+
+    def more(self, count: int) -> str:
+        """How many promises are only marked."""
+        return self._words.gettext("+%(count)s more") % {"count": self._words.number(count)}
+
+    def today(self, day: date, past: bool) -> str:
+        """The name of the last line of the grid: a day of the past says which it is."""
+        return self.day(day) if past else self._words.gettext("today")
+
+    def day(self, day: date) -> str:
+        """A day in few letters."""
+        return self._words.short(parse(day.isoformat()))
+
+    def tick(self, day: date, year: bool) -> str:
+        """A year, or a month without its year."""
+        return f"{day.year}" if year else self._words.bare(parse(day.isoformat()[:7]))
+
+    def _fate(self, vow: Vow) -> str:
+        if vow.fate in ("late", "early") and vow.slip:
+            days = self._words.days(abs(vow.slip))
+            told = (
+                self._words.gettext("%(days)s late")
+                if vow.slip > 0
+                else self._words.gettext("%(days)s early")
+            )
+            return told % {"days": days}
+        if vow.fate == "open" and vow.due:
+            return self._words.gettext("due %(date)s") % {"date": self._words.short(vow.due)}
+        return {
+            "kept": self._words.gettext("on the day") if vow.due else self._words.gettext("kept"),
+            "part": self._words.gettext("in part"),
+            "overdue": self._words.gettext("no word"),
+            "open": self._words.gettext("no date"),
+            "quiet": self._words.gettext("quiet"),
+            "withdrawn": self._words.gettext("withdrawn"),
+        }[vow.fate]

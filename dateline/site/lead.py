@@ -1,0 +1,58 @@
+"""The lead: how things stand in a few sentences, an editor's or worked out from the entries."""
+
+from datetime import date
+from typing import NamedTuple
+
+from dateline.model.dates import Moment
+from dateline.model.entities import Entry
+from dateline.site import cards
+from dateline.site.cards import PromiseCard, Totals
+from dateline.site.site import Named, Site, Told
+
+SILENCE = 60  # days without an entry that are told
+
+
+class Lead(NamedTuple):
+    """What stands at the head of a day."""
+
+    told: Told | None  # an editor's words; then nothing else is
+    day: Moment | None  # of those words
+    newest: Named
+    when: Moment | None
+    totals: Totals | None  # where dates that were promised have come
+    next: PromiseCard | None  # the next date that is open
+    quiet: int  # days without an entry, 0 where they are few
+
+
+def newest(site: Site) -> Entry | None:
+    """The words that an editor wrote last."""
+    return site.leads[0] if site.leads else None
+
+
+def of(site: Site, written: Entry | None, last: date | None, language: str) -> Lead:
+    """The lead of a site on its day; `last` is the last day of which something was told."""
+    if written:
+        wording = cards.told(written.told(language))
+        return Lead(wording, written.date, cards.NOBODY, None, None, None, 0)
+    entry = next((one for one in site.entries if one.kind != "background"), None)
+    totals = cards.totals(site)
+    quiet = (site.as_of - last).days if last else 0
+    return Lead(
+        None,
+        None,
+        cards.titled(entry, language),
+        entry.date if entry else None,
+        totals if totals.come else None,
+        coming(site, language),
+        quiet if quiet > SILENCE else 0,
+    )
+
+
+def coming(site: Site, language: str) -> PromiseCard | None:
+    """The next date that is open."""
+    ahead = [
+        (one.last.upper, one.id)
+        for one in site.promises.values()
+        if one.last and one.last.upper and site.promise_states[one.id].state == "open"
+    ]
+    return cards.pledge(site.promises[min(ahead)[1]], site, language) if ahead else None

@@ -1,0 +1,241 @@
+"""The ribbon: on one scale of time what was said of each line, and what ran on it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from dateline.model import fingerprint
+from dateline.model.dates import Moment
+from dateline.model.entities import Entry
+from dateline.site import cards, spans
+from dateline.site.promises import Promise, PromiseState
+from dateline.site.site import Named, Site
+from dateline.site.spans import Span
+
+# So many are drawn with arcs and as dots; of more the ribbon tells how many there are.
+LANES, FULL = 30, 10
+VOWS, VOWS_OF_ALL = 8, 60
+DOTS, DOTS_OF_ALL = 60, 300
+SILENCE = 60  # days without an entry that have a name
+
+Days = tuple[date, date]
+
+
+class Dot(NamedTuple):
+    """An entry: `ran`, `said`, `worked` (out of what others said) or `silence`."""
+
+    entry: str
+    when: Moment
+    shape: str
+    title: str = ""
+    language: str = ""
+
+
+class Vow(NamedTuple):
+    """A promise: when it was said, for when, and what became of it."""
+
+    id: str
+    filed: Moment
+    said: tuple[Moment, ...]
+    due: Moment | None
+    fate: str  # kept, early, late, part, overdue, open, quiet, withdrawn
+    slip: int | None
+    when: Moment | None  # of what came of it
+    what: str = ""
+    by: Named = cards.NOBODY
+
+
+class Lane(NamedTuple):
+    """A line on the ribbon, or all that is on no line."""
+
+    route: str
+    spans: tuple[Span, ...]
+    dots: tuple[Dot, ...]
+    months: tuple[tuple[str, int], ...]  # how many entries each has, where they are too many
+    vows: tuple[Vow, ...]
+    rest: tuple[tuple[date, str], ...]  # due and fate of promises that are only marked
+    full: bool  # or a strip: the rail and what ran on it
+    topics: tuple[str, ...]  # of most entries that are on no line: the name of their lane
+    name: Named = cards.NOBODY
+
+
+class Ribbon(NamedTuple):
+    """All lanes, up to a day."""
+
+    as_of: date
+    patience: int  # days after which a state that nobody confirmed is an old one
+    years: tuple[tuple[int, int], ...]  # how many entries each year has
+    lanes: tuple[Lane, ...]
+    more: int  # lines that it does not show
+    silence: date | None  # the last day of which something was told, where that is long ago
+    digest: str = ""
+
+
+def of(site: Site, only: str = "") -> Ribbon | None:
+    """The ribbon of a site on its day, or of one line; nothing where there is too little."""
+    known = spans.of(reversed(site.entries), site.routes)
+    names = [only] if only else [id for id in site.routes if _about(site, id) or known[id]]
+    shown = names[:LANES]
+    promised: dict[str, list[Promise]] = {}
+    for promise in site.promises.values():
+        line = promise.route if promise.route in site.routes else ""
+        promised.setdefault(line, []).append(promise)
+    loose = () if only else tuple(one for one in site.entries if _nowhere(one, site))
+    beside = bool(loose or promised.get("")) and not only
+    if not shown and not promised:
+        return None
+    ids = [*shown, *([""] if beside else [])]
+    about = {id: _about(site, id) if id else loose for id in ids}
+    full = {*ids} if len(ids) <= FULL + 2 else {*_last_active(ids, about)[:FULL], ""}
+    most = max(2, min(VOWS, VOWS_OF_ALL // len(ids))), max(8, min(DOTS, DOTS_OF_ALL // len(ids)))
+    lanes = tuple(
+        _lane(id, about[id], promised.get(id, []), known.get(id, ()), site, id in full, most)
+        for id in ids
+    )
+    seen = _about(site, only) if only else site.entries
+    years = Counter(_day(one.date).year for one in seen)
+    last = last_told(site)
+    made = Ribbon(
+        site.as_of,
+        site.config.stale_after,
+        tuple(sorted(years.items())),
+        lanes,
+        len(names) - len(shown),
+        last if last and (site.as_of - last).days > SILENCE else None,
+    )
+    return made._replace(digest=fingerprint.of(made))
+
+
+def last_told(site: Site) -> date | None:
+    """The last day of which something was told; that nothing was heard does not count."""
+    told = (one for one in site.entries if one.kind not in ("background", "silence"))
+    ends = (min(one.date.upper or one.date.known, site.as_of) for one in islice(told, 50))
+    return max(ends, default=None)
+
+
+def entries(ribbon: Ribbon | None) -> tuple[str, ...]:
+    """The entries that it names."""
+    lanes = ribbon.lanes if ribbon else ()
+    return tuple(dict.fromkeys(dot.entry for lane in lanes for dot in lane.dots))
+
+
+def promises(ribbon: Ribbon | None) -> tuple[str, ...]:
+    """The promises that it names."""
+    lanes = ribbon.lanes if ribbon else ()
+    return tuple(dict.fromkeys(vow.id for lane in lanes for vow in lane.vows))
+
+
+def told(ribbon: Ribbon, site: Site, language: str) -> Ribbon:
+    """The same with the words of one language."""
+    return ribbon._replace(lanes=tuple(_told(one, site, language) for one in ribbon.lanes))
+
+
+def fate(state: PromiseState) -> str:
+    """What became of a promise, against the first date that was given."""
+    if state.state != "kept" or not state.slip_first:
+        return state.state
+    return "late" if state.slip_first > 0 else "early"
+
+
+def _told(lane: Lane, site: Site, language: str) -> Lane:
+    dots = []
+    for dot in lane.dots:
+        title = cards.headline(dot.entry, site, language)
+        dots.append(dot._replace(title=title.name, language=title.language))
+    vows = []
+    for vow in lane.vows:
+        made = site.promises[vow.id]
+        by = cards.voice(made.said[0].by, site, language, made.said[0].on.known)
+        vows.append(vow._replace(what=made.what, by=by))
+    name = cards.route(lane.route, site, language)
+    if not lane.route:
+        topics = [site.topics[id].name.told(language) for id in lane.topics if id in site.topics]
+        name = Named("", ", ".join(topics), language)
+    return lane._replace(dots=tuple(dots), vows=tuple(vows), name=name)
+
+
+def _lane(
+    id: str,
+    about: tuple[Entry, ...],
+    promised: list[Promise],
+    spans: tuple[Span, ...],
+    site: Site,
+    full: bool,
+    most: tuple[int, int],
+) -> Lane:
+    newest = promised[::-1]
+    ranked = sorted(newest, key=lambda one: URGENT[_fate(one, site)])
+    drawn = {one.id for one in ranked[: most[0] if full else 0]}
+    vows = tuple(vow_of(one, site) for one in promised if one.id in drawn)
+    rest = tuple(
+        (_end(promise), _fate(promise, site)) for promise in promised if promise.id not in drawn
+    )
+    # What a promise draws is not drawn again as a loose dot.
+    speaking = {said.entry for one in promised if one.id in drawn for said in one.said}
+    dots = tuple(
+        dot
+        for dot in map(dot_of, reversed(about))
+        if dot.shape != "said" or dot.entry not in speaking
+    )
+    months: tuple[tuple[str, int], ...] = ()
+    if len(dots) > most[1] or not full:
+        count = Counter(
+            _day(dot.when).isoformat()[:7] for dot in dots if dot.shape == "ran" or full
+        )
+        dots, months = (), tuple(sorted(count.items()))
+    topics = Counter(topic for entry in about for topic in entry.topics) if not id else Counter()
+    named = tuple(sorted(topics, key=lambda one: (-topics[one], one))[:2])
+    return Lane(id, spans, dots, months, vows, rest, full, named)
+
+
+def dot_of(entry: Entry) -> Dot:
+    """An entry as a mark."""
+    return Dot(entry.id, entry.date, _SHAPES.get(entry.kind, "worked"))
+
+
+def vow_of(promise: Promise, site: Site) -> Vow:
+    """A promise as arcs and marks."""
+    state, outcome = site.promise_states[promise.id], promise.outcome
+    became = fate(state)
+    met = became in ("kept", "early", "late", "part")
+    said = tuple(dict.fromkeys(one.on for one in promise.said))
+    when = outcome.when if outcome and became != "overdue" else None
+    due = promise.first if met else promise.last
+    return Vow(promise.id, promise.filed, said, due, became, state.slip_first, when)
+
+
+def _fate(promise: Promise, site: Site) -> str:
+    return fate(site.promise_states[promise.id])
+
+
+def _end(promise: Promise) -> date:
+    due = promise.last or promise.said[-1].on
+    return due.upper or due.known
+
+
+def _about(site: Site, route: str) -> tuple[Entry, ...]:
+    return tuple(one for one in site.about.get(("route", route), ()) if not one.retraction)
+
+
+def _nowhere(entry: Entry, site: Site) -> bool:
+    return not entry.retraction and not any(id in site.routes for id in entry.routes)
+
+
+def _last_active(ids: Iterable[str], about: dict[str, tuple[Entry, ...]]) -> list[str]:
+    newest = {id: about[id][0].date.known if about[id] else date.min for id in ids if id}
+    return sorted(newest, key=lambda id: (-newest[id].toordinal(), id))
+
+
+def _day(moment: Moment) -> date:
+    return moment.lower or moment.known
+
+
+_SHAPES = {"event": "ran", "announcement": "said", "silence": "silence"}
+URGENT = {
+    name: rank
+    for rank, name in enumerate(
+        ("open", "quiet", "late", "overdue", "part", "kept", "early", "withdrawn")
+    )
+}

@@ -1,0 +1,160 @@
+"""The ribbon as drawn: one scale, labels that never collide, and a size that does not run away."""
+
+import gzip
+import random
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from dateline.languages import words
+from dateline.model import dates
+from dateline.render.drawings import ribbon as drawing
+from dateline.render.drawings import ribbon_scale
+from dateline.render.drawings.ribbon_words import Say
+from dateline.render.drawings.text_width import box, overlap
+from dateline.site.ribbon import Dot, Lane, Ribbon, Vow
+from dateline.site.site import Named
+from dateline.site.spans import Span
+
+TODAY = date(2025, 6, 1)
+FRAMES = (drawing.WIDE, drawing.MEDIUM, drawing.NARROW)
+FATES = ("open", "overdue", "late", "kept", "part", "quiet", "withdrawn", "early")
+
+
+def moment(day):
+    return dates.parse(day.isoformat())
+
+
+def vow(number, rest):
+    """A promise on some days, with some fate."""
+    said = TODAY - timedelta(rest.randrange(10, 1400))
+    fate = rest.choice(FATES)
+    due = said + timedelta(rest.randrange(1, 300))
+    due = TODAY + timedelta(rest.randrange(1, 400)) if fate == "open" else min(due, TODAY)
+    slip = {"late": 30, "early": -3}.get(fate)
+    when = due + timedelta(slip or 0) if fate in ("late", "kept", "part", "early") else None
+    ended = moment(when) if when else None
+    what = f"Promise {number}"
+    return Vow(what.lower().replace(" ", "-"), moment(due), (moment(said),), moment(due), fate,
+               slip, ended, what)  # fmt: skip
+
+
+def ribbon(lanes, vows, seed=7):
+    """Some lanes with some promises and entries."""
+    rest = random.Random(seed)
+    made = []
+    for number in range(lanes):
+        dots = tuple(
+            Dot(f"e-{number}-{n}", moment(TODAY - timedelta(rest.randrange(1, 1500))),
+                rest.choice(("ran", "said", "worked", "silence")), f"Entry {n}")
+            for n in range(6)
+        )  # fmt: skip
+        begun = TODAY - timedelta(900)
+        spans = (
+            Span("suspended", begun - timedelta(500), begun - timedelta(500), begun),
+            Span(rest.choice(("regular", "limited", "trial")), begun, begun, None),
+        )
+        own = tuple(vow(f"{number}-{n}", rest) for n in range(vows // lanes))
+        name = Named(f"line-{number}", f"Alpha {number} – Beta over the Bridge", "en")
+        made.append(Lane(name.id, spans, dots, (), own, (), True, (), name))
+    years = ((2021, 1), (2022, 1), (2023, 60), (2024, 60), (2025, 30))
+    return Ribbon(TODAY, 180, years, tuple(made), 0, date(2025, 1, 1))
+
+
+def drawn(value, width):
+    return drawing.drawn(value, Say(words.of("en")), width)
+
+
+@pytest.mark.parametrize("width", FRAMES)
+@pytest.mark.parametrize("seed", range(6))
+def test_labels_of_promises_never_collide(width, seed):
+    """They are packed with their promises; what has no room is marked and counted."""
+    for lane in drawn(ribbon(4, 40, seed), width).lanes:
+        texts = [one for one in lane.texts if one.role.startswith("fate-")]
+        for number, one in enumerate(texts):
+            for other in texts[number + 1 :]:
+                assert not overlap(box(one), box(other), gap=-1), (one, other)
+
+
+@pytest.mark.parametrize("width", FRAMES)
+def test_states_of_a_line_never_collide(width):
+    """The newest goes first; an older one without room is left to the words beneath."""
+    for lane in drawn(ribbon(7, 15), width).lanes:
+        states = [box(one) for one in lane.texts if not one.role.startswith("fate-")]
+        states = [one for one in states if one.top > lane.top + lane.height - 30]
+        for number, one in enumerate(states):
+            assert not any(overlap(one, other, gap=-1) for other in states[number + 1 :])
+
+
+@pytest.mark.parametrize("width", FRAMES)
+@pytest.mark.parametrize(("lanes", "vows"), [(1, 3), (7, 15), (12, 40), (30, 100), (7, 500)])
+def test_a_ribbon_keeps_its_frame(width, lanes, vows):
+    """Nothing leaves it, and it is no higher than a reader will scroll."""
+    made = drawn(ribbon(lanes, vows), width)
+    every = [*made.texts, *(text for lane in made.lanes for text in (*lane.name, *lane.texts))]
+
+    assert made.height < 110 + 190 * lanes
+    assert all(one.size >= 13 for one in every)
+    places = [box(one) for one in every]
+    assert min(one.left for one in places) >= -1
+    assert max(one.right for one in places) <= width + 30
+    assert max(one.bottom for one in places) <= made.height + 1
+
+
+def test_a_line_draws_no_name_where_it_is_the_only_one():
+    """It is the name of the page."""
+    assert () == drawn(ribbon(1, 3), drawing.WIDE).lanes[0].name
+
+
+def test_sparse_first_years_are_drawn_together_and_said_to_be():
+    """Only whole years at the start: a gap in the middle would hide a silence."""
+    made = drawn(ribbon(7, 15), drawing.WIDE)
+
+    assert re.fullmatch(r"2021–2022 at 1/\d+ of the scale", made.squeezed)
+    assert "151 days without a report" == made.silence.replace("\xa0", " ")
+
+
+def test_days_have_one_scale_after_the_sparse_years():
+    """Ten days are as wide in 2023 as in 2025, and later is always further right."""
+    days = (date(2020, 5, 1), TODAY, TODAY)
+    scale = ribbon_scale.scale(days, {2020: 1, 2023: 50, 2024: 50, 2025: 20}, 0, 1000, 30)
+    wide = [
+        scale.at(day + timedelta(10)) - scale.at(day)
+        for day in (date(2023, 3, 1), date(2025, 3, 1))
+    ]
+    places = [scale.at(date(2020, 1, 1) + timedelta(n)) for n in range(1900)]
+
+    assert wide[0] == pytest.approx(wide[1])
+    assert places == sorted(places)
+    assert scale.ratio > 1
+
+
+def test_what_is_due_in_fifty_years_leaves_room_for_what_was():
+    """Its mark stands at the edge, with its date."""
+    days = (date(2023, 1, 1), TODAY, date(2075, 1, 1))
+    scale = ribbon_scale.scale(days, {2023: 9, 2024: 9, 2025: 9}, 0, 1000, 30)
+
+    assert scale.at(TODAY) > 800
+    assert 1000 == pytest.approx(scale.at(date(2075, 1, 1)))
+
+
+def test_a_state_that_nobody_confirmed_is_hollow_and_one_that_was_is_not():
+    """Shape says it, for those who see no colours; a stopped line does not fade."""
+    roles = {one.role for one in drawn(ribbon(7, 0), drawing.WIDE).lanes[0].strokes}
+    fresh = ribbon(1, 0)
+    (lane,) = fresh.lanes
+    lane = lane._replace(spans=(Span("regular", date(2025, 1, 1), TODAY, None),))
+    solid = {
+        one.role for one in drawn(fresh._replace(lanes=(lane,)), drawing.WIDE).lanes[0].strokes
+    }
+
+    assert roles & {"hollow-regular", "hollow-limited", "ran-unsure"}
+    assert not any(one.startswith("hollow") for one in solid)
+
+
+def test_five_hundred_promises_weigh_little():
+    """Those that are not drawn are marks, once for each place and fate."""
+    made = repr([drawn(ribbon(7, 500), width) for width in FRAMES])
+
+    assert len(gzip.compress(made.encode())) < 60_000
