@@ -371,6 +371,18 @@ CONTENT = {
         ---
         No train was heard of.
         """,
+    "stories.yaml": """\
+        trial: {title: {en: The trial, ko: 시험, ru: Проба}, entries: [plan, trial-run], promises: [trial]}
+        ferry: {title: The ferry, entries: [no-ferry], promises: [ferry]}
+        """,
+    "entries/2025/how-it-stands.md": """\
+        ---
+        title: Trains run again
+        date: 2025-06-01
+        kind: lead
+        ---
+        Trains [run](../2024/first-run.md). The trial [came late](trial-run.md). There is [no ferry](no-ferry.md).
+        """,
     "entries/2025/trial-run.md": """\
         ---
         title: The trial train runs
@@ -382,7 +394,7 @@ CONTENT = {
         fulfils: [trial, tickets]
         aliases: [/old/trial/]
         service:
-          epsilon-beta: {passenger: trial, freight: none, tourists: none}
+          epsilon-beta: {passenger: trial, freight: none, tourists: none, say: {en: One trial came late., ru: Один рейс опоздал.}}
         ---
         It came late.
         """,

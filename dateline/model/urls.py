@@ -23,6 +23,11 @@ def route(id: str) -> str:
     return f"/routes/{id}/"
 
 
+def lane(id: str) -> str:
+    """The ribbon of a route, as a picture."""
+    return f"/routes/{id}/line.svg"
+
+
 def place(id: str) -> str:
     """The page of a place."""
     return f"/places/{id}/"
@@ -169,6 +174,10 @@ class Urls:
     def route(self, id: str) -> str:
         """The page of a route."""
         return self._root + route(id)
+
+    def lane(self, id: str) -> str:
+        """The ribbon of a route, as a picture."""
+        return self._root + lane(id)
 
     def place(self, id: str) -> str:
         """The page of a place."""

@@ -60,7 +60,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
     facts = Facts(
         drawn,
         written,
-        ribbon.last_told(site),
+        ribbon.last_told(site.entries, site.as_of),
         marked,
         tickets.of(site),
         len(site.entries),

@@ -9,10 +9,11 @@ from dateline.pages.entry import bodies
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.timeline import Past, past_groups, past_pages
 from dateline.pages.view import View
-from dateline.site import cards, lines, periods, timeline
+from dateline.site import cards, lines, periods, ribbon, timeline
 from dateline.site.cards import PromiseCard, Row
 from dateline.site.lines import LineStop
 from dateline.site.periods import Counted
+from dateline.site.ribbon import Ribbon
 from dateline.site.site import Named, Site, Told
 from dateline.site.timeline import Stretch, Year
 
@@ -44,6 +45,7 @@ class Profile(NamedTuple):
     id: str
     wording: Told
     row: Row
+    ribbon: Ribbon | None
     headlines: tuple[Named, ...]  # the entries that set the cells of the row
     spots: tuple[LineStop, ...]
     operators: tuple[Named, ...]
@@ -63,26 +65,31 @@ def groups(site: Site) -> Iterator[PageGroup]:
     for promise in site.promises.values():
         promised.setdefault(promise.route, []).append(promise.id)
     day = timeline.day(site)
+    drawn = dict(ribbon.lines(site))
     for id, route in site.routes.items():
         entries = site.about.get(("route", id), ())
         division = periods.packed(periods.divide(entries, day))
         beyond = timeline.reaching(entries)
         view = View(
             division.opening,
-            promises=tuple(promised.get(id, ())[-ENOUGH:]),
+            promises=_promises(promised.get(id, [])[-ENOUGH:], drawn.get(id)),
             statuses=(id,),
             sources=route.sources,
+            headlines=ribbon.entries(drawn.get(id)),
             wordings=route.wordings,
             facts=(
                 id,
                 Stretch(division.first, division.years, division.older, beyond(division.opening)),
+                drawn.get(id),
             ),
         )
         yield PageGroup(id, view)
         yield from past_groups(id, division, beyond)
 
 
-def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Iterator[Page]:
+def pages(
+    site: Site, facts: tuple[str, Stretch, Ribbon | None] | Past, language: str
+) -> Iterator[Page]:
     """The page of a line, or of a period of its history."""
     route = site.routes[facts[0]]
     if isinstance(facts, Past):
@@ -101,6 +108,7 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
             id=route.id,
             wording=cards.told(wording),
             row=row,
+            ribbon=ribbon.told(facts[2], site, language) if facts[2] else None,
             headlines=tuple(
                 cards.headline(cell.entry, site, language) for cell in row.cells if cell.entry
             ),
@@ -118,6 +126,11 @@ def pages(site: Site, facts: tuple[str, Stretch] | Past, language: str) -> Itera
         bodies=bodies(wording, site),
         languages=cards.languages(route.wordings, site),
     )
+
+
+def _promises(newest: list[str], drawn: Ribbon | None) -> tuple[str, ...]:
+    """Those of the ledger of the line, and those that its ribbon names."""
+    return tuple(dict.fromkeys((*newest, *ribbon.promises(drawn))))
 
 
 def _operator(text: str, site: Site, language: str) -> Named:

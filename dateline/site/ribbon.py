@@ -1,7 +1,7 @@
 """The ribbon: on one scale of time what was said of each line, and what ran on it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -73,45 +73,66 @@ class Ribbon(NamedTuple):
     digest: str = ""
 
 
-def of(site: Site, only: str = "") -> Ribbon | None:
-    """The ribbon of a site on its day, or of one line; nothing where there is too little."""
-    known = spans.of(reversed(site.entries), site.routes)
-    names = [only] if only else [id for id in site.routes if _about(site, id) or known[id]]
+class _Ground(NamedTuple):
+    """What all lanes are drawn from."""
+
+    spans: dict[str, tuple[Span, ...]]
+    promised: dict[str, list[Promise]]
+
+
+def of(site: Site) -> Ribbon | None:
+    """The ribbon of a site on its day; nothing where there is neither a line nor a promise."""
+    ground = _ground(site)
+    names = [id for id in site.routes if _about(site, id) or ground.spans[id]]
     shown = names[:LANES]
+    if not shown and not site.promises:
+        return None
+    loose = tuple(one for one in site.entries if _nowhere(one, site))
+    ids = [*shown, *([""] if loose or "" in ground.promised else [])]
+    about = {id: _about(site, id) if id else loose for id in ids}
+    full = {*ids} if len(ids) <= FULL + 2 else {*_last_active(ids, about)[:FULL], ""}
+    most = max(2, min(VOWS, VOWS_OF_ALL // len(ids))), max(8, min(DOTS, DOTS_OF_ALL // len(ids)))
+    lanes = tuple(_lane(id, about[id], ground, site, id in full, most) for id in ids)
+    return _made(site, site.entries, lanes, len(names) - len(shown))
+
+
+def lines(site: Site) -> Iterator[tuple[str, Ribbon]]:
+    """The ribbon of each line by itself."""
+    ground = _ground(site)
+    for id in site.routes:
+        about = _about(site, id)
+        if about or ground.spans[id] or ("route", id) in site.about:
+            lane = _lane(id, about, ground, site, True, (VOWS, DOTS))
+            yield id, _made(site, about, (lane,), 0)
+
+
+def _ground(site: Site) -> _Ground:
     promised: dict[str, list[Promise]] = {}
     for promise in site.promises.values():
         line = promise.route if promise.route in site.routes else ""
         promised.setdefault(line, []).append(promise)
-    loose = () if only else tuple(one for one in site.entries if _nowhere(one, site))
-    beside = bool(loose or promised.get("")) and not only
-    if not shown and not promised:
-        return None
-    ids = [*shown, *([""] if beside else [])]
-    about = {id: _about(site, id) if id else loose for id in ids}
-    full = {*ids} if len(ids) <= FULL + 2 else {*_last_active(ids, about)[:FULL], ""}
-    most = max(2, min(VOWS, VOWS_OF_ALL // len(ids))), max(8, min(DOTS, DOTS_OF_ALL // len(ids)))
-    lanes = tuple(
-        _lane(id, about[id], promised.get(id, []), known.get(id, ()), site, id in full, most)
-        for id in ids
-    )
-    seen = _about(site, only) if only else site.entries
-    years = Counter(_day(one.date).year for one in seen)
-    last = last_told(site)
+    return _Ground(spans.of(reversed(site.entries), site.routes), promised)
+
+
+def _made(site: Site, entries: tuple[Entry, ...], lanes: tuple[Lane, ...], more: int) -> Ribbon:
+    years = Counter(_day(one.date).year for one in entries)
+    last = last_told(entries, site.as_of)
+    silent = last is not None and (site.as_of - last).days > SILENCE
     made = Ribbon(
         site.as_of,
         site.config.stale_after,
         tuple(sorted(years.items())),
         lanes,
-        len(names) - len(shown),
-        last if last and (site.as_of - last).days > SILENCE else None,
+        more,
+        last if silent else None,
     )
     return made._replace(digest=fingerprint.of(made))
 
 
-def last_told(site: Site) -> date | None:
+def last_told(entries: Iterable[Entry], as_of: date) -> date | None:
     """The last day of which something was told; that nothing was heard does not count."""
-    told = (one for one in site.entries if one.kind not in ("background", "silence"))
-    ends = (min(one.date.upper or one.date.known, site.as_of) for one in islice(told, 50))
+    told = (one for one in entries if one.kind not in ("background", "silence"))
+    ends = (min(one.date.upper or one.date.known, as_of) for one in islice(told, 50))
     return max(ends, default=None)
 
 
@@ -159,12 +180,12 @@ def _told(lane: Lane, site: Site, language: str) -> Lane:
 def _lane(
     id: str,
     about: tuple[Entry, ...],
-    promised: list[Promise],
-    spans: tuple[Span, ...],
+    ground: _Ground,
     site: Site,
     full: bool,
     most: tuple[int, int],
 ) -> Lane:
+    promised, spans = ground.promised.get(id, []), ground.spans.get(id, ())
     newest = promised[::-1]
     ranked = sorted(newest, key=lambda one: URGENT[_fate(one, site)])
     drawn = {one.id for one in ranked[: most[0] if full else 0]}

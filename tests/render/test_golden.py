@@ -89,6 +89,7 @@ routes/alpha-beta/atom.xml
 routes/alpha-beta/calendar.ics
 routes/alpha-beta/feed.json
 routes/alpha-beta/index.html
+routes/alpha-beta/line.svg
 routes/beta-gamma/atom.xml
 routes/beta-gamma/feed.json
 routes/beta-gamma/index.html

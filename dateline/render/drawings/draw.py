@@ -109,6 +109,10 @@ class Drawings:
         """All lines on one scale of time; of a past day it says which."""
         return ribbons.drawn(told, self.say, _FRAMES[frame], past)
 
+    def mini(self, told: Ribbon, days: tuple[date, ...]) -> ribbons.Mini:
+        """The ribbon of one line, small, with a place for each of these days."""
+        return ribbons.mini(told, days, self.say)
+
     def story(self, told: StoryCard, as_of: date) -> ribbons.Drawn:
         """The promises of a story and what came of them, small and without letters."""
         return ribbons.small(told.vows, told.dots, as_of, self.say)

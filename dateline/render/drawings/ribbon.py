@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateline.render.drawings import ribbon_scale
-from dateline.render.drawings.ribbon_lane import DrawnLane, lane_of
+from dateline.render.drawings.ribbon_lane import BELOW, DrawnLane, lane_of
 from dateline.render.drawings.ribbon_scale import Scale
 from dateline.render.drawings.ribbon_vows import LETTERS, Stroke
 from dateline.render.drawings.ribbon_words import Say
@@ -18,6 +18,7 @@ WIDE, MEDIUM, NARROW, SMALL = 1024, 580, 322, 120
 COLUMN = 200  # for the names of lanes
 YEAR, NARROW_YEAR = 32, 10  # how wide a year is that is drawn together
 HEAD = 24
+MINI, MINI_LEVELS = 186, 3  # height, and levels of promises
 GUIDES = 2
 
 
@@ -59,6 +60,37 @@ def drawn(ribbon: Ribbon, say: Say, width: int, past: bool = False) -> Drawn:
         squeezed,
         silence,
     )
+
+
+class Mini(NamedTuple):
+    """The ribbon of a line at a size that never changes, and where each day of it is."""
+
+    drawn: Drawn
+    top: float  # of the drawing inside the frame
+    days: tuple[tuple[str, float], ...]
+    y: float  # of the rail
+
+
+def mini(ribbon: Ribbon, days: tuple[date, ...], say: Say) -> Mini:
+    """Draw the ribbon of a line small: pages that show it have no part in how it changes."""
+    scale = scale_of(ribbon, 14, NARROW - 14, True)
+    (lane,) = ribbon.lanes
+    made = lane_of(lane, HEAD + 2, scale, ribbon.patience, say, None, MINI_LEVELS)
+    low = tidy(HEAD + 2 + made.height)
+    texts = tuple(_axis(scale, say, False))
+    drawn = Drawn(
+        NARROW,
+        MINI,
+        tuple(_behind(ribbon._replace(lanes=()), scale, low, say)),
+        (made,),
+        tuple(_front(ribbon, scale, low)),
+        texts,
+        _squeezed(scale, say),
+        "",
+    )
+    places = tuple((day.isoformat(), tidy(scale.at(day))) for day in days)
+    rail = tidy(HEAD + 2 + made.height - BELOW)
+    return Mini(drawn, tidy(max(0, MINI - low - 24) / 2), places, rail)
 
 
 def small(vows: tuple[Vow, ...], dots: tuple[Dot, ...], as_of: date, say: Say) -> Drawn:

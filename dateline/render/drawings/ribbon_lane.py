@@ -39,17 +39,23 @@ class DrawnLane(NamedTuple):
 
 
 def lane_of(
-    lane: Lane, top: float, scale: Scale, patience: int, say: Say, beside: bool | None
+    lane: Lane,
+    top: float,
+    scale: Scale,
+    patience: int,
+    say: Say,
+    beside: bool | None,
+    most: int = ribbon_vows.LEVELS,
 ) -> DrawnLane:
     """Draw a lane; its name stands beside it, above it, or nowhere."""
     head = 18 if beside is False else 0
-    placed, left = ribbon_vows.place(lane.vows, scale, say)
+    placed, left = ribbon_vows.place(lane.vows, scale, say, most)
     levels: list[ribbon_vows.Level] = []
     for one in placed:
         while len(levels) <= one.level:
             levels.append([])
         levels[one.level].append((one.left, one.right))
-    loose = _loose(lane, placed, levels, scale)
+    loose = _loose(lane, placed, levels, scale, most)
     marked = bool(lane.rest or left)
     high = len(levels) + marked
     rail = tidy(top + head + (10 if not high else 4 + high * LEVEL) + (4 if lane.full else 0))
@@ -64,11 +70,13 @@ def lane_of(
     strokes += _density(lane, rail, scale)
     if marked:
         y = rail - 14 - len(levels) * LEVEL
-        strokes += [ribbon_vows.mark(fate, scale.at(day), y) for day, fate in _spread(lane, scale)]
-        links += [ribbon_vows.marked(one, y, scale, say) for one in left]
+        marks = [ribbon_vows.mark(fate, scale.at(day), y) for day, fate in _spread(lane, scale)]
+        named = [ribbon_vows.marked(one, y, scale, say) for one in left]
+        strokes += marks
+        links += named
+        marks += [stroke for one in named for stroke in one.strokes]
         if lane.full:
-            more = say.more(len(lane.rest) + len(left))
-            texts.append(Text(scale.start + 2, y + 4.5, more, "soft", LETTERS))
+            texts.append(_count(say.more(len(lane.rest) + len(left)), marks, y, scale))
     below = STRIP
     if lane.full:
         below = BELOW
@@ -79,8 +87,21 @@ def lane_of(
     )
 
 
+def _count(words: str, marks: list[Stroke], y: float, scale: Scale) -> Text:
+    """How many there are: left of their marks, or right of them where there is more room."""
+    places = [float(one.d[1:].split(" ")[0]) for one in marks]
+    wide = text_width(words, LETTERS)
+    left, right = min(places) - scale.start, scale.end - max(places) - 20
+    x = max(places) + 18 if left < wide + 8 and right > wide else scale.start + 2
+    return Text(tidy(x), y + 4.5, words, "soft", LETTERS)
+
+
 def _loose(
-    lane: Lane, placed: tuple[Placed, ...], levels: list[ribbon_vows.Level], scale: Scale
+    lane: Lane,
+    placed: tuple[Placed, ...],
+    levels: list[ribbon_vows.Level],
+    scale: Scale,
+    most: int,
 ) -> list[tuple[Dot, float, int]]:
     """What was said without a promise, where there is room; what was said at once is one mark."""
     taken = [x for one in placed for x in ribbon_vows.said(one.vow, scale)]
@@ -89,7 +110,9 @@ def _loose(
         x = scale.at(dot.when.lower or dot.when.known)
         if dot.shape == "said" and all(abs(x - other) > RING for other in taken):
             taken.append(x)
-            loose.append((dot, x, ribbon_vows.free(levels, x - RING - 2, x + RING + 2)))
+            level = ribbon_vows.free(levels, x - RING - 2, x + RING + 2)
+            del levels[most + 1 :]
+            loose.append((dot, x, min(level, most)))
     return loose
 
 

@@ -62,7 +62,9 @@ class Placed(NamedTuple):
     level: int = 0
 
 
-def place(vows: Iterable[Vow], scale: Scale, say: Say) -> tuple[tuple[Placed, ...], list[Vow]]:
+def place(
+    vows: Iterable[Vow], scale: Scale, say: Say, most: int = LEVELS
+) -> tuple[tuple[Placed, ...], list[Vow]]:
     """Pack promises on levels, the shortest lowest; their labels take part, so none collide.
 
     Those for which there is no room come back: what is open and what had no word goes first.
@@ -74,7 +76,7 @@ def place(vows: Iterable[Vow], scale: Scale, say: Say) -> tuple[tuple[Placed, ..
     ]
     wanted.sort(key=lambda one: (ribbon.URGENT[one.vow.fate], -_since(one.vow), one.vow.id))
     levels: list[Level] = []
-    kept = [one for one in wanted if free(levels, one.left, one.right) < LEVELS]
+    kept = [one for one in wanted if free(levels, one.left, one.right) < most]
     left = [one.vow for one in wanted if one not in kept]
     kept.sort(key=lambda one: (one.right - one.left, one.left, one.vow.id))
     levels = []
