@@ -16,7 +16,7 @@ from dateline.site.spans import Span
 
 # So many are drawn with arcs and as dots; of more the ribbon tells how many there are.
 LANES, FULL = 30, 10
-VOWS, VOWS_OF_ALL = 8, 60
+VOWS, VOWS_OF_ALL = 10, 90
 DOTS, DOTS_OF_ALL = 60, 300
 SILENCE = 60  # days without an entry that have a name
 

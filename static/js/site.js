@@ -1,9 +1,11 @@
-// What the pages can do besides being read: another scheme, filters in place, links from a folder.
+// What the pages can do besides being read: another scheme, filters in place, one line of the ribbon
+// lifted out of the others, links from a folder.
 (function () {
   "use strict";
 
   schemeSwitch(document.querySelector(".scheme"));
   filters(document.querySelector(".filters"));
+  lift(document.querySelector(".ribbon[data-lift]"));
   if (location.protocol === "file:") {
     document.addEventListener("click", intoFolder);
   }
@@ -138,6 +140,44 @@
         // A page opened from a folder may not change its address.
       }
     }
+  }
+
+  // One line stands out of the ribbon, and what is below shows that line alone; so does the promise
+  // of the ticket that is pointed at.
+  function lift(ribbon) {
+    if (!ribbon) return;
+    const lanes = [...ribbon.querySelectorAll(".ribbon-lane-words[data-route]")].filter(
+      (lane) => lane.dataset.route
+    );
+    const below = [...document.querySelectorAll("main [data-route]")].filter(
+      (one) => !ribbon.contains(one)
+    );
+    const drawn = ribbon.querySelectorAll(".ribbon-lane, .ribbon-lane-words");
+    const label = document.createElement("label");
+    const choice = document.createElement("select");
+    label.className = "ribbon-lift";
+    const name = document.createElement("span");
+    name.textContent = ribbon.dataset.lift + " ";
+    label.append(name, choice);
+    choice.add(new Option(ribbon.dataset.all, ""));
+    lanes.forEach((lane) => {
+      choice.add(new Option(lane.querySelector("b").textContent, lane.dataset.route));
+    });
+    ribbon.prepend(label);
+    choice.addEventListener("change", () => {
+      const chosen = choice.value;
+      const other = (one) => chosen && !one.dataset.route.split(" ").includes(chosen);
+      drawn.forEach((lane) => lane.classList.toggle("low", other(lane)));
+      below.forEach((one) => (one.hidden = other(one)));
+    });
+    document.querySelectorAll(".ticket").forEach((ticket) => {
+      const promises = [...ribbon.querySelectorAll("a[data-promise]")];
+      const mine = promises.filter((one) => one.dataset.promise === ticket.dataset.promise);
+      const show = (on) => () =>
+        mine.length && promises.forEach((one) => one.classList.toggle("low", on && !mine.includes(one)));
+      ["pointerenter", "focusin"].forEach((name) => ticket.addEventListener(name, show(true)));
+      ["pointerleave", "focusout"].forEach((name) => ticket.addEventListener(name, show(false)));
+    });
   }
 
   // A folder has no server that answers "x/" with "x/index.html".
