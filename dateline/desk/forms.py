@@ -240,7 +240,7 @@ def choice(table: Iterable[str]) -> str:
 
 
 _NO_STOPS = "stops: []  # in order, each {place: an id of places.yaml, km: 5}\n"
-KINDS = ("event", "announcement", "comment", "analysis", "background", "silence")
+KINDS = ("event", "announcement", "comment", "analysis", "background", "silence", "lead")
 LEVELS = ("none", "suspended", "trial", "limited", "regular")
 FORMS: Mapping[str, Callable[[Wish, Content], Made]] = {
     "entry": _entry,

@@ -106,8 +106,8 @@ def small(vows: tuple[Vow, ...], dots: tuple[Dot, ...], as_of: date, say: Say) -
     end = last + room if last < date.max - room else last
     start = first - room if first > date.min + room else first
     scale = Scale(start, start, end, end, 2, 2, SMALL - 2)
-    made = lane_of(lane, 0, scale, 0, say, None)
-    return Drawn(SMALL, made.height, (), (made,), (), (), "", "")
+    made = lane_of(lane, 8, scale, 0, say, None)
+    return Drawn(SMALL, made.height + 8, (), (made,), (), (), "", "")
 
 
 def scale_of(ribbon: Ribbon, start: float, end: float, narrow: bool) -> Scale:
