@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateline.model import urls
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import cards, periods
+from dateline.site import cards, periods, tickets
 from dateline.site.cards import PromiseCard, Totals
 from dateline.site.periods import Counted
 from dateline.site.promises import Promise
@@ -16,6 +16,7 @@ from dateline.site.site import Site
 TEMPLATE = "pages/promises.html"
 
 ADDRESS = "/promises/"
+FEW = 48  # so many all have a ticket
 GROUPS = ("overdue", "open", "quiet", "late", "on_time", "kept", "part", "withdrawn")
 
 
@@ -25,6 +26,7 @@ class Ledger(NamedTuple):
     as_of: date
     period: str  # "2024", or nothing on the first page
     totals: Totals
+    tickets: tuple[PromiseCard, ...]  # on the first page
     groups: tuple[tuple[str, tuple[PromiseCard, ...]], ...]
     periods: Counted  # every year, where there are too many promises for one page
 
@@ -63,11 +65,13 @@ def pages(site: Site, facts: Stretch, language: str) -> Iterator[Page]:
         for name in GROUPS
         if name in there
     )
+    ids = () if facts.period else tickets.of(site, FEW)
+    shown = tuple(cards.pledge(site.promises[id], site, language) for id in ids)
     yield Page(
         urls.period(ADDRESS, facts.period),
         facts.period,
         site.config.description.told(language),
-        Ledger(site.as_of, facts.period, totals, groups, facts.periods),
+        Ledger(site.as_of, facts.period, totals, shown, groups, facts.periods),
     )
 
 

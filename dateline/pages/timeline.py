@@ -11,8 +11,9 @@ from dateline.model.entities import Entry
 from dateline.pages.plan import SHARED, Page, PageGroup
 from dateline.pages.redirect import Moved
 from dateline.pages.view import View
-from dateline.site import cards, periods, timeline
+from dateline.site import cards, periods, ribbon, timeline
 from dateline.site.periods import DECADE, YEAR, Counted, Division, Period
+from dateline.site.ribbon import Ribbon
 from dateline.site.site import Named, Site
 from dateline.site.timeline import NOISE, Background, Silence, Year
 
@@ -32,6 +33,7 @@ class Timeline(NamedTuple):
     months: Counted  # of the year, where it is divided
     older: str  # the period that comes next, or nothing
     eras: tuple[Background, ...]
+    ribbon: Ribbon | None  # on the first page
     filters: tuple["Filter", ...]
 
 
@@ -49,6 +51,7 @@ class Stretches(NamedTuple):
     pages: tuple[Period, ...]
     periods: Counted
     beyond: date  # how far older entries reach that are not in view
+    ribbon: Ribbon | None = None
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
@@ -56,11 +59,14 @@ def groups(site: Site) -> Iterator[PageGroup]:
     division = periods.divide(site.entries, timeline.day(site), few=0)
     beyond = timeline.reaching(site.entries)
     first = Period("", 0, division.first, 0, (), division.older)
-    facts = Stretches((first,), division.years, beyond(division.opening))
+    drawn = ribbon.of(site)
+    facts = Stretches((first,), division.years, beyond(division.opening), drawn)
     missed = _missed(site)
     begun = min((one.date.known.year for one in division.opening), default=0)
     lately = tuple(id for year, ids in missed.items() if year >= begun for id in ids)
-    yield PageGroup("", View(division.opening, lately, facts=facts))
+    named = tuple(dict.fromkeys((*lately, *ribbon.promises(drawn))))
+    view = View(division.opening, named, headlines=ribbon.entries(drawn), facts=facts)
+    yield PageGroup("", view)
     names = tuple((name, 0) for name, _ in division.years)
     for year, entries, pages in division.blocks(YEAR):
         reach = beyond(entries)
@@ -87,6 +93,7 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
             months=one.months,
             older=one.older,
             eras=timeline.backgrounds(eras, site.as_of, language),
+            ribbon=ribbon.told(facts.ribbon, site, language) if facts.ribbon else None,
             filters=_filters(site, site.entries[one.start : one.end], language),
         )
         title = site.config.title.told(language)

@@ -126,7 +126,8 @@ def _made(site: Site, entries: tuple[Entry, ...], lanes: tuple[Lane, ...], more:
         more,
         last if silent else None,
     )
-    return made._replace(digest=fingerprint.of(made))
+    # Nothing in it has an order or an address of its own, so what it shows tells all of it.
+    return made._replace(digest=fingerprint.of_text(repr(made)))
 
 
 def last_told(entries: Iterable[Entry], as_of: date) -> date | None:
@@ -193,19 +194,17 @@ def _lane(
     rest = tuple(
         (_end(promise), _fate(promise, site)) for promise in promised if promise.id not in drawn
     )
-    # What a promise draws is not drawn again as a loose dot.
-    speaking = {said.entry for one in promised if one.id in drawn for said in one.said}
-    dots = tuple(
-        dot
-        for dot in map(dot_of, reversed(about))
-        if dot.shape != "said" or dot.entry not in speaking
-    )
-    months: tuple[tuple[str, int], ...] = ()
-    if len(dots) > most[1] or not full:
-        count = Counter(
-            _day(dot.when).isoformat()[:7] for dot in dots if dot.shape == "ran" or full
-        )
-        dots, months = (), tuple(sorted(count.items()))
+    if full and len(about) <= most[1]:
+        # What a promise draws is not drawn again as a loose dot.
+        speaking = {said.entry for one in promised if one.id in drawn for said in one.said}
+        every = map(dot_of, reversed(about))
+        dots = tuple(dot for dot in every if dot.shape != "said" or dot.entry not in speaking)
+        months: tuple[tuple[str, int], ...] = ()
+    else:
+        days = (_day(one.date) for one in about if full or one.kind == "event")
+        count = Counter((day.year, day.month) for day in days)
+        dots = ()
+        months = tuple((f"{year:04}-{month:02}", n) for (year, month), n in sorted(count.items()))
     topics = Counter(topic for entry in about for topic in entry.topics) if not id else Counter()
     named = tuple(sorted(topics, key=lambda one: (-topics[one], one))[:2])
     return Lane(id, spans, dots, months, vows, rest, full, named)
@@ -237,11 +236,12 @@ def _end(promise: Promise) -> date:
 
 
 def _about(site: Site, route: str) -> tuple[Entry, ...]:
-    return tuple(one for one in site.about.get(("route", route), ()) if not one.retraction)
+    about = site.about.get(("route", route), ())
+    return tuple(one for one in about if not one.corrections or not one.retraction)
 
 
 def _nowhere(entry: Entry, site: Site) -> bool:
-    return not entry.retraction and not any(id in site.routes for id in entry.routes)
+    return site.routes.keys().isdisjoint(entry.routes) and not entry.retraction
 
 
 def _last_active(ids: Iterable[str], about: dict[str, tuple[Entry, ...]]) -> list[str]:

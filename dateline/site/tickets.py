@@ -6,10 +6,10 @@ ALL = 24  # so many are still few
 MOST, NEWEST = 18, 9  # of more
 
 
-def of(site: Site) -> tuple[str, ...]:
+def of(site: Site, few: int = ALL) -> tuple[str, ...]:
     """All of a few; of many what is open, the newest, and then what had no word."""
     ids = tuple(site.promises)
-    if len(ids) <= ALL:
+    if len(ids) <= few:
         return ids
     states = site.promise_states
     newest = ids[::-1]

@@ -87,6 +87,9 @@
         const { filter, id } = chip.dataset;
         chip.setAttribute("aria-pressed", String(chosen[filter] === id));
       });
+      document.querySelectorAll(".ribbon-lane").forEach((lane) => {
+        lane.classList.toggle("low", Boolean(chosen.route) && lane.dataset.route !== chosen.route);
+      });
       nav.querySelectorAll(".filter").forEach((group) => {
         group.toggleAttribute("data-chosen", Boolean(group.querySelector('[aria-pressed="true"]')));
       });
