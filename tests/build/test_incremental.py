@@ -30,6 +30,8 @@ DAYS = st.sampled_from(("2024-12-31", "2025-01", "2025-03-01", "2025-05-31/2025-
 FIELDS = st.sampled_from(
     (
         "topics: [trains]",
+        "kind: lead",
+        "routes: [alpha-beta]\nservice: {alpha-beta: {passenger: trial, say: {ko: 한 번}}}",
         "routes: [alpha-beta]\nservice: {alpha-beta: {passenger: limited}}",
         "promises: [{id: tunnel, what: A tunnel, route: alpha-beta, by: ann-alpha, due: 2025-05}]",
         "fulfils: [trial]",
@@ -194,6 +196,11 @@ class Editing(RuleBasedStateMachine):
         one, other = self.project.content / old, self.project.content / new
         if one.is_file():
             os.replace(one, other)
+
+    @rule(id=st.sampled_from((*IDS, "plan")), title=st.sampled_from(("Alpha", "Gamma")))
+    def mark_a_story(self, id: str, title: str) -> None:
+        story = f"one: {{title: {title}, entries: [{id}, trial-run], promises: [trial]}}\n"
+        self.project.write("stories.yaml", story)
 
     @rule(word=st.sampled_from(("Alpha", "Gamma")))
     def change_data(self, word: str) -> None:
