@@ -40,7 +40,10 @@ def groups(site: Site) -> Iterator[PageGroup]:
     yield from _divided(
         "promises", promises, _filed, lambda some: View(promises=tuple(one.id for one in some))
     )
-    sources = tuple(sorted(site.sources.values(), key=_order))
+    # One that nothing rests on may be that of an entry which is not shown.
+    cited = {id for one in (*site.entries, *site.routes.values()) for id in one.sources}
+    known = (site.sources[id] for id in cited if id in site.sources)
+    sources = tuple(sorted(known, key=_order))
     yield from _divided(
         "sources",
         sources,
