@@ -5,7 +5,6 @@ __all__ = [
     "errors",
     "extension",
     "gather",
-    "gather",
     "id_forms",
     "json_schema",
     "load",

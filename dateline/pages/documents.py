@@ -41,7 +41,8 @@ def groups(site: Site) -> Iterator[PageGroup]:
         "promises", promises, _filed, lambda some: View(promises=tuple(one.id for one in some))
     )
     # One that nothing rests on may be that of an entry which is not shown.
-    cited = {id for one in (*site.entries, *site.routes.values()) for id in one.sources}
+    cited = {id for one in site.entries for id in one.sources}
+    cited |= {id for one in site.routes.values() for id in one.sources}
     known = (site.sources[id] for id in cited if id in site.sources)
     sources = tuple(sorted(known, key=_order))
     yield from _divided(
