@@ -87,7 +87,7 @@ def _promise(number: int, when: date) -> Promise:
 
 
 def _body(number: int, dice: random.Random) -> str:
-    link = f"[{_words(dice, 2)}](https://alpha.example/{number})"
+    link = f"[{_words(dice, 2)}](https://beta.example/{number})"
     parts = [
         _paragraph(dice),
         f"## {_words(dice, 3).capitalize()}",

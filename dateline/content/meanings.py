@@ -173,6 +173,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "publisher": "Who answers for the site.",
         "contact": "Where readers write to: an address of e-mail, or the https:// of a form.",
         "licence": "Under which the data may be used: an SPDX id (CC-BY-4.0), or an address.",
+        "repository": "Where the texts are kept, so that a page leads to its editor.",
         "eras": "Spans behind the events: a closed border.",
     },
 }

@@ -22,8 +22,18 @@ class Meaning:
         self._frame = frame
         self._absolute = partial(urls.absolute, frame.base_url)
 
-    def entry(self, page: Any, address: str, crumbs: Iterable[tuple[str, str]]) -> Markup:
-        """A news article with its sources and corrections, and what it says was promised."""
+    def entry(
+        self,
+        page: Any,
+        address: str,
+        headline: str,
+        description: str,
+        above: Iterable[tuple[str, str]],
+    ) -> Markup:
+        """A news article with its sources and corrections, and what it says was promised.
+
+        `above` has addresses and names of the pages on the way to it.
+        """
         there = self._absolute(address)
         publisher = {"@type": "Organization", "name": self._frame.publisher or self._frame.title}
         if self._frame.base_url:
@@ -32,8 +42,8 @@ class Meaning:
             "@type": "NewsArticle",
             "@id": there,
             "mainEntityOfPage": there,
-            "headline": page.wording.title,
-            "description": page.wording.summary,
+            "headline": headline,
+            "description": description,
             "inLanguage": page.wording.language,
             "datePublished": page.out.first.isoformat(),
             "dateModified": page.out.last.isoformat(),
@@ -53,7 +63,7 @@ class Meaning:
         }
         if page.picture and self._frame.base_url:
             article["image"] = [self._absolute(page.picture.src)]
-        return self._script([article, self._crumbs(crumbs)])
+        return self._script([article, self._crumbs((*above, (address, headline)))])
 
     def path(self, crumbs: Iterable[tuple[str, str]]) -> Markup:
         """Where a page stands among the others."""

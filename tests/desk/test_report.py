@@ -46,6 +46,7 @@ def test_json_is_for_programs():
         "severity": "error",
         "fact": '"sometime" is no date.',
         "hint": "Write 2024-06.",
+        "timely": False,
     } == told
     assert "[]\n" == report.findings([], "json")
 

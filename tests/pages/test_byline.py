@@ -27,7 +27,7 @@ def byline(page):
 
 def test_authors_are_named_everywhere(real):
     """On the page, to programs, and in feeds; in each language."""
-    real.entry("one", "authors: [ann-alpha, alpha-rail]", date="2025-03-01")
+    real.entry("one", "authors: [ann-alpha, alpha-rail]\nsources: [A-1]", date="2025-03-01")
 
     assert () == real.build().problems
 

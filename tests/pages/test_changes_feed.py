@@ -121,7 +121,8 @@ def test_every_feed_is_there_as_a_json_feed(project: Project, schema: dict[str, 
     path = project.entry("one", "")
     text = (project.content / path).read_text("utf-8").replace("title: Title of one", hostile)
     project.write(
-        path, text + '\n<b>"</b> \\ [there](one.md#x) [alpha](https://alpha.example/?a="b")'
+        path,
+        text + '\n<b>"</b> \\ [there](one.md#s-x) [alpha](https://beta.example/?a="b")\n\n## X',
     )
     built(project)
     names = {one.relative_to(project.output) for one in project.output.rglob("atom.xml")}

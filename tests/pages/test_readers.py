@@ -30,7 +30,7 @@ def pages(project):
     found = {
         name: html.fromstring(data.decode())
         for name, data in project.tree().items()
-        if name.endswith(".html")
+        if name.endswith(".html") and "embed/" not in name
     }
     return {
         name: one for name, one in found.items() if not one.xpath("//meta[@http-equiv='refresh']")

@@ -125,7 +125,7 @@ def test_a_site_begins_in_an_empty_folder(begun: Begun) -> None:
     home = (site / "_site/index.html").read_text("utf-8")
     assert "Alpha – Beta tram" in home
     assert re.search(r'href="\./assets/site\.\w+\.css"', home)
-    assert "Альфа обещает" in (site / "_site/ru/index.html").read_text("utf-8")
+    assert "Альфа обещает" in (site / "_site/ru/timeline/index.html").read_text("utf-8")
 
 
 def test_what_is_installed_makes_the_pages_that_a_checkout_makes(begun: Begun) -> None:

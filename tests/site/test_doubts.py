@@ -1,8 +1,10 @@
 """What is hardly meant is told without being asked for."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from dateline.desk.list import rows
+from dateline.desk.list import Desk, rows
 
 LATER = [
     ("date", "", "2042-06-05", "2042-06-05"),
@@ -73,7 +75,8 @@ def test_who_writes_it_sees_it_marked(project):
     assert "draft: False" in project.page("/news/plain/")
     public = project.build().site
     assert not (project.output / "news/typo-year").exists()
-    held = {row[:2] for row in rows("held", public, site)}
+    content = SimpleNamespace(entries=site.entries, sources=site.sources)
+    held = {row[:2] for row in rows("held", Desk(public, site, content, list))}
     assert {("later", "typo-year"), ("embargo", "waiting")} == held
 
 

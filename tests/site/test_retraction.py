@@ -113,7 +113,9 @@ def test_a_feed_tells_its_reason(retracted):
 
 def test_nothing_contradicts_it(retracted):
     """What was taken back is not held against another entry of its day."""
-    retracted.entry("other", "service: {alpha-beta: {freight: regular}}\nfulfils: [trial]")
+    retracted.entry(
+        "other", "routes: [alpha-beta]\nservice: {alpha-beta: {freight: regular}}\nfulfils: [trial]"
+    )
 
     assert [] == retracted.problems()
 
