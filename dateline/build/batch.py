@@ -269,7 +269,7 @@ def _one_by_one(
             data, language = page.read(), languages[row.language]
         changed = []
         if before[2] != key.body:
-            data, row = compose.embodied(row, data, context.moved, language, store.body)
+            data, row = compose.embodied(row, data, before[2], key.body, language, store.body)
             changed.append("body")
         if before[1] != key.layout:
             inside = data[slice(*row.inside)]

@@ -183,10 +183,11 @@ def _current(context: RenderContext, before: Plan) -> dict[str, PageKey]:
     old = {f"{before.keys.layout} {one.digest}": one.language for one in before.languages}
     around = {key: layouts.get(language, "") for key, language in old.items()} | {"": ""}
     found = {}
+    bodies = {"": ""}  # the shards of a search index have those of many entries
     for file, (content, layout, body, _) in before.made.items():
-        if body and moved:
-            body = " ".join(moved.get(key, key) for key in body.split(" "))
-        found[file] = PageKey(content, around.get(layout, ""), body)
+        if moved and body not in bodies:
+            bodies[body] = " ".join(moved.get(key, key) for key in body.split(" "))
+        found[file] = PageKey(content, around.get(layout, ""), bodies.get(body, body))
     return found
 
 

@@ -1,3 +1,3 @@
 """Words and dates as each language says them."""
 
-__all__ = ["words"]
+__all__ = ["terms", "words"]

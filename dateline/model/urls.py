@@ -11,6 +11,8 @@ from dateline.model.dates import Moment
 from dateline.model.entities import Entry, Source
 
 HOME = "/"
+SEARCH = "/search/"
+NAMES = "/names/"
 
 
 def entry(id: str) -> str:

@@ -84,6 +84,7 @@ class Page(NamedTuple):
     updated: str = ""  # a full date for the sitemap, or empty
     template: str = ""  # one that several kinds share; a kind has its own
     text: str = ""  # what it holds, where no template makes it
+    words: str = ""  # the keys of bodies whose words it lists, as a part of the search index does
 
 
 class Kind(Protocol):
@@ -260,7 +261,7 @@ def _page(
         *[form(one) for one in page.value or ()],
     ]
     about = form((kind, language.language, address, page.localised, page.languages))
-    body = " ".join(one.key for one in page.bodies)
+    body = page.words or " ".join(one.key for one in page.bodies)
     key = PageKey(fingerprint.of_text("\n".join([about, *parts])), layout, body)
     parts[_LAYOUT:_LAYOUT] = [layout, body]
     checks = array("I", map(_checksum, parts)).tobytes()

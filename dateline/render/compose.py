@@ -3,7 +3,7 @@
 import json
 import marshal
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from dateline.model import mistake, urls
 from dateline.model.mistake import Mistake
 from dateline.pages.plan import BODY, KeyedPage, LanguageValues
-from dateline.render import layers
+from dateline.render import layers, shards
 from dateline.render.environment import PART, Environment
 from dateline.render.inputs import LAYOUT
 
@@ -84,7 +84,8 @@ def page(
         (),
     )
     if one.text:
-        data = one.text.encode("utf-8")
+        text = shards.whole(one.text, one.value, one.words, body) if one.words else one.text
+        data = text.encode("utf-8")
         return data, row._replace(inside=(0, len(data)))
     shell, *said = _PART.split(_content(keyed, environment()))
     parts = dict(zip(said[::2], said[1::2], strict=True))
@@ -109,9 +110,13 @@ def laid(
 
 
 def embodied(
-    row: PageRow, data: bytes, keys: Mapping[str, str], language: LanguageValues, body: Bodies
+    row: PageRow, data: bytes, before: str, now: str, language: LanguageValues, body: Bodies
 ) -> tuple[bytes, PageRow]:
-    """A page as it is, but for the bodies that have another key now; `keys` has it by the old."""
+    """A page as it is, but for the bodies that have another key `now` than `before`."""
+    if not row.template:  # it lists their words
+        data = shards.changed(data.decode("utf-8"), before, now, body).encode("utf-8")
+        return data, row._replace(inside=(0, len(data)))
+    keys = dict(zip(before.split(" "), now.split(" "), strict=True))
     start, end = row.inside
     inside, at, texts = data[start:end], 0, []
     for _, begin, stop in row.holes:

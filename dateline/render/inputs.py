@@ -15,7 +15,17 @@ from dateline.render import layers
 from dateline.render.assets import Assets
 from dateline.render.layers import Folders
 
-LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "pydantic", "yaml", "frontmatter", "PIL")
+LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "nh3",
+    "babel",
+    "pydantic",
+    "yaml",
+    "frontmatter",
+    "PIL",
+    "Stemmer",
+)
 LAYOUT = "layout.html"  # put around what a page says
 BASE = "base.html"  # what such a page extends
 

@@ -1,11 +1,12 @@
 // What the pages can do besides being read: another scheme, filters in place, one line of the ribbon
-// lifted out of the others, links from a folder.
+// lifted out of the others, the way to the search, links from a folder.
 (function () {
   "use strict";
 
   schemeSwitch(document.querySelector(".scheme"));
   filters(document.querySelector(".filters"));
   lift(document.querySelector(".ribbon[data-lift]"));
+  document.addEventListener("keydown", toSearch);
   if (location.protocol === "file:") {
     document.addEventListener("click", intoFolder);
   }
@@ -181,6 +182,19 @@
       ["pointerenter", "focusin"].forEach((name) => ticket.addEventListener(name, show(true)));
       ["pointerleave", "focusout"].forEach((name) => ticket.addEventListener(name, show(false)));
     });
+  }
+
+  // "/" begins a search, unless something is being written.
+  function toSearch(event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = document.activeElement;
+    if (at && (at.isContentEditable || at.matches("input, select, textarea"))) return;
+    const here = document.getElementById("q");
+    const link = document.querySelector(".masthead-search");
+    if (!here && !link) return;
+    event.preventDefault();
+    if (here) here.select();
+    else link.click();
   }
 
   // A folder has no server that answers "x/" with "x/index.html".

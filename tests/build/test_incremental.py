@@ -432,7 +432,7 @@ def test_a_changed_body_rewrites_its_page_and_the_feed_in_each_language(project:
 
     project.edit("entries/2025/story.md", "First words.", "Second words.")
 
-    files = {"news/story/index.html", "atom.xml", "feed.json"}
+    files = {"news/story/index.html", "atom.xml", "feed.json", "search/words-0-0.json"}
     assert files | {f"ko/{one}" for one in files} == set(project.build().wrote)
 
 

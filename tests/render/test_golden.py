@@ -76,6 +76,7 @@ embed/beta-gamma/index.html
 feed.json
 follow/index.html
 index.html
+names/index.html
 news/first-run/index.html
 news/plan/index.html
 news/trial-run/index.html
@@ -94,6 +95,12 @@ routes/beta-gamma/atom.xml
 routes/beta-gamma/feed.json
 routes/beta-gamma/index.html
 routes/index.html
+search/cards-0-0.json
+search/cards-names-0.json
+search/days-0.json
+search/index.html
+search/words-0-0.json
+search/words-names-0.json
 sitemap.xml
 sources/index.html
 timeline/2024/index.html
