@@ -1,3 +1,3 @@
 """Which pages there are, and everything that each may show."""
 
-__all__ = ["kinds", "plan", "postings", "view"]
+__all__ = ["kinds", "plan", "postings", "ticket", "view"]

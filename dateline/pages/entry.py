@@ -16,7 +16,9 @@ from dateline.model.entities import (
     Topic,
     Wording,
 )
+from dateline.pages import ticket
 from dateline.pages.plan import Body, Page, PageGroup
+from dateline.pages.ticket import Shared
 from dateline.pages.view import View
 from dateline.site import (
     cards,
@@ -85,6 +87,7 @@ class Story(NamedTuple):
     authors: tuple[Named, ...]  # nobody where the publisher is
     newer: Named
     older: Named
+    shared: Shared | None  # the card of a promise that it ends or makes
 
 
 class Later(NamedTuple):
@@ -208,6 +211,7 @@ def _story(entry: Entry, around: Since, site: Site, language: str) -> Story:
         among=_lane(*since.lanes(entry)[0], site, language),
         newer=cards.headline(around.newer, site, language),
         older=cards.headline(around.older, site, language),
+        shared=_shared(entry, site, language),
     )
 
 
@@ -239,6 +243,12 @@ def _lane(kind: str, id: str, site: Site, language: str) -> Named:
     if kind == "topic" and id in site.topics:
         return cards.named(id, site.topics[id].name, language)
     return cards.route(id, site, language)
+
+
+def _shared(entry: Entry, site: Site, language: str) -> Shared | None:
+    ended = [*(one.id for one in entry.fulfils), *entry.withdraws]
+    ids = [one for one in (*ended, *(one.id for one in entry.promises)) if one in site.promises]
+    return ticket.shared("promise", ids[0], site, language) if ids else None
 
 
 def _picture(image: Image | None, site: Site) -> pictures.Shown | None:

@@ -26,6 +26,7 @@ from dateline.pages import (
     search,
     sitemap,
     sources,
+    ticket,
     timeline,
     topic,
     topics,
@@ -60,6 +61,7 @@ KINDS: tuple[Kind, ...] = (
     documents,
     exports,
     embed,
+    ticket,
 )
 # What lists all the others comes last.
 CLOSING: tuple[ClosingKind, ...] = (sitemap,)

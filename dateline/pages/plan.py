@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
 from dateline.model import fingerprint, urls
+from dateline.pages import lettering
 from dateline.pages.view import Extracts, View
 from dateline.site.site import Named, Site
 
@@ -26,6 +27,7 @@ class LanguageValues(NamedTuple):
     large: tuple[str, ...]  # lists with a page for each year
     calendar: bool  # whether there is one
     notes: tuple[Named, ...]
+    card: str  # what the site's card says, or nothing where there is none
     digest: str
 
     @property
@@ -289,6 +291,7 @@ def _language(site: Site, language: str) -> LanguageValues:
             Named(note.id, note.told(language).title, note.told(language).language)
             for note in site.notes.values()
         ),
+        card=lettering.site_card(config.title.told(language), config.description.told(language)),
         digest="",
     )
     return values._replace(digest=fingerprint.of(values))

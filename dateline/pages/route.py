@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from dateline.model import urls
 from dateline.model.entities import Route, Source
+from dateline.pages import ticket
 from dateline.pages.entry import bodies
 from dateline.pages.plan import Page, PageGroup
+from dateline.pages.ticket import Shared
 from dateline.pages.timeline import Past, past_groups, past_pages
 from dateline.pages.view import View
 from dateline.site import cards, lines, periods, ribbon, timeline
@@ -57,6 +59,7 @@ class Profile(NamedTuple):
     years: tuple[Year, ...]
     periods: Counted  # every year, where the history has pages of its own
     older: str  # the period that comes next, or nothing
+    shared: Shared | None  # its card
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
@@ -122,6 +125,7 @@ def pages(
             years=timeline.years(site, language, 0, facts[1].shown, covered=covered),
             periods=facts[1].periods,
             older=facts[1].older,
+            shared=ticket.shared("route", route.id, site, language),
         ),
         bodies=bodies(wording, site),
         languages=cards.languages(route.wordings, site),

@@ -37,16 +37,16 @@ def story(one: PromiseCard, words: Words) -> str:
 
 def outcome(one: PromiseCard, words: Words) -> str:
     """What came of it, in a line: "A trial train: ran, 85 days late"."""
-    what, slip = isolated(one.what), _slip(one.standing.slip_first, one.first, words)
+    what, late = isolated(one.what), slip(one.standing.slip_first, one.first, words)
     if one.standing.state == "part":
         said = words.gettext("%(what)s: kept in part")
     elif one.route.id:
-        said = words.gettext("%(what)s: ran, %(slip)s") if slip else words.gettext("%(what)s: ran")
-    elif slip:
+        said = words.gettext("%(what)s: ran, %(slip)s") if late else words.gettext("%(what)s: ran")
+    elif late:
         said = words.gettext("%(what)s: happened, %(slip)s")
     else:
         said = words.gettext("%(what)s: happened")
-    return _plain(said % {"what": what, "slip": slip})
+    return _plain(said % {"what": what, "slip": late})
 
 
 def dimension(name: str, words: Words) -> str:
@@ -106,15 +106,16 @@ def _when(moment: Moment, words: Words) -> str:
 def _slips(one: PromiseCard, words: Words) -> str:
     first, last = one.standing.slip_first, one.standing.slip_last
     if first is None or last is None or first == last:
-        return _slip(first, one.first, words)
+        return slip(first, one.first, words)
     said = words.gettext("%(first)s against the first date, %(last)s against the last")
     return said % {
-        "first": _slip(first, one.first, words),
-        "last": _slip(last, one.due, words),
+        "first": slip(first, one.first, words),
+        "last": slip(last, one.due, words),
     }
 
 
-def _slip(days: int | None, due: Moment | None, words: Words) -> str:
+def slip(days: int | None, due: Moment | None, words: Words) -> str:
+    """How late or early that was: "85 days late", "on the day"; nothing where it had no date."""
     if days is None:
         return ""
     if days > 0:

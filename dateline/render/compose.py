@@ -87,6 +87,11 @@ def page(
         text = shards.whole(one.text, one.value, one.words, body) if one.words else one.text
         data = text.encode("utf-8")
         return data, row._replace(inside=(0, len(data)))
+    if not keyed.template:
+        from dateline.render.drawings import ticket  # Pillow is loaded where a card is drawn
+
+        data = ticket.drawn(one.value)
+        return data, row._replace(inside=(0, len(data)))
     shell, *said = _PART.split(_content(keyed, environment()))
     parts = dict(zip(said[::2], said[1::2], strict=True))
     inside, holes = _filled(parts.pop(MAIN, shell), row, keyed.language, body)

@@ -52,6 +52,7 @@ ADDRESSES = """
 about/index.html
 atom.xml
 calendar.ics
+card.png
 changes/atom.xml
 changes/feed.json
 corrections/atom.xml
@@ -86,12 +87,16 @@ places/alpha-bridge/index.html
 places/beta/index.html
 places/index.html
 promises/index.html
+promises/regular/card.png
+promises/trial/card.png
 routes/alpha-beta/atom.xml
 routes/alpha-beta/calendar.ics
+routes/alpha-beta/card.png
 routes/alpha-beta/feed.json
 routes/alpha-beta/index.html
 routes/alpha-beta/line.svg
 routes/beta-gamma/atom.xml
+routes/beta-gamma/card.png
 routes/beta-gamma/feed.json
 routes/beta-gamma/index.html
 routes/index.html

@@ -1,3 +1,3 @@
 """What is drawn: lines, slips, maps."""
 
-__all__ = ["draw"]
+__all__ = ["draw", "ticket"]
