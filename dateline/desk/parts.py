@@ -52,6 +52,7 @@ PARTS = {
     "description": "the description",
     "board": "where the lines stand",
     "lead": "the lead",
+    "shared": "its card to be shared",
     "ribbon": "the drawing of the lines in time",
     "days": "the days that it marks",
     "tickets": "tickets",
@@ -97,10 +98,20 @@ PARTS = {
 }
 
 
+_OF_A_CARD = (
+    *("alt", "end", "foot", "form", "kicker", "left", "middle", "motto", "right", "site"),
+    *("stamp", "start", "tone"),
+)
+_OF_THE_INDEX = (
+    *("documents", "kinds", "notes", "number", "of_names", "segments", "shards"),
+    *("name", "routes", "years"),
+)
 OF_A_KIND = {
     ("sitemap", "lines"): "the addresses that it lists",
     ("redirect", "kind"): "leads on to another address now",
     ("sources", "groups"): "sources",
+    **{("ticket", one): "what its card says" for one in _OF_A_CARD},
+    **{("search", one): "what can be found" for one in _OF_THE_INDEX},
 }
 
 

@@ -15,6 +15,7 @@ class Shard(NamedTuple):
 
     number: int
     shards: int
+    documents: str = ""  # the fingerprint of their ids: each has its sign by its place among them
 
 
 def sign(number: int) -> str:

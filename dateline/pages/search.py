@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from dateline.languages import terms, words
-from dateline.model import urls
+from dateline.model import fingerprint, urls
 from dateline.model.entities import Entry
 from dateline.pages import found, postings
 from dateline.pages.found import Document, Entries, Name
@@ -74,11 +74,12 @@ def pages(site: Site, facts: Size | Segment, language: str) -> Iterator[Page]:
         yield _asking(site, facts, language)
     elif facts.name == NAMES:
         names = tuple(found.names(site, language))
-        yield from _words(facts, [one.document for one in names])
+        yield from _words(facts, [one.document for one in names], [one.address for one in names])
         yield from _cards(facts, [_name(one) for one in names])
     else:
         entries = Entries(site, words.of(language))
-        yield from _words(facts, [entries.document(one) for one in site.entries])
+        ids = [one.id for one in site.entries]
+        yield from _words(facts, [entries.document(one) for one in site.entries], ids)
         yield from _cards(facts, [_card(one, site, language) for one in site.entries])
         days = [_day(one, site) for one in site.entries]
         yield _file(f"days-{facts.name}", _lines(days))
@@ -118,16 +119,16 @@ def _asking(site: Site, size: Size, language: str) -> Page:
     return Page(urls.SEARCH, "", site.config.description.told(language), value)
 
 
-def _words(segment: Segment, documents: Sequence[Document]) -> Iterator[Page]:
+def _words(segment: Segment, documents: Sequence[Document], ids: Sequence[str]) -> Iterator[Page]:
     """The shards: which documents have a term in their title, and which among their facts.
 
     Which of them have it in their body is added where those are at hand.
     """
-    bodies = " ".join(one.body for one in documents)
+    bodies, known = " ".join(one.body for one in documents), fingerprint.of(tuple(ids))
     titles = postings.of((one.titles for one in documents), segment.shards)
     facts = postings.of((one.facts for one in documents), segment.shards)
     for number in range(segment.shards):
-        shard = Shard(number, segment.shards)
+        shard = Shard(number, segment.shards, known)
         text = "\n".join([f"[{postings.text(titles[number])},", postings.text(facts[number]) + "]"])
         yield _file(f"words-{segment.name}-{number}", text, shard, bodies)
 
