@@ -158,6 +158,7 @@ def test_every_library_that_is_imported_is_asked_for():
     found = {name for text in texts for name in re.findall(r"^ *(?:from|import) (\w+)", text, re.M)}
     outside = found - set(sys.stdlib_module_names) - {"dateline", *modules}
     called = {"yaml": "pyyaml", "frontmatter": "python-frontmatter", "PIL": "pillow"}
+    called["Stemmer"] = "pystemmer"
     # Jinja and livereload are built on these, and hand them on.
     outside -= {"markupsafe", "tornado"}
 

@@ -139,7 +139,7 @@ def test_a_part_can_hand_on_what_it_does_not_change(dressed: Project) -> None:
     """One macro of many, without a copy of the others."""
     part = """\
 {% import "theme/parts/around.html" as theirs %}
-{% set publisher, feed, looks = theirs.publisher, theirs.feed, theirs.looks %}
+{% set publisher, feed, looks, card = theirs.publisher, theirs.feed, theirs.looks, theirs.card %}
 {% set masthead, scheme = theirs.masthead, theirs.scheme %}
 {% macro footer(under, exact) %}<footer>Ours</footer>{% endmacro %}
 """
