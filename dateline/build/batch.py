@@ -307,7 +307,7 @@ def _environment(context: RenderContext, language: LanguageValues) -> Any:
         context.environments[name] = environment.environment(
             context.templates,
             language,
-            words.of(name),
+            words.of(name, language.own),
             dict(context.assets),
             context.cache / "templates" if context.cache else None,
             context.own.filters,

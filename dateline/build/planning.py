@@ -1,6 +1,6 @@
 """The site from the records of all files, and its pages: what is as it was is taken over."""
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,9 +13,10 @@ from dateline.content.gather import Content
 from dateline.content.load import Pictures
 from dateline.content.read import Record
 from dateline.content.scan import SITE, ContentFiles
+from dateline.languages import words
 from dateline.model import fingerprint, urls
 from dateline.model.options import Settings
-from dateline.model.problems import Problem
+from dateline.model.problems import Problem, warning
 from dateline.pages import plan
 from dateline.pages.kinds import CLOSING, KINDS
 from dateline.pages.plan import LanguageValues, Listed, PageGroup, PageKey
@@ -69,11 +70,22 @@ def gathered(
     """The records of all files put together, and what is wrong with each."""
     problems = [*files.problems, *(one for record in records.values() for one in record.problems)]
     fields = records[SITE].value if SITE in records else None
-    config = data.of({**data.STAND_IN, **(fields or {})}, settings.options)
+    own = tuple(record.value for record in records.values() if record.kind == "words")
+    own = tuple(one for one in own if one is not None)
+    problems += [one for record in records.values() for one in _unheard(record)]
+    config = data.of({**data.STAND_IN, **(fields or {})}, settings.options, own)
     prints = {scan.composed(path): print_ for path, (_, print_) in pictures.items()}
     unread = [one.path for one in files.problems]
     content, more = gather.content(records.values(), config, prints, unread)
     return content, (*problems, *more)
+
+
+def _unheard(record: Record) -> Iterator[Problem]:
+    """Words of the site's own for what nothing says."""
+    if record.kind == "words" and record.value:
+        for message, hint in words.unknown(record.value):
+            fact = f'No page says "{message.one}"'
+            yield warning("words", record.path, fact, hint, line=message.line)
 
 
 def pictures(

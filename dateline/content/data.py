@@ -11,6 +11,7 @@ from dateline.content.errors import checked, held, place
 from dateline.content.fields import Shape
 from dateline.content.read import SourceFile
 from dateline.model import date_hints, dates, entities, fingerprint, repository, urls
+from dateline.model.catalogues import Catalogue
 from dateline.model.config import Config, Era
 from dateline.model.dates import DateError, Moment
 from dateline.model.names import Dated, Naming, Office, Text
@@ -254,7 +255,7 @@ _SHAPES: dict[str, tuple[type[Shape], Any]] = {
 TABLES = tuple(_SHAPES)
 
 
-def of(fields: dict[str, Any], options: Options) -> Config:
+def of(fields: dict[str, Any], options: Options, own: tuple[Catalogue, ...] = ()) -> Config:
     """The configuration from valid fields of `site.yaml`."""
     default = fields["languages"][0]
     base_url = options.base_url if options.base_url is not None else fields["base_url"] or ""
@@ -285,6 +286,7 @@ def of(fields: dict[str, Any], options: Options) -> Config:
         today=max(as_of, today),
         now=now,
         drafts=options.drafts,
+        own=own,
         past=past(options, fields["zone"]),
         digest="",
     )

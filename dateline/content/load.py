@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     # A build with nothing to do needs no record, nor what reads them.
     from dateline.content.read import Record
 
-# Where site.yaml cannot be read: every language there may be, so that no translation is blamed.
 DEFAULT_LANGUAGES = ("en", "ko", "ru")
 
 WORTH = 30  # bodies; below it a second process costs more than it gives
@@ -59,13 +58,13 @@ def read(
     changed: dict[str, Record] = {}
     own = extension.load(content).markdown
     known = dict(before.known)
-    languages = before.languages or DEFAULT_LANGUAGES
+    languages = before.languages or _any(files)
     if SITE in files.texts and SITE not in before.same:
         asked = [(SITE, "")]
         site = map(partial(_file, (content, languages, own)), asked)
         changed = dict(_kept(asked, site, store))
         value = changed[SITE].value
-        languages = tuple((value or {}).get("languages", DEFAULT_LANGUAGES))
+        languages = tuple((value or {}).get("languages") or _any(files))
     # How the others are read depends on them: whose language is a suffix?
     same = before.same if languages == before.languages else frozenset({SITE})
     if languages != before.languages:
@@ -92,6 +91,13 @@ def read(
         )
 
     return loaded
+
+
+def _any(files: ContentFiles) -> tuple[str, ...]:
+    """Where site.yaml cannot be read: all languages there may be, so no translation is blamed."""
+    names = (path.rpartition("/")[2].split(".") for path in files.texts if path.endswith(".md"))
+    found = {parts[1] for parts in names if len(parts) == 3 and parts[1] not in DEFAULT_LANGUAGES}
+    return (*DEFAULT_LANGUAGES, *sorted(found))
 
 
 def _begun(common: Common, asked: list[tuple[str, str]], jobs: int) -> Callable[[], Iterable[Read]]:

@@ -63,6 +63,8 @@ def source(folder: Path, path: str) -> SourceFile:
             raise RefusedError(error("character", path, fact, characters.HINT, line=line))
         if any(sign in text for sign in ("<<<<<<<", "=======", ">>>>>>>")):
             _unmerged(path, text)
+        if path.endswith(".po"):
+            return SourceFile(path, digest, None, "", 0, text, 0)
         return _data(path, digest, text) if path.endswith(".yaml") else _marked(path, digest, text)
     except RefusedError as refusal:
         return _failed(path, digest, refusal.problem, text)
@@ -70,7 +72,7 @@ def source(folder: Path, path: str) -> SourceFile:
 
 def _unmerged(path: str, text: str) -> None:
     """Refuse what a merge left among fields; in a body it is told with the body."""
-    found = None if path.endswith(".yaml") else parts(text)
+    found = None if path.endswith((".yaml", ".po")) else parts(text)
     over = len("\n".join(text.split("\n")[: found.offset])) if found else len(text)
     mark = _MERGE.search(text, 0, over)
     if mark:

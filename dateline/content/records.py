@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import Any, NamedTuple
 
-from dateline.content import by_kind, data, id_forms, lost, named, scan, schema
+from dateline.content import by_kind, catalogue, data, id_forms, lost, named, scan, schema
 from dateline.content.errors import checked
 from dateline.content.fields import Shape
 from dateline.content.markdown import convert
@@ -27,6 +27,11 @@ def file(source: SourceFile, languages: tuple[str, ...], added: Own = ()) -> Val
     stem, _, ending = name.rpartition(".")
     if source.path in _DATA:
         return Validated(_data(source, stem), None)
+    if scan.WORDS.fullmatch(source.path):
+        own, problems = catalogue.read(source)
+        language = own.language if own else ""
+        record = Record(source.path, source.digest, "words", "", language, own, tuple(problems))
+        return Validated(_known(record), None)
     kind = _TEXTS.get(folder.partition("/")[0])
     if not kind or ending != "md":
         fact = "This file has no meaning here"

@@ -17,6 +17,7 @@ from dateline.model.problems import Problem, error
 LARGEST = 2_000_000  # bytes; a body beyond it is a mistake, not an entry
 SITE = "site.yaml"
 TEXTS = (".md", ".yaml")
+WORDS = re.compile(r"locale/([A-Za-z-]+|[A-Za-z_]+)/LC_MESSAGES/dateline\.po")  # of the interface
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 
 
@@ -75,7 +76,10 @@ def within(folder: Path, path: str | Path) -> bool:
 def _file(item: os.DirEntry[str], path: str, seen: ContentFiles) -> None:
     if path == NAME:
         return  # the site's own program, which `extension` reads
+    if path.startswith("locale/") and path.endswith((".mo", ".pot")):
+        return  # editors of catalogues write them beside
     text, picture = path.endswith(TEXTS), path.lower().endswith(PICTURES)
+    text = text or WORDS.fullmatch(path) is not None
     # A pipe or a device would be read without end.
     if not (text or picture) or not item.is_file():
         hint = f"Entries are .md files, data .yaml files, pictures {', '.join(PICTURES)}."
@@ -83,6 +87,9 @@ def _file(item: os.DirEntry[str], path: str, seen: ContentFiles) -> None:
         if path.lower().endswith(TEXTS):
             fact = "The ending of its name is not written small"
             hint = f"Name it {item.name.lower()}"
+        if path.endswith(".po"):
+            fact = "A catalogue of words is not where it is looked for"
+            hint = "Its place is locale/<language>/LC_MESSAGES/dateline.po"
         seen.problems.append(error("stray", path, fact, hint))
         return
     about = item.stat()

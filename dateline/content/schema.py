@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from dateline.content import described
+from dateline.content.catalogue import Spoken
 from dateline.content.fields import (
     KM,
     Clock,
@@ -301,9 +302,7 @@ class SiteFields(Shape):
     description: Names
     base_url: SiteAddress | None = None
     identity: Identity | None = None
-    languages: Annotated[
-        tuple[Literal["en", "ko", "ru"], ...], limited(min_length=1), after(once)
-    ] = ("en",)
+    languages: Annotated[tuple[Spoken, ...], limited(min_length=1), after(once)] = ("en",)
     zone: Zone = "UTC"
     stale_after: Annotated[int, limited(ge=1)] = 180
     publisher: PublisherFields

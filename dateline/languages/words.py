@@ -1,14 +1,16 @@
 """What the site says in each language: messages, plurals, numbers and dates."""
 
 import gettext as standard
-import json
-import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from dateline.model import catalogues
+from dateline.model.catalogues import Catalogue, Message
 from dateline.model.dates import Moment, parse
+from dateline.model.problems import did_you_mean
 
 # Babel costs more to import than a build that changes nothing takes, so it is imported on use.
 
@@ -20,14 +22,16 @@ class Words:
     """One language; its catalogue is read when the first message is asked for.
 
     Inside a date and a count of days the spaces are no-break spaces, so neither wraps.
-    A language without a catalogue is told in English, with its own names of months.
+    A language without a catalogue is told in English, with its own names of months. What a site
+    says for itself stands before both.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, own: tuple[Catalogue, ...] = ()) -> None:
         self.language = language
+        self._own = own
 
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return of, (self.language,)
+    def __reduce__(self) -> tuple[object, tuple[str, tuple[Catalogue, ...]]]:
+        return of, (self.language, self._own)
 
     def gettext(self, message: str) -> str:
         """The message in this language, or as it is."""
@@ -47,15 +51,15 @@ class Words:
 
     def moment(self, moment: Moment) -> str:
         """The date in full and no more than is known of it: "about 5 March 2025"."""
-        return _told(self.language, "long", moment)
+        return _told(self, "long", moment)
 
     def short(self, moment: Moment) -> str:
         """The same for a narrow column: "about 5 Mar 2025"."""
-        return _told(self.language, "short", moment)
+        return _told(self, "short", moment)
 
     def bare(self, moment: Moment) -> str:
         """The same under a heading that gives the year: "about 5 Mar"."""
-        return _told(self.language, "bare", moment)
+        return _told(self, "bare", moment)
 
     def day(self, day: date) -> str:
         """One day in full: "16 December 2024"."""
@@ -63,7 +67,7 @@ class Words:
 
     def days(self, n: int) -> str:
         """A count of days: "1 day", "85 days"."""
-        return _days(self.language, n)
+        return _days(self, n)
 
     def number(self, n: int | float) -> str:
         """A number with this language's separators: "1,234"."""
@@ -75,71 +79,139 @@ class Words:
 
     @cached_property
     def _catalogue(self) -> standard.NullTranslations:
-        return _catalogue(self.language)
+        return _catalogue(self.language, self._own)
+
+
+def of(language: str, own: tuple[Catalogue, ...] = ()) -> Words:
+    """The words of one language, by its code: "en", "ko", "ru"; `own` are those of a site."""
+    return _words(language, own)
 
 
 @lru_cache(maxsize=64)
-def of(language: str) -> Words:
-    """The words of one language, by its code: "en", "ko", "ru"."""
-    return Words(language)
+def _words(language: str, own: tuple[Catalogue, ...]) -> Words:
+    return Words(language, own)
 
 
 @lru_cache(maxsize=64)
-def _catalogue(language: str) -> standard.NullTranslations:
+def own_name(language: str) -> str:
+    """What a language calls itself, as it stands in a list: "Deutsch", "Português (Brasil)"."""
+    if language in _OWN_NAMES:
+        return _OWN_NAMES[language]
+    name = _known(language).get_display_name() if _known(language) else ""
+    return name[:1].upper() + name[1:] if name else language
+
+
+@lru_cache(maxsize=64)
+def from_right(language: str) -> bool:
+    """Whether it is written from right to left."""
+    if language in _OWN_NAMES:
+        return False
+    return bool(_known(language)) and _known(language).text_direction == "rtl"
+
+
+@lru_cache(maxsize=64)
+def with_country(language: str) -> str:
+    """As Open Graph has it: with the country in which the language is at home."""
+    if language in _AT_HOME or not _known(language):
+        return _AT_HOME.get(language, language)
+    from babel.core import get_global
+
+    whole = language.replace("-", "_")
+    found = str(get_global("likely_subtags").get(whole, whole)).split("_")
+    return f"{found[0]}_{found[-1]}" if len(found) > 1 else whole
+
+
+def _known(language: str) -> Any:
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+_OWN_NAMES = {
+    "en": "English",
+    "ko": "한국어",
+    "ru": "Русский",
+    "zh": "中文",
+    "ja": "日本語",
+    "de": "Deutsch",
+    "fr": "Français",
+    "pl": "Polski",
+    "az": "Azərbaycanca",
+}
+_AT_HOME = {"en": "en_GB", "ko": "ko_KR", "ru": "ru_RU"}
+
+
+@lru_cache(maxsize=4)
+def messages(language: str) -> tuple[Message, ...]:
+    """All that the program says in one language, without what it says in English."""
     source = LOCALES / language.replace("-", "_") / "LC_MESSAGES" / "dateline.po"
-    if not source.is_file():
-        return standard.NullTranslations()
-    with source.open("rb") as lines:
-        return _Messages(lines)
+    return catalogues.messages(source.read_text("utf-8")) if source.is_file() else ()
+
+
+def unknown(own: Catalogue) -> Iterator[tuple[Message, str]]:
+    """Messages that are almost those of the program, each with the hint at that one.
+
+    What is nothing like them may belong to a template of the site.
+    """
+    known = {(one.context, one.one) for one in messages(_WHOLE)}
+    said = [one for _, one in known]
+    for one in own.messages:
+        if one.one and (one.context, one.one) not in known:
+            contexts = sorted(context for context, text in known if text == one.one and context)
+            hint = f'Its context is "{contexts[0]}" (msgctxt).' if contexts else ""
+            if hint := hint or did_you_mean(one.one, said):
+                yield one, hint
+
+
+@lru_cache(maxsize=64)
+def _catalogue(language: str, own: tuple[Catalogue, ...]) -> standard.NullTranslations:
+    found: list[standard.NullTranslations] = []
+    wide = language.partition("-")[0]
+    for code in dict.fromkeys((language, wide)):
+        found += [_Messages(one.messages, one.plural, code) for one in own if one.language == code]
+        if there := messages(code):
+            found.append(_Messages(there, catalogues.plural(there), code))
+    found += [_Messages(one.messages, one.plural, "en") for one in own if one.language == "en"]
+    first = found.pop(0) if found else standard.NullTranslations()
+    for one in found:
+        first.add_fallback(one)
+    return first
 
 
 class _Messages(standard.GNUTranslations):
-    """A catalogue as translators write it; Babel takes ten times as long to read one."""
+    """A catalogue that was read by our own quick reader; Babel takes ten times as long."""
 
-    def _parse(self, fp: Any) -> None:
+    def __init__(self, said: tuple[Message, ...], plural: str, language: str) -> None:
+        super().__init__()
+        if not plural and any(one.many for one in said):
+            from babel.messages.plurals import get_plural
+
+            plural = get_plural(language.replace("-", "_")).plural_expr
+        self.plural = standard.c2py(plural or "n != 1")
         self._catalog: dict[str | tuple[str, int], str] = {}
-        for paragraph in re.split(r"(?:\r?\n){2,}", fp.read().decode("utf-8")):
-            # A fuzzy one is a guess that nobody has looked at.
-            if not re.search(r"^#,.*\bfuzzy\b", paragraph, re.MULTILINE):
-                self._keep(_fields(paragraph))
-
-    def _keep(self, fields: dict[str, str]) -> None:
-        one = fields.pop("msgid", None)
-        many = fields.pop("msgid_plural", None)
-        context = fields.pop("msgctxt", None)
-        said = list(fields.values())
-        if one and all(said):
-            key = one if context is None else self.CONTEXT % (context, one)
-            self._catalog |= (
-                {(key, n): form for n, form in enumerate(said)} if many else {key: said[0]}
-            )
-        elif one == "":
-            forms = re.search(r"plural=(.*);", said[0])
-            self.plural = standard.c2py(forms[1] if forms else "n != 1")
+        for one in said:
+            key = one.one if one.context is None else self.CONTEXT % (one.context, one.one)
+            if one.many:
+                self._catalog |= {(key, n): form for n, form in enumerate(one.said)}
+            elif one.one:
+                self._catalog[key] = one.said[0]
 
 
-def _fields(paragraph: str) -> dict[str, str]:
-    """The strings of one message by their names, each of which may go on over several lines."""
-    found: dict[str, str] = {}
-    name = ""
-    for line in paragraph.splitlines():
-        if line.strip() and not line.startswith("#"):
-            named, _, text = line.partition('"')
-            name = named.strip() or name
-            found[name] = found.get(name, "") + json.loads(f'"{text}')
-    return found
+_WHOLE = "ko"  # a language in which everything is said
 
 
 @lru_cache(maxsize=2**16)
-def _told(language: str, style: str, moment: Moment) -> str:
+def _told(words: Words, style: str, moment: Moment) -> str:
     from dateline.languages import date_words
 
-    return date_words.tell(moment, language, of(language).pgettext, style)
+    return date_words.tell(moment, words.language, words.pgettext, style)
 
 
 @lru_cache(maxsize=2**12)
-def _days(language: str, n: int) -> str:
-    words = of(language)
+def _days(words: Words, n: int) -> str:
     counted = words.ngettext("%(num)s day", "%(num)s days", n) % {"num": words.number(n)}
     return counted.replace(" ", _SPACE)
 

@@ -1,6 +1,7 @@
 """What everything else speaks in: entities, dates, problems, addresses, fingerprints."""
 
 __all__ = [
+    "catalogues",
     "cells",
     "characters",
     "config",

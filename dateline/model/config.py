@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from dateline.model.catalogues import Catalogue
 from dateline.model.dates import Moment
 from dateline.model.names import Text
 
@@ -35,5 +36,6 @@ class Config(NamedTuple):
     today: date  # the day of the run, or `as_of` where that is still to come
     now: datetime | None  # the instant that lifts embargoes; aware
     drafts: bool
+    own: tuple[Catalogue, ...]  # words of the interface that the site says otherwise
     past: bool  # whether the day lies before the one on which the site is built
     digest: str

@@ -110,7 +110,7 @@ def _item(entry: Entry, site: Site, language: str, whole: bool) -> Item:
     first = urls.in_language(urls.entry(urls.first_id(entry)), language, site.default)
     there = urls.in_language(urls.entry(entry.id), language, site.default)
     found = bodies(entry.told(language), site) if whole else ()
-    card, told = cards.card(entry, site, language), words.of(language)
+    card, told = cards.card(entry, site, language), words.of(language, site.config.own)
     return Item(
         urls.tag(site.config.identity, first),
         there,

@@ -77,7 +77,10 @@ def pages(site: Site, facts: Subscribed, language: str) -> Iterator[Page]:
         event
         for id, revision in facts.revisions
         for event in _events(
-            cards.pledge(site.promises[id], site, language), revision, site, words.of(language)
+            cards.pledge(site.promises[id], site, language),
+            revision,
+            site,
+            words.of(language, site.config.own),
         )
     ]
     value = Calendar(name, tuple(events))

@@ -57,7 +57,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
 
 def pages(site: Site, facts: Recent, language: str) -> Iterator[Page]:
     """The feed."""
-    told = words.of(language)
+    told = words.of(language, site.config.own)
     items = tuple(_item(one, site, told) for one in facts.changes)
     address, page = f"/{facts.name}/atom.xml", PAGES[facts.name]
     named = told.gettext("Corrections") if facts.name == CORRECTIONS else told.gettext("Changes")

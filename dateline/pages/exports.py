@@ -94,7 +94,7 @@ def _drawn(points: list[Point]) -> Value:
 
 def _slides(site: Site) -> Value:
     """What TimelineJS shows: a slide for each of the newest entries."""
-    told = words.of(site.default)
+    told = words.of(site.default, site.config.own)
     events = []
     for entry in site.entries:
         card = cards.card(entry, site, site.default)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
 from dateline.model import fingerprint, urls
+from dateline.model.catalogues import Catalogue
 from dateline.pages import lettering
 from dateline.pages.view import Extracts, View
 from dateline.site.site import Named, Site
@@ -28,6 +29,7 @@ class LanguageValues(NamedTuple):
     calendar: bool  # whether there is one
     notes: tuple[Named, ...]
     card: str  # what the site's card says, or nothing where there is none
+    own: tuple[Catalogue, ...]  # words of the site's own
     digest: str
 
     @property
@@ -292,6 +294,7 @@ def _language(site: Site, language: str) -> LanguageValues:
             for note in site.notes.values()
         ),
         card=lettering.site_card(config.title.told(language), config.description.told(language)),
+        own=config.own,
         digest="",
     )
     return values._replace(digest=fingerprint.of(values))

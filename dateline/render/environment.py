@@ -12,8 +12,9 @@ from jinja2.ext import i18n
 from markupsafe import Markup, escape
 
 from dateline.cache.store import write_whole
-from dateline.languages.words import Words
+from dateline.languages.words import Words, from_right, own_name, with_country
 from dateline.model import direction, fingerprint, urls
+from dateline.model.catalogues import Catalogue
 from dateline.model.dates import parse
 from dateline.model.problems import did_you_mean
 from dateline.model.urls import Urls
@@ -62,7 +63,7 @@ def environment(
     made = for_inspection(folders)
     if cache:
         # What is constant in a template is worked out when that is compiled, in one language.
-        made.bytecode_cache = _Compiled(cache / frame.language)
+        made.bytecode_cache = _Compiled(cache / frame.language, frame.own)
     made.newstyle_gettext = True  # type: ignore[attr-defined]
     made.filters.update({name: of(words) for name, of in _FILTERS.items()} | dict(own or {}))
     made.globals.update(
@@ -213,10 +214,10 @@ def _safe(message: str) -> Markup:
 class _Compiled(jinja2.BytecodeCache):
     """Compiled templates in a folder; a damaged one is compiled again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: tuple[Catalogue, ...]) -> None:
         self._folder = folder
         # How this file sets up Jinja decides what is compiled.
-        self._recipe = fingerprint.of_bytes(Path(__file__).read_bytes())
+        self._recipe = fingerprint.of((fingerprint.of_bytes(Path(__file__).read_bytes()), own))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         try:
@@ -241,8 +242,12 @@ def _current(links: Markup, address: str, state: str = "page") -> Markup:
     return _safe(str(links).replace(link, f'{link} aria-current="{state}"'))
 
 
-def _own_name(code: str) -> str:
-    return _OWN_NAMES.get(code, code)
+def _side(code: str, around: str = "") -> Markup:
+    """An attribute for an element in another language than what is around it."""
+    right = from_right(code)
+    if right == from_right(around):
+        return _PLAIN
+    return _safe(f' dir="{"rtl" if right else "ltr"}"')
 
 
 def _direction(text: str) -> Markup:
@@ -254,24 +259,7 @@ def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-_OWN_NAMES = {
-    "en": "English",
-    "ko": "한국어",
-    "ru": "Русский",
-    "zh": "中文",
-    "ja": "日本語",
-    "de": "Deutsch",
-    "fr": "Français",
-    "pl": "Polski",
-    "az": "Azərbaycanca",
-}
-
-
 _AUTO, _PLAIN = _safe(' dir="auto"'), _safe("")
-# As Open Graph has them: with the country in which the language is at home here.
-_LOCALES = {"en": "en_GB", "ko": "ko_KR", "ru": "ru_RU"}
-
-
 _GLOBALS = (
     *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "part", "frame", "url", "asset"),
     *("absolute", "in_language", "drawings", "meaning", "bibtex"),
@@ -286,10 +274,11 @@ _FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {
     "days": lambda words: words.days,
     "number": lambda words: words.number,
     "country": lambda words: words.country,
-    "language": lambda _: _own_name,
+    "language": lambda _: own_name,
     "host": lambda _: _host,
     "current": lambda _: _current,
     "instant": lambda _: written,
     "dir": lambda _: _direction,
-    "locale": lambda _: lambda code: _LOCALES.get(code, code),
+    "side": lambda _: _side,
+    "locale": lambda _: with_country,
 }

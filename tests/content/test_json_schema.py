@@ -148,7 +148,7 @@ VALUES = [
     ("SiteFields", SITE, "zone", ["UTC", "Asia/Seoul", "America/Port-au-Prince"],
      ["localtime", "posix/UTC", "+9", ""]),
     ("SiteFields", SITE, "identity", ["alpha.example,2024", "a@b.example,2024:x"], ["alpha", ""]),
-    ("SiteFields", SITE, "languages", [["en"], ["ko", "ru"]], [[], ["fr"], "en"]),
+    ("SiteFields", SITE, "languages", [["en"], ["ko", "pt-BR"]], [[], ["EN"], "en"]),
     ("SiteFields", SITE, "stale_after", ["180"], ["0x", "soon"]),
 ]  # fmt: skip
 
