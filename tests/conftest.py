@@ -11,7 +11,8 @@ import pytest
 
 from dateline.build.pipeline import Result, build
 from dateline.cli import main
-from dateline.model.entities import Entry, Route
+from dateline.model import scheme
+from dateline.model.entities import Effect, Entry, Level, Route
 from dateline.model.options import Options, Settings
 from dateline.model.problems import Problem
 from dateline.pages.kinds import ALL
@@ -347,7 +348,21 @@ def swept(
         for one in sorted(entries, key=instants.order({}, "UTC"))
         if days[one.id] <= as_of
     ]
-    return history.sweep(shown, days, routes or {}, as_of, 180)
+    return history.sweep(shown, days, routes or {}, as_of, 180, scheme.TRAINS.names)
+
+
+def effect(route: str, note: str = "", **levels: str) -> Effect:
+    """What an entry changed about a line of trains."""
+    looks = {state.id: state for state in scheme.TRAINS.states}
+    return Effect(
+        route,
+        tuple(
+            Level(one.id, levels[one.id], looks[levels[one.id]].runs, one.part_of)
+            for one in scheme.TRAINS.dimensions
+            if levels.get(one.id)
+        ),
+        note,
+    )
 
 
 @pytest.fixture

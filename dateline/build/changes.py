@@ -106,7 +106,7 @@ def before(
 ) -> Before:
     """What of the last build's reading still holds."""
     if last.program != program or last.content != str(settings.content.resolve()):
-        return Before(frozenset(), {}, {}, ())
+        return Before(frozenset(), {}, {}, (), ())
     stamps = last.texts.by_name()
     same = (
         path
@@ -120,7 +120,7 @@ def before(
         and last.pictures[path][0] == stamp
         and last.trusted(max(stamp[1:]))
     }
-    return Before(frozenset(same), known, pictures, last.languages)
+    return Before(frozenset(same), known, pictures, last.languages, last.rules)
 
 
 def only_around(

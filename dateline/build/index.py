@@ -50,6 +50,7 @@ class Index(NamedTuple):
     files: Stamps  # of the output
     folders: Stamps
     languages: tuple[str, ...]
+    rules: tuple[tuple[tuple[str, str], ...], ...]  # as `Scheme.rules`
     zone: str
     embargoes: tuple[str, ...]  # instants, as in ISO 8601
     told: tuple[tuple[object, ...], ...]  # problems of the content
@@ -95,6 +96,7 @@ EMPTY = Index(
     files=NO_STAMPS,
     folders=NO_STAMPS,
     languages=(),
+    rules=(),
     zone="",
     embargoes=(),
     told=(),
@@ -176,6 +178,7 @@ def of(
         files=stat.packed(files),
         folders=stat.packed(_folders(inputs, last, files, done.folders)),
         languages=config.languages if config else last.languages,
+        rules=loaded.rules,
         zone=zone,
         embargoes=joined.embargoes,
         told=tuple(tuple(one) for one in joined.problems),

@@ -105,7 +105,7 @@ def _read(settings: Settings) -> tuple[ContentFiles, Mapping[str, Record], Pictu
             loaded = load.read(settings.content, files, before, Store(None), settings.jobs)()
             records = index.records(store, loaded)
         except Lost:
-            before = load.Before(frozenset(), {}, {}, ())
+            before = load.Before(frozenset(), {}, {}, (), ())
             loaded = load.read(settings.content, files, before, Store(None), settings.jobs)()
             records = loaded.changed
     return files, records, loaded.pictures

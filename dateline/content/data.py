@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from dateline.content import id_forms, network, scan, schema
+from dateline.content import id_forms, network, scan, schema, service
 from dateline.content.errors import checked, held, place
 from dateline.content.fields import Shape
 from dateline.content.read import SourceFile
@@ -14,7 +14,7 @@ from dateline.model import date_hints, dates, entities, fingerprint, repository,
 from dateline.model.catalogues import Catalogue
 from dateline.model.config import Config, Era
 from dateline.model.dates import DateError, Moment
-from dateline.model.names import Dated, Naming, Office, Text
+from dateline.model.names import Dated, Naming, Office, text
 from dateline.model.options import Options, day, past
 from dateline.model.problems import Problem, error, warning
 from dateline.model.storyline import Storyline
@@ -38,12 +38,21 @@ def site(source: SourceFile) -> tuple[dict[str, Any] | None, list[Problem]]:
         one, _ = held(source, schema.SiteFields, {**_NEEDED, name: given}, ())
         if one is not None:
             right[name] = _plain(one)[name]
+        elif name in ("dimensions", "states"):
+            right["unruled"] = True
     return right, problems
 
 
 def _plain(fields: schema.SiteFields) -> dict[str, Any]:
     eras = [vars(one) for one in fields.eras]
-    return {**vars(fields), "publisher": vars(fields.publisher), "eras": eras}
+    dimensions = [vars(one) for one in fields.dimensions or ()]
+    return {
+        **vars(fields),
+        "publisher": vars(fields.publisher),
+        "eras": eras,
+        "dimensions": None if fields.dimensions is None else dimensions,
+        "states": fields.states and [vars(one) for one in fields.states],
+    }
 
 
 def table(source: SourceFile, name: str) -> tuple[Table | None, list[Problem]]:
@@ -242,6 +251,8 @@ STAND_IN: dict[str, Any] = {
     "licence": None,
     "repository": None,
     "eras": [],
+    "dimensions": None,
+    "states": None,
 }
 _SINCE = re.compile(r"(.*\S) ?\(since ([^()]+)\)", re.IGNORECASE)
 _SHAPES: dict[str, tuple[type[Shape], Any]] = {
@@ -287,17 +298,10 @@ def of(fields: dict[str, Any], options: Options, own: tuple[Catalogue, ...] = ()
         now=now,
         drafts=options.drafts,
         own=own,
+        scheme=service.scheme(fields, default),
         past=past(options, fields["zone"]),
         digest="",
     )
     # Nothing that a page shows depends on the day and the instant of the run.
     shown = config._replace(today=as_of, now=None)
     return config._replace(digest=fingerprint.of(shown))
-
-
-def text(names: dict[str, str], default: str) -> Text:
-    """Names in each language; a plain text is in the default language."""
-    versions = {code or default: name for code, name in names.items()}
-    first = default if default in versions else next(iter(versions))
-    rest = sorted((code, name) for code, name in versions.items() if code != first)
-    return Text(((first, versions[first]), *rest))

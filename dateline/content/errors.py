@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic_core import ValidationError
 
@@ -129,6 +129,10 @@ def _siblings(shape: type[Shape], loc: tuple[str | int, ...]) -> set[str]:
     """Names that might have been meant: the fields of every model that is nested this deep."""
     if len([part for part in loc if isinstance(part, str)]) == 1:
         return set(shapes.names(shape))
+    if loc[0] == "service" and issubclass(shape, schema.EntryFields):
+        # As this site has them.
+        by_line, _ = get_args(shape.__annotations__["service"])
+        return set(shapes.names(get_args(by_line)[1]))
     return {name for one in Shape.__subclasses__() for name in shapes.names(one)}
 
 

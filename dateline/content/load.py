@@ -17,6 +17,7 @@ from dateline.model import mistake
 if TYPE_CHECKING:
     # A build with nothing to do needs no record, nor what reads them.
     from dateline.content.read import Record
+    from dateline.content.service import Rules, Terms
 
 DEFAULT_LANGUAGES = ("en", "ko", "ru")
 
@@ -25,7 +26,7 @@ TOGETHER = 500  # bodies that are put into the store at once, and the most that 
 
 Known = tuple[str, str, str]  # of a record: digest, facts, key of the body
 Pictures = dict[str, tuple[Stamp, str]]  # by path: stamp, fingerprint
-Common = tuple[Path, tuple[str, ...], tuple[Callable[[], Any], ...]]  # languages, own Markdown
+Common = tuple[Path, "Terms", tuple[Callable[[], Any], ...]]  # and own Markdown
 Read: TypeAlias = "tuple[Record, str] | None"  # a record and the HTML of its body
 
 
@@ -36,6 +37,7 @@ class Before(NamedTuple):
     known: Mapping[str, Known]  # by path
     pictures: Pictures  # those that are certainly as it found them
     languages: tuple[str, ...]
+    rules: Rules
 
 
 class Loaded(NamedTuple):
@@ -46,6 +48,7 @@ class Loaded(NamedTuple):
     known: dict[str, Known]  # in the order of the files
     pictures: Pictures
     languages: tuple[str, ...]
+    rules: Rules
 
 
 def read(
@@ -55,26 +58,31 @@ def read(
 
     A few files are read by another process, while this one may load what it needs then.
     """
+    from dateline.content import service
+    from dateline.content.service import Terms
+
     changed: dict[str, Record] = {}
     own = extension.load(content).markdown
     known = dict(before.known)
-    languages = before.languages or _any(files)
+    languages, rules = before.languages or _any(files), before.rules
     if SITE in files.texts and SITE not in before.same:
         asked = [(SITE, "")]
-        site = map(partial(_file, (content, languages, own)), asked)
+        site = map(partial(_file, (content, Terms(languages), own)), asked)
         changed = dict(_kept(asked, site, store))
         value = changed[SITE].value
         languages = tuple((value or {}).get("languages") or _any(files))
-    # How the others are read depends on them: whose language is a suffix?
-    same = before.same if languages == before.languages else frozenset({SITE})
-    if languages != before.languages:
+        rules = service.rules(value)
+    # How the others are read depends on them: whose language is a suffix? What runs on a line?
+    as_before = (languages, rules) == (before.languages, before.rules)
+    same = before.same if as_before else frozenset({SITE})
+    if not as_before:
         known = {SITE: known[SITE]} if SITE in known else {}
     asked = [
         (path, known[path][0] if path in known else "")
         for path in files.texts
         if path not in same and path != SITE
     ]
-    reading = _begun((content, languages, own), asked, jobs)
+    reading = _begun((content, Terms(languages, rules), own), asked, jobs)
 
     def loaded() -> Loaded:
         found = changed | dict(_kept(asked, reading(), store))
@@ -88,6 +96,7 @@ def read(
                 for path, stamp in files.pictures.items()
             },
             languages=languages,
+            rules=rules,
         )
 
     return loaded
@@ -130,12 +139,12 @@ def _file(common: Common, asked: tuple[str, str]) -> Read:
     """A file's record and body; nothing where its bytes are those of the last build."""
     from dateline.content import read, records  # a build with nothing to read does without them
 
-    (content, languages, own), (path, digest) = common, asked
+    (content, terms, own), (path, digest) = common, asked
     source = read.source(content, path)
     if digest and source.digest == digest:
         return None
     with mistake.told():
-        validated = records.file(source, languages, own)
+        validated = records.file(source, terms, own)
     record = validated.record
     return record, validated.body.html if validated.body and record.body else ""
 

@@ -175,5 +175,18 @@ MEANINGS: dict[str, dict[str, str]] = {
         "licence": "Under which the data may be used: an SPDX id (CC-BY-4.0), or an address.",
         "repository": "Where the texts are kept, so that a page leads to its editor.",
         "eras": "Spans behind the events: a closed border.",
+        "repository": "Where the files of the site can be edited: an https:// of GitHub, GitLab …",
+        "dimensions": "What runs on lines, the first being what a line is told by; [] for nothing.",
+        "states": "The states that it can be in, each with a stroke.",
+    },
+    "DimensionFields": {
+        "id": "The name of the field in service: of an entry.",
+        "name": _NAMES,
+        "part_of": "Another dimension, which runs whenever this one does.",
+    },
+    "StateFields": {
+        "id": "How service: of an entry names it.",
+        "name": _NAMES,
+        "stroke": "How it is drawn; full, thin and dashed run, dotted and faint do not.",
     },
 }

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import Any, NamedTuple
 
-from dateline.content import by_kind, catalogue, data, id_forms, lost, named, scan, schema
+from dateline.content import by_kind, catalogue, data, id_forms, lost, named, scan, schema, service
 from dateline.content.errors import checked
 from dateline.content.fields import Shape
 from dateline.content.markdown import convert
 from dateline.content.markdown.convert import Own
 from dateline.content.read import Record, SourceFile
+from dateline.content.service import Rules, Terms
 from dateline.model import entities, fingerprint
 from dateline.model.problems import Problem, error, warning
 
@@ -21,8 +22,9 @@ class Validated(NamedTuple):
     body: convert.Body | None
 
 
-def file(source: SourceFile, languages: tuple[str, ...], added: Own = ()) -> Validated:
-    """Validate one file by the languages of the site and what it has `added` to Markdown."""
+def file(source: SourceFile, terms: Terms, added: Own = ()) -> Validated:
+    """Validate one file by the terms of the site and what it has `added` to Markdown."""
+    languages = terms.languages
     folder, _, name = source.path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     if source.path in _DATA:
@@ -42,7 +44,7 @@ def file(source: SourceFile, languages: tuple[str, ...], added: Own = ()) -> Val
         fact = f'"{suffix}" is not a further language of this site'
         hint = f"site.yaml names {', '.join(languages)}; the first needs no suffix."
         return _stray(source, stem, error("language", source.path, fact, hint))
-    return _text(source, kind, folder, stem, suffix, languages[0], added)
+    return _text(source, kind, folder, stem, suffix, terms, added)
 
 
 def _unwritable(path: str, id: str) -> Iterator[Problem]:
@@ -71,10 +73,12 @@ def _stray(source: SourceFile, stem: str, problem: Problem) -> Validated:
 
 
 def _text(
-    source: SourceFile, kind: str, folder: str, stem: str, suffix: str, default: str, added: Own
+    source: SourceFile, kind: str, folder: str, stem: str, suffix: str, terms: Terms, added: Own
 ) -> Validated:
-    translated, language = bool(suffix), suffix or default
-    fields, problems = checked(source, _SHAPES.get((kind, translated), schema.PageFields))
+    translated, language = bool(suffix), suffix or terms.languages[0]
+    shape = _SHAPES.get((kind, translated), schema.PageFields)
+    shape = service.entry_fields(terms.rules) if shape is schema.EntryFields else shape
+    fields, problems = checked(source, shape)
     given = isinstance(source.fields, dict) and source.fields.get("id")
     own = bool(given) and kind == "entry" and not translated
     id = str(given) if own else stem
@@ -90,9 +94,10 @@ def _text(
         # Also where fields are wrong: all that is wrong with a file is told at once.
         body, more = _body(source, folder, stem, language, added)
         problems += more
-    value = None
+    value: Any = None
     if fields is not None:
-        value = _value(source, id, fields, _wording(source, fields, language, body), translated)
+        wording = _wording(source, fields, language, body)
+        value = wording if translated else _value(source, id, fields, wording, terms.rules)
     name = f"{kind} translation" if translated else kind
     record = Record(source.path, source.digest, name, id, language, value, tuple(problems))
     anchors = body.anchors if body else ()
@@ -175,12 +180,10 @@ def _wording(
 
 
 def _value(
-    source: SourceFile, id: str, fields: Shape, wording: entities.Wording, translated: bool
+    source: SourceFile, id: str, fields: Shape, wording: entities.Wording, rules: Rules
 ) -> entities.Entry | entities.Route | entities.Note | entities.Wording:
-    if translated:
-        return wording
     if isinstance(fields, schema.EntryFields):
-        return entry(source, id, fields, wording)
+        return entry(source, id, fields, wording, rules)
     if isinstance(fields, schema.RouteFields):
         return route(source, id, fields, wording)
     aliases: tuple[str, ...] = tuple(getattr(fields, "aliases", ()))
@@ -198,7 +201,7 @@ _SHAPES: dict[tuple[str, bool], type[Shape]] = {
 
 
 def entry(
-    source: SourceFile, id: str, fields: schema.EntryFields, wording: entities.Wording
+    source: SourceFile, id: str, fields: schema.EntryFields, wording: entities.Wording, rules: Rules
 ) -> entities.Entry:
     """An entry, with its words in the default language."""
     sources, cited = _sources(id, fields)
@@ -220,8 +223,8 @@ def entry(
         fulfils=tuple(entities.Fulfilment(one.id, one.part) for one in fields.fulfils),
         withdraws=tuple(fields.withdraws),
         service=tuple(
-            _effect(route, one, wording.language)
-            for route, one in sorted((fields.service or {}).items())
+            service.effect(route, one, rules, wording.language)
+            for route, one in sorted(((fields.service if rules else None) or {}).items())
         ),
         image=_image(source, fields.image) if fields.image else None,
         reported=fields.reported,
@@ -289,17 +292,6 @@ def _pledge(one: schema.PromiseFields) -> entities.PromiseStatement:
         one.said,
         one.due,
         tuple(one.source),
-    )
-
-
-def _effect(route: str, one: schema.ServiceFields, language: str) -> entities.Effect:
-    return entities.Effect(
-        route,
-        one.passenger or "",
-        one.freight or "",
-        one.tourists or "",
-        one.note or "",
-        data.text(one.say, language) if one.say else None,
     )
 
 

@@ -36,6 +36,7 @@ from dateline.content.fields import (
     once,
     roles,
 )
+from dateline.content.lines import DimensionFields, StateFields, apart
 from dateline.content.network import FrameFields as NetworkFields  # noqa: F401 - is printed
 
 
@@ -310,3 +311,5 @@ class SiteFields(Shape):
     licence: Line | None = None
     repository: Repository | None = None
     eras: Listed[EraFields] = ()
+    dimensions: Annotated[tuple[DimensionFields, ...], after(apart)] | None = None
+    states: Annotated[tuple[StateFields, ...], limited(min_length=1), after(apart)] | None = None

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from dateline.model import urls
 from dateline.model.dates import Moment
-from dateline.model.entities import DIMENSIONS, Entry, Wording
+from dateline.model.entities import Entry, Wording
 from dateline.model.names import Naming, Office, Text
 from dateline.site.promises import Promise, PromiseState
 from dateline.site.site import Site
@@ -66,12 +66,14 @@ def _lines(before: Site, now: Site) -> Iterator[Told]:
     for id, status in sorted(now.statuses.items()):
         name = now.routes[id].wordings[0].title
         old = before.statuses.get(id)
-        for dimension in DIMENSIONS:
-            cell = getattr(status, dimension)
-            was = getattr(old, dimension) if old else Cell(dimension)
+        for cell in status.cells:
+            dimension = cell.dimension
+            was = old.cell(dimension) if old else Cell(dimension)
             what = _stands(was, cell, now)
             if what:
-                yield Told("Where lines stand", f"{name}, {_DIMENSIONS[dimension]}", what)
+                yield Told(
+                    "Where lines stand", f"{name}, {_DIMENSIONS.get(dimension, dimension)}", what
+                )
 
 
 def _stands(was: Cell, cell: Cell, now: Site) -> str:
@@ -289,7 +291,7 @@ def _title(id: str, site: Site) -> str:
 
 _LONG = 120
 _SILENT = {"id", "path", "digest", "now", "as_of", "today", "past", "drafts", "origin"}
-_DIMENSIONS = {"passenger": "passengers", "freight": "freight", "tourists": "tourists"}
+_DIMENSIONS = {"passenger": "passengers"}
 _LEVELS = {"": "not known", "none": "none"}
 _WORDS = {
     "names": "name",

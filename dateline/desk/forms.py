@@ -78,8 +78,7 @@ sources: {matter.listed(wish.sources)}  # ids of sources.yaml
 # promises:
 #   - {{id: a-new-one, what: Regular trains, route: …, by: a voice, due: 2025-01, source: …}}
 # fulfils: []  # ids of promises that this shows kept
-# service: {{a-route: {{passenger: regular}}}}  # {", ".join(LEVELS)}; also freight, tourists
-draft: true  # take this line out, and it is published
+{_service(content)}draft: true  # take this line out, and it is published
 ---
 
 """
@@ -241,7 +240,19 @@ def choice(table: Iterable[str]) -> str:
 
 _NO_STOPS = "stops: []  # in order, each {place: an id of places.yaml, km: 5}\n"
 KINDS = ("event", "announcement", "comment", "analysis", "background", "silence", "lead")
-LEVELS = ("none", "suspended", "trial", "limited", "regular")
+
+
+def _service(content: Content) -> str:
+    """What may be said of lines, or nothing where the site tells nothing of them."""
+    scheme = content.config.scheme
+    if not scheme.dimensions:
+        return ""
+    first, *more = scheme.names
+    states = ", ".join(one.id for one in scheme.states)
+    also = f"; also {', '.join(more)}" if more else ""
+    return f"# service: {{a-route: {{{first}: {scheme.states[-1].id}}}}}  # {states}{also}\n"
+
+
 FORMS: Mapping[str, Callable[[Wish, Content], Made]] = {
     "entry": _entry,
     "route": _route,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -34,6 +34,13 @@ COLUMNS = {
     "unused": ("kind", "id", "name"),
 }
 WHAT = tuple(COLUMNS)
+
+
+def columns(what: str, rows: Sequence[Row]) -> tuple[str, ...]:
+    """As `COLUMNS` has it; lines have those dimensions that the site tells of."""
+    if what != "routes" or not rows:
+        return COLUMNS[what]
+    return ("id", *(one.partition(" ")[0] for one in rows[0][1:-1]), "name")
 
 
 class Desk(NamedTuple):
@@ -109,8 +116,6 @@ def _soon(promise: Promise, site: Site) -> bool:
 
 def _quiet(site: Site) -> Iterator[Row]:
     """Promises and states of which nothing was heard for long; the longest silence first."""
-    from dateline.model.entities import DIMENSIONS
-
     found = []
     for promise in site.promises.values():
         standing = site.promise_states[promise.id]
@@ -118,11 +123,10 @@ def _quiet(site: Site) -> Iterator[Row]:
             heard = standing.heard
             found.append((heard, ("promise", promise.id, promise.what)))
     for route in site.routes.values():
-        for name in DIMENSIONS:
-            cell = getattr(site.statuses[route.id], name)
+        for cell in site.statuses[route.id].cells:
             if cell.stale:
                 heard = cell.confirmed or cell.since or cell.reported
-                told = f"{route.wordings[0].title}, {name}: {cell.level}"
+                told = f"{route.wordings[0].title}, {cell.dimension}: {cell.level}"
                 found.append((heard, ("line", route.id, told)))
     for last, row in sorted(found, key=lambda one: (_last(one[0]), one[1])):
         days = str((site.as_of - _last(last)).days) if last else ""
@@ -163,10 +167,8 @@ def _origins(site: Site) -> Iterator[Row]:
 
 
 def _routes(site: Site) -> Iterator[Row]:
-    from dateline.model.entities import DIMENSIONS
-
     for route in site.routes.values():
-        cells = [getattr(site.statuses[route.id], name) for name in DIMENSIONS]
+        cells = site.statuses[route.id].cells
         levels = [f"{cell.dimension} {cell.level or 'not known'}" for cell in cells]
         yield (route.id, *levels, route.wordings[0].title)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dateline.desk.list import COLUMNS, Row
+from dateline.desk.list import COLUMNS, Row, columns
 
 FORMS = ("text", "json", "csv")
 SHOWN = 12  # of a section
@@ -42,7 +42,7 @@ def told(rows: Sequence[Row]) -> str:
 def as_json(tables: Mapping[str, Sequence[Row]], *, alone: bool) -> str:
     """Rows as objects; several tables under their names."""
     made = {
-        what: [dict(zip(COLUMNS[what], row, strict=True)) for row in rows]
+        what: [dict(zip(columns(what, rows), row, strict=True)) for row in rows]
         for what, rows in tables.items()
     }
     value = next(iter(made.values())) if alone else made
@@ -53,7 +53,7 @@ def as_csv(what: str, rows: Sequence[Row]) -> str:
     """RFC 4180; no cell can be taken for a formula by a program that calculates."""
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(COLUMNS[what])
+    writer.writerow(columns(what, rows))
     writer.writerows([_harmless(_flat(field)) for field in row] for row in rows)
     return file.getvalue()
 

@@ -16,6 +16,7 @@ __all__ = [
     "options",
     "problems",
     "repository",
+    "scheme",
     "storyline",
     "urls",
 ]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dateline.model.catalogues import Catalogue
 from dateline.model.dates import Moment
 from dateline.model.names import Text
+from dateline.model.scheme import Scheme
 
 
 class Era(NamedTuple):
@@ -37,5 +38,6 @@ class Config(NamedTuple):
     now: datetime | None  # the instant that lifts embargoes; aware
     drafts: bool
     own: tuple[Catalogue, ...]  # words of the interface that the site says otherwise
+    scheme: Scheme  # what is told of lines
     past: bool  # whether the day lies before the one on which the site is built
     digest: str

@@ -7,7 +7,6 @@ from dateline.model.dates import Moment
 from dateline.model.names import Naming, Office, Text, begun
 
 Day = date  # also where a field is named "date"
-DIMENSIONS = ("passenger", "freight", "tourists")
 
 
 class Link(NamedTuple):
@@ -147,13 +146,20 @@ class Fulfilment(NamedTuple):
     part: bool
 
 
+class Level(NamedTuple):
+    """The state of a line in one dimension."""
+
+    dimension: str
+    state: str
+    runs: bool
+    part_of: str = ""  # the dimension in which it runs then, too
+
+
 class Effect(NamedTuple):
     """What an entry changed about a route."""
 
     route: str
-    passenger: str
-    freight: str
-    tourists: str
+    levels: tuple[Level, ...]
     note: str
     say: Text | None = None  # where the line stands, in a sentence
 

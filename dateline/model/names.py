@@ -21,6 +21,14 @@ class Text(NamedTuple):
         return self.versions[0][0]
 
 
+def text(names: dict[str, str], default: str) -> Text:
+    """Names in each language; a plain text is in the default language."""
+    versions = {code or default: name for code, name in names.items()}
+    first = default if default in versions else next(iter(versions))
+    rest = sorted((code, name) for code, name in versions.items() if code != first)
+    return Text(((first, versions[first]), *rest))
+
+
 class Naming(NamedTuple):
     """A name, and since when it is one; the first of several is of old."""
 

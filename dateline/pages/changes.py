@@ -127,7 +127,10 @@ def _line(change: Change, site: Site, words: Words) -> tuple[str, str, str]:
     cell = change.now
     assert isinstance(cell, Cell)
     name = cards.route(change.id, site, words.language).name
-    values = {"line": isolated(name), "what": sentences.dimension(change.detail, words)}
+    values = {
+        "line": isolated(name),
+        "what": sentences.dimension(change.detail, words, site.config.scheme),
+    }
     last = cell.confirmed or cell.since or cell.reported
     said = words.gettext("Last confirmed %(date)s.")
     return (

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from dateline.model import cells, urls
 from dateline.model.dates import Moment
-from dateline.model.entities import DIMENSIONS, Entry, Source
+from dateline.model.entities import Entry, Source
 from dateline.pages import shapes
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
@@ -226,11 +226,10 @@ _LISTS: Mapping[str, Callable[[Site, Asked], Iterator[Value]]] = {
 def line(id: str, site: Site) -> Value:
     """A line by its names, and where it stands."""
     route, status = site.routes[id], site.statuses[id]
-    found = ((name, getattr(status, name)) for name in DIMENSIONS)
     return {
         "url": absolute(site, urls.route(id)),
         "name": {told.language: told.title for told in route.wordings},
-        "states": {name: _cell(cell) for name, cell in found if cell.level},
+        "states": {cell.dimension: _cell(cell) for cell in status.cells if cell.level},
     }
 
 

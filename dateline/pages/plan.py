@@ -7,6 +7,7 @@ from zlib import crc32
 
 from dateline.model import fingerprint, urls
 from dateline.model.catalogues import Catalogue
+from dateline.model.scheme import Scheme
 from dateline.pages import lettering
 from dateline.pages.view import Extracts, View
 from dateline.site.site import Named, Site
@@ -30,6 +31,7 @@ class LanguageValues(NamedTuple):
     notes: tuple[Named, ...]
     card: str  # what the site's card says, or nothing where there is none
     own: tuple[Catalogue, ...]  # words of the site's own
+    scheme: Scheme
     digest: str
 
     @property
@@ -295,6 +297,7 @@ def _language(site: Site, language: str) -> LanguageValues:
         ),
         card=lettering.site_card(config.title.told(language), config.description.told(language)),
         own=config.own,
+        scheme=config.scheme,
         digest="",
     )
     return values._replace(digest=fingerprint.of(values))

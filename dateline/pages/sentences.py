@@ -3,6 +3,7 @@
 from dateline.languages.words import Words
 from dateline.model.dates import Moment
 from dateline.model.direction import isolated
+from dateline.model.scheme import Scheme
 from dateline.site.cards import PromiseCard, Saying
 from dateline.site.site import Card
 
@@ -49,11 +50,33 @@ def outcome(one: PromiseCard, words: Words) -> str:
     return _plain(said % {"what": what, "slip": late})
 
 
-def dimension(name: str, words: Words) -> str:
+def dimension(id: str, words: Words, scheme: Scheme) -> str:
     """What runs on a line."""
-    if name == "passenger":
-        return words.gettext("Passengers")
-    return words.gettext("Freight") if name == "freight" else words.gettext("Tourists")
+    name = next((one.name for one in scheme.dimensions if one.id == id), None)
+    if name:
+        return name.told(words.language)
+    known = {
+        "passenger": words.gettext("Passengers"),
+        "freight": words.gettext("Freight"),
+        "tourists": words.gettext("Tourists"),
+    }
+    return known.get(id, id)
+
+
+def level(id: str, words: Words, scheme: Scheme) -> str:
+    """The state of a line."""
+    name = next((one.name for one in scheme.states if one.id == id), None)
+    if name:
+        return name.told(words.language)
+    known = {
+        "": words.gettext("Not known"),
+        "none": words.gettext("No service"),
+        "suspended": words.gettext("Suspended"),
+        "trial": words.gettext("Trial runs"),
+        "limited": words.gettext("Limited"),
+        "regular": words.gettext("Running"),
+    }
+    return known.get(id, id)
 
 
 def _promised(one: PromiseCard, words: Words) -> str:

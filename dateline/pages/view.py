@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dateline.model import fingerprint
-from dateline.model.entities import DIMENSIONS, Entry, Wording
+from dateline.model.entities import Entry, Wording
 from dateline.site.promises import Promise
 from dateline.site.site import Site
 
@@ -166,8 +166,7 @@ def _speakers(promise: Promise) -> list[str]:
 
 def _witnesses(site: Site, route: str) -> list[str]:
     """The entries that say where a line stands."""
-    cells = [getattr(site.statuses[route], name) for name in DIMENSIONS]
-    return [cell.entry for cell in cells if cell.entry]
+    return [cell.entry for cell in site.statuses[route].cells if cell.entry]
 
 
 def _paths(wordings: Iterable[Wording]) -> Iterator[str]:

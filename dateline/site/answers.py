@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from dateline.model.dates import Moment
-from dateline.model.entities import DIMENSIONS
 from dateline.site import cards
 from dateline.site.cards import PromiseCard
 from dateline.site.site import Named, Site
 from dateline.site.status import Cell, Status
 
+RUNNING = ("regular", "limited")  # as it is drawn
 MOST = 30  # lines; the page of all lines has the rest
 
 
@@ -40,8 +40,8 @@ def routes(site: Site) -> tuple[str, ...]:
 
 def told(status: Status) -> Cell:
     """The dimension that a line is told by."""
-    cells: list[Cell] = [getattr(status, name) for name in DIMENSIONS]
-    return next((one for one in cells if one.level), cells[0])
+    first = status.cells[0] if status.cells else Cell("")
+    return next((one for one in status.cells if one.level), first)
 
 
 def _answer(status: Status, site: Site, language: str) -> Answer:
@@ -52,7 +52,7 @@ def _answer(status: Status, site: Site, language: str) -> Answer:
     missed = [one for one in own if site.promise_states[one.id].state == "overdue"]
     ahead = [one for one in own if cards.coming(one, site)]
     # What runs needs no excuse for what came late or not at all: that stands with the promises.
-    overdue = missed[-1] if missed and cell.level not in ("regular", "limited") else None
+    overdue = missed[-1] if missed and site.config.scheme.look(cell.level) not in RUNNING else None
     return Answer(
         cards.route(status.route, site, language),
         cell,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline.model import fingerprint
 from dateline.model.dates import Moment
-from dateline.model.entities import DIMENSIONS, Entry, Source, Voice, Wording
+from dateline.model.entities import Entry, Source, Voice, Wording
 from dateline.model.names import Text
 from dateline.site import known
 from dateline.site.promises import Promise, PromiseState
@@ -190,9 +190,7 @@ def row(id: str, site: Site, language: str) -> Row:
         for one in site.promises.values()
         if one.route == id and coming(one, site)
     )
-    return Row(
-        route(id, site, language), tuple(getattr(status, name) for name in DIMENSIONS), ahead
-    )
+    return Row(route(id, site, language), status.cells, ahead)
 
 
 def coming(promise: Promise, site: Site) -> bool:

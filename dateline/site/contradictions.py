@@ -7,7 +7,7 @@ from datetime import date
 from dateline.content.gather import Content
 from dateline.model import dates
 from dateline.model.dates import Moment
-from dateline.model.entities import DIMENSIONS, Entry, PromiseStatement, Source
+from dateline.model.entities import Entry, PromiseStatement, Source
 from dateline.model.problems import Field, Problem, error, warning
 from dateline.site import instants, status
 
@@ -179,14 +179,12 @@ def _states(entries: tuple[Entry, ...], content: Content) -> Iterator[Problem]:
             continue
         minute = order(entry)[1]
         for effect in entry.service:
-            for dimension in DIMENSIONS:
-                level = getattr(effect, dimension)
-                if level:
-                    key = (effect.route, dimension, entry.date.lower, entry.date.upper)
-                    told = seen.setdefault(key, {})
-                    field = ("service", effect.route, dimension)
-                    yield from _disagree(told, level, minute, entry, field)
-                    told.setdefault((level, minute), entry)
+            for dimension, level, *_ in effect.levels:
+                key = (effect.route, dimension, entry.date.lower, entry.date.upper)
+                told = seen.setdefault(key, {})
+                field = ("service", effect.route, dimension)
+                yield from _disagree(told, level, minute, entry, field)
+                told.setdefault((level, minute), entry)
 
 
 def _disagree(
@@ -212,7 +210,7 @@ def _stretches(entries: tuple[Entry, ...], content: Content) -> Iterator[Problem
     for rank, entry in enumerate(entries):
         for key, word in status.words(entry, rank, within).items():
             route, dimension = key
-            if word.level in status.RUNNING:
+            if word.level and word.runs:
                 stopped.pop(key, None)
             elif word.level:
                 stopped[key] = entry, word.level
@@ -230,7 +228,12 @@ def _stretches(entries: tuple[Entry, ...], content: Content) -> Iterator[Problem
 def _covering(entry: Entry, key: status.Key, within: Mapping[str, tuple[str, ...]]) -> str:
     """The longer line on which an entry says that trains run, or nothing."""
     route, dimension = key
-    lines = (one.route for one in entry.service if getattr(one, dimension) in status.RUNNING)
+    lines = (
+        effect.route
+        for effect in entry.service
+        for one in effect.levels
+        if one.dimension == dimension and one.runs
+    )
     return next((one for one in lines if route in within.get(one, ())), "")
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
-from dateline.model.entities import DIMENSIONS, Entry, Route
+from dateline.model.entities import Entry, Route
 from dateline.site import promises, status
 from dateline.site.promises import Chain, Promise, PromiseState
 from dateline.site.status import Cell, Line, Status
@@ -70,6 +70,7 @@ def sweep(
     routes: Mapping[str, Route],
     as_of: date,
     patience: int,
+    dimensions: tuple[str, ...],
 ) -> History:
     """Go once through time, to `as_of`; entries come the oldest first, each `known` from a day.
 
@@ -107,7 +108,10 @@ def sweep(
         tuple(changes),
         {one.id: one for one in made},
         {one.id: now[one.id] for one in made},
-        {id: Status(id, *(cells.get((id, one), Cell(one)) for one in DIMENSIONS)) for id in routes},
+        {
+            id: Status(id, tuple(cells.get((id, one), Cell(one)) for one in dimensions))
+            for id in routes
+        },
     )
 
 

@@ -58,7 +58,9 @@ def site(content: Content) -> Linked:
     shown = tuple(known.shown(one) for one in reversed(told))
     day = known.tables(content, sources, why, lambda one: reported(one, sources))
     days = {one.id: min(_came(one, sources, config), config.as_of) for one in told}
-    past = history.sweep(told, days, content.routes, config.as_of, config.stale_after)
+    past = history.sweep(
+        told, days, content.routes, config.as_of, config.stale_after, config.scheme.names
+    )
     about = _about(shown)
     routes = _by_news(day.routes, about)
     joined = Site(

@@ -111,7 +111,9 @@ def _ground(site: Site) -> _Ground:
     for promise in site.promises.values():
         line = promise.route if promise.route in site.routes else ""
         promised.setdefault(line, []).append(promise)
-    return _Ground(spans.of(reversed(site.entries), site.routes), promised)
+    return _Ground(
+        spans.of(reversed(site.entries), site.routes, site.config.scheme.names), promised
+    )
 
 
 def _made(site: Site, entries: tuple[Entry, ...], lanes: tuple[Lane, ...], more: int) -> Ribbon:

@@ -4,21 +4,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from dateline.model.entities import DIMENSIONS, Entry, Route
+from dateline.model.entities import Entry, Route
 from dateline.site import status
-from dateline.site.status import RUNNING, Word
+from dateline.site.status import Word
 
 
 class Span(NamedTuple):
     """A state of a line from its first day to the day on which another took its place."""
 
     level: str
+    runs: bool
     first: date
     heard: date  # the last day of which somebody said so
     until: date | None  # nothing where it holds still
 
 
-def of(entries: Iterable[Entry], routes: Mapping[str, Route]) -> dict[str, tuple[Span, ...]]:
+def of(
+    entries: Iterable[Entry], routes: Mapping[str, Route], dimensions: tuple[str, ...]
+) -> dict[str, tuple[Span, ...]]:
     """The spans of every line of which something is known; entries come the oldest first.
 
     A line is told by its passengers, else by the first of the other dimensions that is known.
@@ -31,7 +34,7 @@ def of(entries: Iterable[Entry], routes: Mapping[str, Route]) -> dict[str, tuple
                 heard.setdefault(key, []).append(word)
     found: dict[str, tuple[Span, ...]] = {}
     for id in routes:
-        known = (_spans(heard.get((id, name), ())) for name in DIMENSIONS)
+        known = (_spans(heard.get((id, name), ())) for name in dimensions)
         found[id] = next((one for one in known if one), ())
     return found
 
@@ -41,10 +44,12 @@ def _spans(words: Iterable[Word]) -> tuple[Span, ...]:
     for word in words:
         first, last = word.on.lower or word.on.known, word.on.upper or word.on.known
         now = spans[-1] if spans else None
-        if now and (word.level == now.level or (not word.level and now.level in RUNNING)):
+        if now and (word.level == now.level or (not word.level and now.runs)):
             spans[-1] = now._replace(heard=max(now.heard, last))
         elif word.level:
             if now:
                 spans[-1] = now._replace(until=max(now.first, first))
-            spans.append(Span(word.level, max(first, now.first) if now else first, last, None))
+            spans.append(
+                Span(word.level, word.runs, max(first, now.first) if now else first, last, None)
+            )
     return tuple(spans)

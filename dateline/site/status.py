@@ -8,10 +8,9 @@ from typing import Literal, NamedTuple
 
 from dateline.model import dates
 from dateline.model.dates import Moment
-from dateline.model.entities import DIMENSIONS, Entry, Route
+from dateline.model.entities import Entry, Route
 from dateline.model.names import Text
 
-RUNNING = ("trial", "limited", "regular")
 Key = tuple[str, str]  # a line and one of its dimensions
 Told = Literal["happened", "reported", "announced"]
 
@@ -41,9 +40,11 @@ class Status(NamedTuple):
     """A route on the board."""
 
     route: str
-    passenger: Cell
-    freight: Cell
-    tourists: Cell
+    cells: tuple[Cell, ...]  # one for each dimension of the site
+
+    def cell(self, dimension: str) -> Cell:
+        """Where it stands in one of them."""
+        return next((one for one in self.cells if one.dimension == dimension), Cell(dimension))
 
 
 class Word(NamedTuple):
@@ -54,6 +55,7 @@ class Word(NamedTuple):
     on: Moment
     shown: Moment  # the date by which a report is told
     level: str  # nothing where it only says that a train ran there
+    runs: bool  # whether something runs in that state
     note: str
     told: Told
     say: Text | None = None
@@ -61,30 +63,32 @@ class Word(NamedTuple):
     @property
     def ran(self) -> bool:
         """Whether it says that a train ran."""
-        return not self.level or (self.level in RUNNING and self.told != "announced")
+        return not self.level or (self.runs and self.told != "announced")
 
 
 def words(entry: Entry, rank: int, within: Mapping[str, tuple[str, ...]]) -> dict[Key, Word]:
     """What an entry says of each line; `within` names for each line those that lie on it.
 
     That a train ran is true of every line whose stops it passed, and one with tourists is one
-    with passengers. That none ran says nothing of a shorter line, and silence nothing of any.
+    with passengers, which they are part of. That none ran says nothing of a shorter line, and
+    silence nothing of any.
     """
     told = _TOLD.get(entry.kind, "reported")
     shown = entry.reported or entry.date
-    said = {
-        (effect.route, name): Word(
-            rank, entry.id, entry.date, shown, getattr(effect, name), effect.note, told, effect.say
-        )
-        for effect in entry.service
-        for name in DIMENSIONS
-        if getattr(effect, name) and entry.kind != "silence"
-    }
+    said, inside = {}, {}
+    for effect in entry.service if entry.kind != "silence" else ():
+        for one in effect.levels:
+            key = effect.route, one.dimension
+            inside[key] = one.part_of
+            said[key] = Word(
+                *(rank, entry.id, entry.date, shown, one.state, one.runs),
+                *(effect.note, told, effect.say),
+            )
     for (route, name), word in [*said.items()]:
-        names = (name, "passenger") if name == "tourists" else (name,)
+        names = [id for id in (name, inside[route, name]) if id]
         for line in (route, *within.get(route, ())) if word.ran else ():
-            for one in names:
-                said.setdefault((line, one), word._replace(level="", note="", say=None))
+            for id in names:
+                said.setdefault((line, id), word._replace(level="", note="", say=None))
     return said
 
 
@@ -178,7 +182,7 @@ class Line:
     def _newest(self) -> Word:
         """Who said last that it is so."""
         last = self._words[-1]
-        if last.level in RUNNING and self._ran and self._ran[-1].rank > last.rank:
+        if last.runs and self._ran and self._ran[-1].rank > last.rank:
             return self._ran[-1]
         return last
 

@@ -10,12 +10,16 @@ import yaml
 from pydantic_core import ValidationError
 from ruamel.yaml import YAML
 
-from dateline.content import fields, json_schema, schema, yaml_text
+from dateline.content import fields, json_schema, lines, schema, yaml_text
 from dateline.content.fields import Shape
 from dateline.content.meanings import MEANINGS
 from tests.conftest import CONTENT
 
-SHAPES = {one.__name__: one for one in Shape.__subclasses__() if one.__module__ == schema.__name__}
+SHAPES = {
+    one.__name__: one
+    for one in Shape.__subclasses__()
+    if one.__module__ in (schema.__name__, lines.__name__)
+}
 TABLES = {
     "topics.yaml": "TopicFields",
     "places.yaml": "PlaceFields",

@@ -52,8 +52,8 @@ def ribbon(lanes, vows, seed=7):
         )  # fmt: skip
         begun = TODAY - timedelta(900)
         spans = (
-            Span("suspended", begun - timedelta(500), begun - timedelta(500), begun),
-            Span(rest.choice(("regular", "limited", "trial")), begun, begun, None),
+            Span("suspended", False, begun - timedelta(500), begun - timedelta(500), begun),
+            Span(rest.choice(("regular", "limited", "trial")), True, begun, begun, None),
         )
         own = tuple(vow(f"{number}-{n}", rest) for n in range(vows // lanes))
         name = Named(f"line-{number}", f"Alpha {number} – Beta over the Bridge", "en")
@@ -144,7 +144,7 @@ def test_a_state_that_nobody_confirmed_is_hollow_and_one_that_was_is_not():
     roles = {one.role for one in drawn(ribbon(7, 0), drawing.WIDE).lanes[0].strokes}
     fresh = ribbon(1, 0)
     (lane,) = fresh.lanes
-    lane = lane._replace(spans=(Span("regular", date(2025, 1, 1), TODAY, None),))
+    lane = lane._replace(spans=(Span("regular", True, date(2025, 1, 1), TODAY, None),))
     solid = {
         one.role for one in drawn(fresh._replace(lanes=(lane,)), drawing.WIDE).lanes[0].strokes
     }

@@ -11,13 +11,12 @@ from dateline.model import dates
 from dateline.model.entities import (
     Call,
     Correction,
-    Effect,
     Entry,
     Fulfilment,
     PromiseStatement,
     Route,
 )
-from tests.conftest import swept
+from tests.conftest import effect, swept
 
 FIRST = date(2024, 1, 1)
 DAYS = st.integers(0, 900).map(lambda n: FIRST + timedelta(days=n))
@@ -73,7 +72,12 @@ def stories(draw: st.DrawFn) -> tuple[list[Entry], dict[str, date]]:
             ),
             "withdraws": tuple(draw(st.lists(IDS, max_size=1))),
             "service": tuple(
-                Effect(id, draw(LEVELS), draw(LEVELS), "", draw(st.sampled_from(["", name])))
+                effect(
+                    id,
+                    draw(st.sampled_from(["", name])),
+                    passenger=draw(LEVELS),
+                    freight=draw(LEVELS),
+                )
                 for id in draw(st.lists(st.sampled_from(["ab", "abc"]), max_size=2, unique=True))
             ),
             "corrections": (retraction,) if draw(st.integers(0, 4)) == 0 else (),
@@ -105,7 +109,7 @@ def test_states_are_what_the_changes_come_to(story, day):
     for id, state in past.states.items():
         assert last[id, ""].now == state
     for id, status in past.statuses.items():
-        for cell in (status.passenger, status.freight, status.tourists):
+        for cell in status.cells:
             if (id, cell.dimension) in last:
                 assert last[id, cell.dimension].now == cell
             else:
@@ -139,7 +143,7 @@ def test_a_long_history_is_swept_in_time_that_grows_with_it():
             "time": "",
             "reported": None,
             "promises": (said,),
-            "service": (Effect("ab", "regular", "", "", ""),),
+            "service": (effect("ab", passenger="regular"),),
         }
         entries.append(Entry(**{**blank, **fields}))
     known = {one.id: date(2040, 1, 1) - timedelta(days=n) for n, one in enumerate(entries)}

@@ -51,7 +51,7 @@ def test_it_keeps_no_promise_and_sets_no_state(retracted):
         one.promise_states["trial"].state for one in (before, after)
     )
     assert ("none", "regular") == tuple(
-        one.statuses["alpha-beta"].freight.level for one in (before, after)
+        one.statuses["alpha-beta"].cell("freight").level for one in (before, after)
     )
 
 

@@ -56,7 +56,7 @@ def test_what_is_said_again_confirms_a_state(project):
     """A report that a train ran does so too."""
     project.entry("again", "service: {alpha-beta: {passenger: regular}}", date="2025-05-01")
     known = site(project)
-    found = spans.of(reversed(known.entries), known.routes)["alpha-beta"]
+    found = spans.of(reversed(known.entries), known.routes, known.config.scheme.names)["alpha-beta"]
 
     assert date(2025, 5, 1) == found[-1].heard
 

@@ -3,9 +3,9 @@
 import pytest
 
 from dateline.model import dates
-from dateline.model.entities import Call, Correction, Effect, Entry, Route
+from dateline.model.entities import Call, Correction, Entry, Route
 from dateline.site.status import Cell
-from tests.conftest import swept
+from tests.conftest import effect, swept
 
 
 def entry(
@@ -29,7 +29,7 @@ def entry(
         "time": "",
         "place": "",
         "reported": None,
-        "service": (Effect(route, passenger, freight, tourists, note),),
+        "service": (effect(route, note, passenger=passenger, freight=freight, tourists=tourists),),
         "corrections": (Correction(dates.parse(retracted), "retraction", "No train ran."),)
         if retracted
         else (),
@@ -59,7 +59,7 @@ def status(entries, day):
 
 
 def cell(entries, day="2024-12-31"):
-    return status(entries, day).passenger
+    return status(entries, day).cell("passenger")
 
 
 def told(found):
@@ -93,9 +93,9 @@ def test_each_dimension_stands_for_itself():
     found = status([people, goods], "2024-12-31")
 
     assert ("suspended", "regular", "") == (
-        found.passenger.level,
-        found.freight.level,
-        found.tourists.level,
+        found.cell("passenger").level,
+        found.cell("freight").level,
+        found.cell("tourists").level,
     )
 
 
@@ -176,8 +176,8 @@ def test_a_longer_line_that_stops_says_nothing_of_a_shorter_one():
     stop = entry("stop", "2024-11-01", route="alpha-delta", passenger="suspended")
     past = swept([run, stop], "2024-12-31", routes=LINES)
 
-    assert cell([run]) == past.statuses["alpha-beta"].passenger
-    assert "suspended" == past.statuses["alpha-delta"].passenger.level
+    assert cell([run]) == past.statuses["alpha-beta"].cell("passenger")
+    assert "suspended" == past.statuses["alpha-delta"].cell("passenger").level
 
 
 def test_a_note_of_another_day_than_the_state_is_dated():

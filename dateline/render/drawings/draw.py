@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dateline.languages.words import Words
 from dateline.model.dates import Moment
 from dateline.model.network import Frame
+from dateline.model.scheme import TRAINS, Scheme
 from dateline.render.drawings import arc, diagram, gap, slip
 from dateline.render.drawings import map as geo
 from dateline.render.drawings import network as net
@@ -23,19 +24,13 @@ from dateline.render.drawings.slip import Given, Outcome, Slip
 from dateline.site.cards import PromiseCard
 from dateline.site.lines import Line, LineStop
 from dateline.site.ribbon import Ribbon
+from dateline.site.status import Cell
 from dateline.site.stories import StoryCard
 from dateline.site.timeline import Silence
 
 WIDE = 640
 EXACT = ("station", "crossing")
 FAR_LONGER = 5
-LEVELS = {
-    "none": "No service",
-    "suspended": "Suspended",
-    "trial": "Trial runs",
-    "limited": "Limited",
-    "regular": "Running",
-}
 
 
 class Maps(NamedTuple):
@@ -48,8 +43,8 @@ class Maps(NamedTuple):
 class Drawings:
     """Drawings with the words of one language; nothing where there is too little to draw."""
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    def __init__(self, words: Words, scheme: Scheme = TRAINS) -> None:
+        self._words, self._scheme = words, scheme
 
     def line(self, spots: tuple[LineStop, ...]) -> Drawing | None:
         """The stops of a line from top to bottom."""
@@ -120,7 +115,7 @@ class Drawings:
     @property
     def say(self) -> Say:
         """The words of the ribbon."""
-        return Say(self._words)
+        return Say(self._words, self._scheme)
 
     def slip(self, pledge: PromiseCard) -> Slip | None:
         """The dates that were given for a promise, and what came of it."""
@@ -171,15 +166,15 @@ class Drawings:
 
     def _line(self, line: Line, wide: bool) -> net.Line:
         """Where it stands; where there is little room, without the day of its last report."""
-        cell = line.row.cells[0]
-        state = self._words.gettext(LEVELS.get(cell.level, "Not known"))
+        cell = line.row.cells[0] if line.row.cells else Cell("")
+        state = self.say.level(cell.level)
         day = cell.confirmed or cell.since or cell.reported
         whole = state
         if cell.stale and day:
             since = self._words.gettext("not confirmed since %(date)s")
             whole = f"{state}, {since % {'date': self._words.short(day)}}"
         title = f"{line.row.route.name}: {whole}"
-        return net.Line(title, whole if wide else state, cell.level, cell.stale)
+        return net.Line(title, whole if wide else state, self._scheme.look(cell.level), cell.stale)
 
     def _together(self, n: int) -> str:
         return self._words.ngettext("%(num)s smaller stop:", "%(num)s smaller stops:", n) % {

@@ -66,7 +66,7 @@ def lane_of(
     links += [_on_rail(dot, rail, scale, say) for dot in lane.dots if dot.shape != "said"]
     strokes = [Stroke("rail", f"M{tidy(scale.start)} {rail}H{tidy(scale.at(scale.today))}")]
     for span in lane.spans:
-        strokes += _span(span, rail, scale, patience)
+        strokes += _span(span, say.look(span.level), rail, scale, patience)
     strokes += _density(lane, rail, scale)
     if marked:
         y = rail - 14 - len(levels) * LEVEL
@@ -140,17 +140,17 @@ def _on_rail(dot: Dot, rail: float, scale: Scale, say: Say) -> Linked:
     return Linked("entry", dot.entry, title, (Stroke("ran", pill),), (), language=dot.language)
 
 
-def _span(span: Span, rail: float, scale: Scale, patience: int) -> list[Stroke]:
+def _span(span: Span, look: str, rail: float, scale: Scale, patience: int) -> list[Stroke]:
     """A state: solid as long as somebody confirmed it, then hollow. Shape says it, not a tint."""
     start = scale.at(span.first)
     end = scale.at(min(span.until or scale.today, scale.today))
     stale = min(max(scale.at(_old(span, patience)), start), end)
     if end - start < 1:
         return []
-    half = HALF.get(span.level)
+    half = HALF.get(look)
     if half is None:
-        if span.level != "trial" or stale >= end:
-            return [Stroke(f"ran-{span.level}", f"M{tidy(start)} {rail}H{tidy(end)}")]
+        if look != "trial" or stale >= end:
+            return [Stroke(f"ran-{look}", f"M{tidy(start)} {rail}H{tidy(end)}")]
         return [
             Stroke("ran-trial", f"M{tidy(start)} {rail}H{tidy(stale)}"),
             Stroke("ran-unsure", f"M{tidy(stale)} {rail}H{tidy(end)}"),
@@ -158,15 +158,15 @@ def _span(span: Span, rail: float, scale: Scale, patience: int) -> list[Stroke]:
     top, low = tidy(rail - half), tidy(rail + half)
     outline = f"M{tidy(start)} {top}H{tidy(end)}V{low}H{tidy(start)}z"
     if stale >= end:
-        return [Stroke(f"ran-{span.level}", outline)]
+        return [Stroke(f"ran-{look}", outline)]
     solid = tidy(max(start, stale - TAPER))
     wedge = f"M{tidy(start)} {top}H{solid}L{tidy(stale)} {rail}L{solid} {low}H{tidy(start)}z"
-    return [Stroke(f"hollow-{span.level}", outline), Stroke(f"ran-{span.level}", wedge)]
+    return [Stroke(f"hollow-{look}", outline), Stroke(f"ran-{look}", wedge)]
 
 
 def _old(span: Span, patience: int) -> date:
     # A stopped line does not fade: only a report can end that.
-    if span.level in ("suspended", "none"):
+    if not span.runs:
         return date.max
     days = timedelta(patience)
     return span.heard + days if span.heard < date.max - days else date.max
@@ -206,7 +206,7 @@ def _states(
     limit = scale.at(scale.today) - 2
     for number, span in enumerate(reversed(spans)):
         start = scale.at(span.first)
-        role = f"level-{span.level}"
+        role = f"level-{say.look(span.level)}"
         words = say.level(span.level)
         if number == 0:
             days = (scale.today - span.heard).days
@@ -233,7 +233,7 @@ def _states(
         dated = say.since(span.level, span.first)
         wide, full = text_width(words, LETTERS), text_width(dated, LETTERS)
         room = (limit if number else texts[-1].x if texts else limit) - start
-        if span.level in ("suspended", "none") and full <= room - 8:
+        if not span.runs and full <= room - 8:
             words = dated
         elif wide > room:
             continue

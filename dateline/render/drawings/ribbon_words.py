@@ -4,14 +4,16 @@ from datetime import date
 
 from dateline.languages.words import Words
 from dateline.model.dates import parse
+from dateline.model.scheme import TRAINS, Scheme
+from dateline.pages import sentences
 from dateline.site.ribbon import Dot, Lane, Vow
 
 
 class Say:
     """The words of the ribbon."""
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    def __init__(self, words: Words, scheme: Scheme = TRAINS) -> None:
+        self._words, self._scheme = words, scheme
 
     def name(self, lane: Lane) -> str:
         """The name of a lane."""
@@ -39,13 +41,22 @@ class Say:
 
     def level(self, level: str) -> str:
         """The state of a line."""
-        return {
-            "none": self._words.gettext("No service"),
-            "suspended": self._words.gettext("Suspended"),
-            "trial": self._words.gettext("Trial runs"),
-            "limited": self._words.gettext("Limited"),
-            "regular": self._words.gettext("Running"),
-        }[level]
+        return sentences.level(level, self._words, self._scheme)
+
+    def dimension(self, name: str) -> str:
+        """What runs on a line."""
+        return sentences.dimension(name, self._words, self._scheme)
+
+    def look(self, level: str) -> str:
+        """How a state is drawn."""
+        return self._scheme.look(level)
+
+    def looks(self, look: str, word: str = "") -> str:
+        """The states that are drawn so; `word` where the site has no names of its own."""
+        named = [one for one in self._scheme.states if self._scheme.look(one.id) == look]
+        if word and not any(one.name for one in named):
+            return word
+        return ", ".join(self.level(one.id) for one in named) or self.level("")
 
     def since(self, level: str, day: date) -> str:
         """The state of a line with its first day."""
