@@ -251,6 +251,7 @@ STAND_IN: dict[str, Any] = {
     "licence": None,
     "repository": None,
     "eras": [],
+    "map": "auto",
     "dimensions": None,
     "states": None,
 }
@@ -298,6 +299,7 @@ def of(fields: dict[str, Any], options: Options, own: tuple[Catalogue, ...] = ()
         now=now,
         drafts=options.drafts,
         own=own,
+        maps=fields["map"] != "off",
         scheme=service.scheme(fields, default),
         past=past(options, fields["zone"]),
         digest="",

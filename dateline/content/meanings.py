@@ -175,7 +175,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "licence": "Under which the data may be used: an SPDX id (CC-BY-4.0), or an address.",
         "repository": "Where the texts are kept, so that a page leads to its editor.",
         "eras": "Spans behind the events: a closed border.",
-        "repository": "Where the files of the site can be edited: an https:// of GitHub, GitLab …",
+        "map": "auto, or off where no line is to stand on a map.",
         "dimensions": "What runs on lines, the first being what a line is told by; [] for nothing.",
         "states": "The states that it can be in, each with a stroke.",
     },

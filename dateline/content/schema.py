@@ -252,7 +252,7 @@ class PlaceFields(Shape):
 
     name: Namings
     aliases: Lines = ()
-    country: Annotated[tuple[Country, ...], before(listed, also="one")]
+    country: Annotated[tuple[Country, ...], before(listed, also="one")] = ()
     lat: Annotated[float, limited(ge=-90, le=90)] | None = None
     lon: Annotated[float, limited(ge=-180, le=180)] | None = None
     precision: Literal["station", "settlement", "crossing"] | None = None
@@ -311,5 +311,6 @@ class SiteFields(Shape):
     licence: Line | None = None
     repository: Repository | None = None
     eras: Listed[EraFields] = ()
+    map: Literal["auto", "off"] = "auto"
     dimensions: Annotated[tuple[DimensionFields, ...], after(apart)] | None = None
     states: Annotated[tuple[StateFields, ...], limited(min_length=1), after(apart)] | None = None

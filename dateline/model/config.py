@@ -38,6 +38,7 @@ class Config(NamedTuple):
     now: datetime | None  # the instant that lifts embargoes; aware
     drafts: bool
     own: tuple[Catalogue, ...]  # words of the interface that the site says otherwise
+    maps: bool  # whether lines stand on a map
     scheme: Scheme  # what is told of lines
     past: bool  # whether the day lies before the one on which the site is built
     digest: str

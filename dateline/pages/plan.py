@@ -32,6 +32,7 @@ class LanguageValues(NamedTuple):
     card: str  # what the site's card says, or nothing where there is none
     own: tuple[Catalogue, ...]  # words of the site's own
     scheme: Scheme
+    maps: bool  # as `Config`
     digest: str
 
     @property
@@ -298,6 +299,7 @@ def _language(site: Site, language: str) -> LanguageValues:
         card=lettering.site_card(config.title.told(language), config.description.told(language)),
         own=config.own,
         scheme=config.scheme,
+        maps=config.maps,
         digest="",
     )
     return values._replace(digest=fingerprint.of(values))

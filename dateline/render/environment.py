@@ -75,7 +75,7 @@ def environment(
         asset=partial(_asset, assets),
         absolute=partial(urls.absolute, frame.base_url),
         in_language=partial(urls.in_language, default=frame.default),
-        drawings=Drawings(words, frame.scheme),
+        drawings=Drawings(words, frame.scheme, maps=frame.maps),
         meaning=Meaning(frame),
         bibtex=citing.bibtex,
     )

@@ -31,6 +31,7 @@ from dateline.site.timeline import Silence
 WIDE = 640
 EXACT = ("station", "crossing")
 FAR_LONGER = 5
+FINEST = 0.15  # degrees, some fifteen kilometres: nearer stops are a dot on 150 of land
 
 
 class Maps(NamedTuple):
@@ -43,8 +44,8 @@ class Maps(NamedTuple):
 class Drawings:
     """Drawings with the words of one language; nothing where there is too little to draw."""
 
-    def __init__(self, words: Words, scheme: Scheme = TRAINS) -> None:
-        self._words, self._scheme = words, scheme
+    def __init__(self, words: Words, scheme: Scheme = TRAINS, *, maps: bool = True) -> None:
+        self._words, self._scheme, self._on_land = words, scheme, maps
 
     def line(self, spots: tuple[LineStop, ...]) -> Drawing | None:
         """The stops of a line from top to bottom."""
@@ -193,12 +194,14 @@ class Drawings:
             geo.Line(tuple(map(self._point, spots)), faint=length > most)
             for spots, length in zip(lines, lengths, strict=True)
         )
-        if not any(point.lat is not None for line in drawn for point in line.points):
+        placed = any(point.lat is not None for line in drawn for point in line.points)
+        if not self._on_land or not placed or not (_apart(drawn) or _abroad(lines)):
             return None
         km = self._words.gettext("km")
-        return Maps(
-            geo.map_of(drawn, km=km, around=around), geo.map_of(drawn, WIDE, km, around=around)
-        )
+        narrow = geo.map_of(drawn, km=km, around=around)
+        # Where no outline is in reach, there would be lines on an empty square.
+        wide = geo.map_of(drawn, WIDE, km, around=around) if narrow.land else None
+        return Maps(narrow, wide) if wide else None
 
     def _point(self, spot: LineStop) -> Point:
         place = spot.place
@@ -222,6 +225,20 @@ _FRAMES = {"wide": ribbons.WIDE, "medium": ribbons.MEDIUM, "narrow": ribbons.NAR
 
 def _shared(spot: LineStop) -> frozenset[str]:
     return frozenset(one.id for one in spot.shared)
+
+
+def _abroad(lines: tuple[tuple[LineStop, ...], ...]) -> bool:
+    """Whether they lead over a border, which a map shows however short they are."""
+    return len({code for line in lines for one in line for code in one.place.countries}) > 1
+
+
+def _apart(lines: tuple[geo.Line, ...]) -> bool:
+    """Whether stops are as far from one another as the land can show; a tram's are not."""
+    points = [one for line in lines for one in line.points]
+    lats = [one.lat for one in points if one.lat is not None]
+    lons = [one.lon for one in points if one.lon is not None]
+    one_place = len({*zip(lats, lons, strict=False)}) == 1
+    return one_place or max(max(lats) - min(lats), max(lons) - min(lons)) >= FINEST
 
 
 def _length(spots: tuple[LineStop, ...]) -> float:
