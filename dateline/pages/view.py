@@ -44,7 +44,9 @@ class Extracts:
         self._routes = {id: site.routes[id] for id in sorted(site.routes)}
         tables = (site.topics, site.places, site.voices, self._routes, site.notes)
         seen = [one.digest for table in tables for one in table.values()]
-        self._common = fingerprint.of((site.config.digest, site.large, *seen))
+        # What pages ask of `LanguageValues` and not of their view.
+        calendar = any(one.dated for one in site.promises.values())
+        self._common = fingerprint.of((site.config.digest, site.large, calendar, *seen))
         self._promises: dict[str, str] = {}
         self._entries = {one.id: self._entry(one) for one in site.entries}
 
