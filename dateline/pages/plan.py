@@ -28,6 +28,7 @@ class LanguageValues(NamedTuple):
     editor: str  # as `Config`
     large: tuple[str, ...]  # lists with a page for each year
     calendar: bool  # whether there is one
+    without: tuple[str, ...]  # pages that would be empty: no menu leads there
     notes: tuple[Named, ...]
     card: str  # what the site's card says, or nothing where there is none
     own: tuple[Catalogue, ...]  # words of the site's own
@@ -279,6 +280,11 @@ def _checksum(part: str) -> int:
     return crc32(part.encode("utf-8", "surrogatepass"))
 
 
+def _without(site: Site) -> tuple[str, ...]:
+    held = (("/routes/", site.routes), ("/promises/", site.promises))
+    return tuple(page for page, what in held if not what)
+
+
 def _language(site: Site, language: str) -> LanguageValues:
     config = site.config
     values = LanguageValues(
@@ -292,6 +298,7 @@ def _language(site: Site, language: str) -> LanguageValues:
         editor=config.editor,
         large=site.large,
         calendar=any(one.dated for one in site.promises.values()),
+        without=_without(site),
         notes=tuple(
             Named(note.id, note.told(language).title, note.told(language).language)
             for note in site.notes.values()
