@@ -7,6 +7,7 @@ from dateline.languages import words
 from dateline.languages.words import Words
 from dateline.model import urls
 from dateline.model.dates import Moment
+from dateline.model.scheme import Scheme
 from dateline.pages import lettering, sentences
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
@@ -16,6 +17,7 @@ from dateline.site.site import Site
 
 TEMPLATE = ""  # it is drawn
 FORM = 1  # of the drawing: another number, and all cards are drawn anew
+PLACES = 3  # for facts on a card
 
 
 class Fact(NamedTuple):
@@ -87,14 +89,20 @@ def _route(id: str, site: Site, words: Words) -> tuple[str, Ticket]:
     route, status = site.routes[id], site.statuses[id]
     title = route.told(words.language).title
     start, end = _ends(id, title, site, words.language)
-    labels = (words.gettext("Passengers"), words.gettext("Freight"), words.gettext("Tourists"))
-    cells = (status.passenger, status.freight, status.tourists)
+    scheme = site.config.scheme
     facts = [
-        Fact(label, *_state(one.level, one.since, one.reported, words))
-        for label, one in zip(labels, cells, strict=True)
+        Fact(
+            sentences.dimension(one.dimension, words, scheme),
+            *_state(one.level, one.since, one.reported, words, scheme),
+        )
+        for one in status.cells[:PLACES]
     ]
+    facts += [Fact()] * (PLACES - len(facts))
     alt = "; ".join(
-        [title, *(f"{one.label}: {one.text}, {one.about}".rstrip(", ") for one in facts)]
+        [
+            title,
+            *(f"{one.label}: {one.text}, {one.about}".rstrip(", ") for one in facts if one.label),
+        ]
     )
     kicker = words.pgettext("found", "Line")
     return urls.route(id), _ticket(kicker, (start, end), facts, ("", ""), "", alt, site, words)
@@ -158,10 +166,10 @@ def _ends(id: str, title: str, site: Site, language: str) -> tuple[str, str]:
 
 
 def _state(
-    level: str, since: Moment | None, reported: Moment | None, words: Words
+    level: str, since: Moment | None, reported: Moment | None, words: Words, scheme: Scheme
 ) -> tuple[str, str]:
     """Where a line stands, and since when."""
-    said = words.gettext(_LEVELS.get(level, "Not known"))
+    said = sentences.level(level, words, scheme)
     if level and since:
         return said, words.gettext("since %(start)s") % {"start": words.short(since)}
     if level and reported:
@@ -202,10 +210,3 @@ def _drawable(ticket: Ticket) -> bool:
 
 
 _TELLERS = {"": _site, "route": _route, "promise": _promise}
-_LEVELS = {
-    "none": "No service",
-    "suspended": "Suspended",
-    "trial": "Trial runs",
-    "limited": "Limited",
-    "regular": "Running",
-}
