@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.content import read, records
+from dateline.content.service import Terms
 
 
 def of_file(folder, path, text):
@@ -10,7 +11,7 @@ def of_file(folder, path, text):
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    return records.file(read.source(folder, path), ("en", "ko")).record.problems
+    return records.file(read.source(folder, path), Terms(("en", "ko"))).record.problems
 
 
 SITE = "title: A\ndescription: B\npublisher: {name: C}\n"
