@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 import yaml
 
-from dateline.content import json_schema, read
+from dateline.content import json_schema, read, schema
 from tests.content.test_json_schema import SHAPES, TABLES, plain, shape_of
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -22,6 +22,8 @@ def valid():
     """What is wrong with a value, by the path of its file."""
     names = {**{path: path for path in TABLES}, "site.yaml": "SiteFields"}
     made = {path: json_schema.table(SHAPES[TABLES[path]]) for path in TABLES}
+    made["NetworkFields"] = json_schema.table(schema.NetworkFields)
+    names["network.yaml"] = "NetworkFields"
     made |= {name: json_schema.of(one) for name, one in SHAPES.items()}
 
     def told(path, value):

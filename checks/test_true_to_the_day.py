@@ -15,6 +15,7 @@ import pytest
 from checks import reading
 from checks.reading import CONTENT, entries, listed, routes
 from dateline.content import data, gather, read, records
+from dateline.content.service import Terms
 from dateline.model.entities import Entry
 from dateline.model.options import Options
 from dateline.site import cards, link
@@ -97,8 +98,11 @@ def out() -> Days:
 def sites(out: Days) -> Sites:
     """The site as of each day on which it came to know something, from its first entry on."""
     paths = sorted(path for path in CONTENT.rglob("*") if path.suffix in (".md", ".yaml"))
+    terms = Terms(("en",))
     files = [
-        records.file(read.source(CONTENT, path.relative_to(CONTENT).as_posix()), ("en",)).record
+        records.file(
+            read.source(CONTENT, path.relative_to(CONTENT).as_posix()), Terms(("en",))
+        ).record
         for path in paths
     ]
     fields = next(one.value for one in files if one.path == "site.yaml")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dateline.model import urls
 from dateline.model.dates import Moment
 from dateline.pages.plan import LanguageValues
+from dateline.site.published import written
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -45,8 +46,8 @@ class Meaning:
             "headline": headline,
             "description": description,
             "inLanguage": page.wording.language,
-            "datePublished": page.out.first.isoformat(),
-            "dateModified": page.out.last.isoformat(),
+            "datePublished": written(page.out.first),
+            "dateModified": written(page.out.last),
             "author": [{"@type": "Person", "name": one.name} for one in page.authors]
             or [publisher],
             "publisher": publisher,
