@@ -100,9 +100,7 @@ def sites(out: Days) -> Sites:
     paths = sorted(path for path in CONTENT.rglob("*") if path.suffix in (".md", ".yaml"))
     terms = Terms(("en",))
     files = [
-        records.file(
-            read.source(CONTENT, path.relative_to(CONTENT).as_posix()), Terms(("en",))
-        ).record
+        records.file(read.source(CONTENT, path.relative_to(CONTENT).as_posix()), terms).record
         for path in paths
     ]
     fields = next(one.value for one in files if one.path == "site.yaml")
