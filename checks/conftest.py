@@ -8,10 +8,10 @@ import pytest
 
 from dateline.build.pipeline import build
 from dateline.model.options import Options, Settings
-from tests.browser.fixtures import Built, axe, browser, chromium, readability, served, vnu
+from tests.browser.fixtures import Built, axe, browse, browser, chromium, readability, served, vnu
 from tests.conftest import REAL
 
-__all__ = ["axe", "browser", "chromium", "readability", "site", "vnu"]
+__all__ = ["axe", "browse", "browser", "chromium", "readability", "site", "vnu"]
 
 
 @pytest.fixture(scope="package")

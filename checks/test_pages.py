@@ -1,9 +1,11 @@
 """The finished pages of this site are whole, light, and can be read by everyone."""
 
+from typing import Any
+
 import pytest
 
 from tests.browser.audits import invalid, read, told, walked, weights
-from tests.browser.fixtures import WIDE, Browser, Built
+from tests.browser.fixtures import WIDE, Browse, Browser, Built
 from tests.browser.walk import Seen
 from tests.links import pages
 from tests.links import walked as followed
@@ -35,6 +37,19 @@ def test_every_page_and_the_styles_are_valid(site: Built, vnu: list[str]) -> Non
 def test_the_home_page_is_under_60_kb_on_the_wire(site: Built) -> None:
     """With its style sheet, scripts, icon and pictures."""
     assert sum(weights(site, "").values()) < 60_000
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "height", "screens"), [(360, 740, 8), (1280, 900, 4)])
+def test_the_home_page_is_a_few_screens(
+    width: int, height: int, screens: int, site: Built, browse: Browse
+) -> None:
+    """On a phone, and at a desk."""
+
+    async def steps(page: Any) -> float:
+        return float(await page.evaluate("document.documentElement.scrollHeight"))
+
+    assert browse(steps, viewport={"width": width, "height": height}) <= screens * height
 
 
 @pytest.fixture(scope="module")

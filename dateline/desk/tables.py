@@ -1,13 +1,12 @@
 """Tables as text with tabs, as JSON and as CSV, and the page that a morning begins with."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.desk.list import COLUMNS, Row, columns
+from dateline.model import cells
 
 FORMS = ("text", "json", "csv")
 SHOWN = 12  # of a section
@@ -51,11 +50,8 @@ def as_json(tables: Mapping[str, Sequence[Row]], *, alone: bool) -> str:
 
 def as_csv(what: str, rows: Sequence[Row]) -> str:
     """RFC 4180; no cell can be taken for a formula by a program that calculates."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(columns(what, rows))
-    writer.writerows([_harmless(_flat(field)) for field in row] for row in rows)
-    return file.getvalue()
+    told = ([_number(_flat(one)) for one in row] for row in rows)
+    return cells.table([columns(what, rows), *told])
 
 
 def morning(head: str, tables: Mapping[str, Sequence[Row]]) -> str:
@@ -93,9 +89,9 @@ def _aligned(section: Section, rows: list[list[str]]) -> list[str]:
     return told
 
 
-def _harmless(cell: str) -> str:
-    """A cell that begins like a formula gets a mark before it; a number below zero is none."""
-    return f"'{cell}" if cell[:1] in _FORMULA and not re.fullmatch(r"-\d+", cell) else cell
+def _number(cell: str) -> str | int:
+    """A number below zero is no formula."""
+    return int(cell) if re.fullmatch(r"-\d+", cell) else cell
 
 
 def _flat(field: str) -> str:
@@ -103,4 +99,3 @@ def _flat(field: str) -> str:
 
 
 _SHORT = {"due", "days", "why", "until", "heard", "date", "kind"}
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
