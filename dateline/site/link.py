@@ -1,6 +1,6 @@
 """Join files into the site a reader may see, and check every reference both ways."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -43,14 +43,29 @@ class Linked(NamedTuple):
 
 def site(content: Content) -> Linked:
     """Join the content as it can be known on `content.config.as_of`."""
-    config, written = content.config, content
+    config = content.config
     cited = {one.id: one for entry in content.entries for one in entry.cited}
     sources = {**content.sources, **cited}
     dead = tuple(references.named(content, sources))
-    if dead or content.rejected:
-        content = whole.of(content, sources)
-    why = _hidden(content.entries, sources, config)
-    ordered = sorted(content.entries, key=instants.order(content.places, config.zone))
+    right = whole.of(content, sources) if dead or content.rejected else content
+    why = _hidden(right.entries, sources, config)
+    order = instants.order(right.places, config.zone)
+    ordered = sorted(right.entries, key=order)
+    joined = _joined(right, ordered, sources, why)
+    links = bodies.links(content, joined, why)
+    written = ordered if right is content else sorted(content.entries, key=order)
+    found = (*dead, *links.problems, *_problems(content, written, sources, why))
+    return Linked(joined, found, links)
+
+
+def _joined(
+    content: Content,
+    ordered: Sequence[Entry],
+    sources: Mapping[str, Source],
+    why: Mapping[str, str],
+) -> Site:
+    """The site of the day; the entries come in order, the oldest first."""
+    config = content.config
     visible = [known.entry(one, config.as_of) for one in ordered if not why[one.id]]
     if config.drafts:
         visible = [_marked(one, sources, config) for one in visible]
@@ -63,7 +78,7 @@ def site(content: Content) -> Linked:
     )
     about = _about(shown)
     routes = _by_news(day.routes, about)
-    joined = Site(
+    return Site(
         config=day.config,
         topics=day.topics,
         places=day.places,
@@ -88,26 +103,27 @@ def site(content: Content) -> Linked:
         about=about,
         cards={},
     )
-    if content is not written:
-        ordered = sorted(written.entries, key=instants.order(content.places, config.zone))
+
+
+def _problems(
+    content: Content,
+    ordered: Sequence[Entry],
+    sources: Mapping[str, Source],
+    why: Mapping[str, str],
+) -> Iterator[Problem]:
+    """What is wrong between files; what is wrong with a later entry is wrong today already."""
 
     def since(one: Entry) -> date:
         return min(reported(one, sources), _begun(one, sources))
 
-    # What is wrong with a later entry is wrong today, whichever day is shown.
     public = tuple(one for one in ordered if why[one.id] in ("", "later") and one.kind != "lead")
-    links = bodies.links(written, joined, why)
-    found = [
-        *dead,
-        *references.problems(written, sources),
-        *links.problems,
-        # An entry may come with its day, or out of an embargo, and bring what is wrong with it.
-        *_timely(references.sourceless(one for one in public if not why[one.id])),
-        *_timely(contradictions.problems(public, written, sources)),
-        *old_addresses.problems(written),
-        *doubts.problems(written, {id for id, reason in why.items() if reason == "later"}, since),
-    ]
-    return Linked(joined, tuple(found), links)
+    later = {id for id, reason in why.items() if reason == "later"}
+    yield from references.problems(content, sources)
+    # An entry may come with its day, or out of an embargo, and bring what is wrong with it.
+    yield from _timely(references.sourceless(one for one in public if not why[one.id]))
+    yield from _timely(contradictions.problems(public, content, sources))
+    yield from old_addresses.problems(content)
+    yield from doubts.problems(content, later, since)
 
 
 def _timely(problems: Iterable[Problem]) -> Iterator[Problem]:

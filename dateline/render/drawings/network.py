@@ -1,11 +1,11 @@
 """All lines in one drawing that an editor laid out: countries, waters, stations, states."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
-from dateline.model.network import Box, Frame, Point, Station
+from dateline.model.network import Box, Frame, Point, Station, Track
 from dateline.render.drawings.text_width import Text, text_width, tidy
 
 LETTERS = 13
@@ -102,26 +102,6 @@ def network_of(
             paths[track.route] = known
     tracks = [one for one in frame.tracks if one.route in paths]
     radius = 10 + frame.size[0] * STEEP / 250
-    texts = [
-        _area_name(one.box, one.label, names.get(one.country, ""))
-        for one in frame.areas
-        if one.label
-    ]
-    texts += [
-        _water_name(one.box, one.label, name)
-        for one, name in zip(frame.waters, waters, strict=True)
-    ]
-    texts += [
-        Text(
-            *track.label,
-            lines[track.route].state,
-            _role(lines[track.route]),
-            LETTERS,
-            anchor=track.anchor,
-        )
-        for track in tracks
-        if track.label
-    ]
     return Network(
         id=frame.id,
         width=tidy(frame.size[0]),
@@ -146,8 +126,27 @@ def network_of(
             for one in frame.stations
             if one.place in stops
         ),
-        texts=tuple(texts),
+        texts=tuple(_texts(frame, tracks, lines, names, waters)),
     )
+
+
+def _texts(
+    frame: Frame,
+    tracks: Iterable[Track],
+    lines: Mapping[str, Line],
+    names: Mapping[str, str],
+    waters: tuple[str, ...],
+) -> Iterator[Text]:
+    """The names of countries and waters, and the state of each line."""
+    for area in frame.areas:
+        if area.label:
+            yield _area_name(area.box, area.label, names.get(area.country, ""))
+    for water, name in zip(frame.waters, waters, strict=True):
+        yield _water_name(water.box, water.label, name)
+    for track in tracks:
+        if track.label:
+            line = lines[track.route]
+            yield Text(*track.label, line.state, _role(line), LETTERS, anchor=track.anchor)
 
 
 def rounded(points: list[Point], radius: float) -> str:
