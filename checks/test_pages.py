@@ -19,7 +19,7 @@ def test_every_link_leads_somewhere_and_every_page_is_found(site: Built) -> None
     assert [] == [path for path, status in seen.items() if status != 200]
     assert [] == [path for path in seen if not path.startswith("/repo/")]
     # What other sites show in a frame is led to by them.
-    there = {one for one in pages(site.folder, "/repo/") if "/embed/" not in one}
+    there = pages(site.folder, "/repo/")
     assert set() == there - set(seen)
 
 

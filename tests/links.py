@@ -70,9 +70,13 @@ def walked(folder, start):
 
 
 def pages(folder, prefix):
-    """Addresses of all pages that are there to be found; an old address is in no link."""
+    """Addresses of all pages that are there to be found.
+
+    No link leads to an old address, nor to what stands in frames of other sites.
+    """
     return {
         f"{prefix}{path.parent.relative_to(folder).as_posix()}/".replace("/./", "/")
         for path in folder.rglob("index.html")
         if 'http-equiv="refresh"' not in path.read_text("utf-8")
+        and "embed" not in path.relative_to(folder).parts
     }

@@ -33,7 +33,7 @@ RECORDS = {
 
 def loaded(changed: dict[str, Record] = RECORDS, gone: frozenset[str] = frozenset()) -> Loaded:
     known = {path: ("d", "f", "b") for path in RECORDS if path not in gone}
-    return Loaded(changed, gone, known, {}, ("en",))
+    return Loaded(changed, gone, known, {}, ("en",), ())
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import contextlib
 import sqlite3
-from functools import partial
 from pathlib import Path
 
 import pytest
 
+from dateline.build import survey
 from dateline.content.extension import NONE
 from dateline.desk import why
 from dateline.render import assets, compose, inputs
@@ -21,7 +21,7 @@ def built(project: Project, request: pytest.FixtureRequest) -> None:
     laid_out(project)
     if request.param == "one language":
         in_english(project)
-    project.entry("old", "aliases: [/older/]")
+    project.entry("old", "aliases: [/older/]\nsources: [A-1]")
     project.build()
 
 
@@ -193,25 +193,32 @@ def test_an_edit_by_hand_is_put_right_with_the_layout(project: Project) -> None:
 
 def test_why_tells_of_a_new_layout_until_it_is_put_on(project: Project) -> None:
     """Of the pages that stand in it; after the build it says what that was for."""
-    told = partial(why.why, project.settings())
 
-    assert "/news/plan/ unchanged" == told("/news/plan/")
+    def told(address: str) -> str:
+        settings = project.settings()
+        site = survey.survey(settings).site
+        assert site
+        return why.why(settings, address, site)
+
+    once, around = "and was written once so far", "the layout or the style around it"
+    left = "is as the last build left it"
+    assert f"/news/plan/ {left}, {once}" == told("/news/plan/")
     edit(project, LAYOUT, "<body>", "<body>!")
-    assert "/news/plan/ changed: layout" == told("/news/plan/")
-    assert "/about/ unchanged" == told("/about/")
+    assert f"/news/plan/ will be written anew for {around}" == told("/news/plan/")
+    assert f"/about/ {left}, {once}" == told("/about/")
     project.build()
-    assert "/news/plan/ unchanged; last written for: layout" == told("/news/plan/")
+    assert f"/news/plan/ {left}; it was last written for {around}" == told("/news/plan/")
     project.entry("story", "summary: Short.", "Words.")
     project.build()
     project.edit("entries/2025/story.md", "Words.", "Other words.")
-    assert "/news/story/ changed: body" == told("/news/story/")
+    assert "/news/story/ will be written anew for its text" == told("/news/story/")
 
 
 def test_the_pages_of_this_repository_have_a_layout() -> None:
-    """All but those that lead elsewhere."""
+    """All but those that lead elsewhere, or stand in a frame of another site."""
     templates = Path(__file__).parents[2] / "templates"
     static = assets.collect((templates.parent / "static",))
     laid = inputs.keys(((templates,), (templates,)), static, "program", NONE, {}).laid
 
     pages = {path.relative_to(templates).as_posix() for path in templates.glob("pages/*.html")}
-    assert pages - {"pages/redirect.html"} == set(laid)
+    assert pages - {"pages/redirect.html", "pages/embed.html"} == set(laid)

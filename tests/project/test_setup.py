@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -290,3 +291,19 @@ def test_a_python_without_venv_is_said_in_words(folder):
     expected = f"dateline needs the venv module of Python, and {bare} has none."
     assert (2, expected) == (refused.returncode, refused.stderr.splitlines()[0])
     assert "apt-get install python3-venv" in refused.stderr
+
+
+def test_every_test_is_run(request: pytest.FixtureRequest) -> None:
+    """By default pytest passes over some folders in silence, one named "build" among them."""
+    config = request.config
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    passed_over = [
+        inside.relative_to(ROOT).as_posix()
+        for folder in sorted(folders)
+        for inside in (folder, *folder.parents)
+        if ROOT in inside.parents
+        and any(fnmatch(inside.name, one) for one in config.getini("norecursedirs"))
+    ]
+
+    assert [] == passed_over
+    assert 8 < len(folders)
