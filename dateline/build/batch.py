@@ -197,7 +197,7 @@ def _planned(
         ready, row = None, b""
         if file not in context.made or context.made[file][0] != keyed.key.content:
             try:
-                data, made = _rendered(context, keyed, f"{group.kind}/{group.name}")
+                data, made = _rendered(context, file, keyed, f"{group.kind}/{group.name}")
             except compose.TemplateTrouble as trouble:
                 # It has its address all the same: what leads there is not wrong.
                 problems.append(_told(context, trouble))
@@ -221,11 +221,13 @@ def _planned(
     return tuple(pages), tuple(problems)
 
 
-def _rendered(context: RenderContext, keyed: KeyedPage, group: str) -> tuple[bytes, Any]:
+def _rendered(context: RenderContext, file: str, keyed: KeyedPage, group: str) -> tuple[bytes, Any]:
     from dateline.render import compose
 
     environment = partial(_environment, context, keyed.language)
-    return compose.page(keyed, group, environment, _store(context).body)
+    same = bool(keyed.key.body) and file in context.made and context.made[file][2] == keyed.key.body
+    before = (context.output / file).read_bytes() if keyed.page.words and same else b""
+    return compose.page(keyed, group, environment, _store(context).body, before)
 
 
 def _changed(context: RenderContext, file: str, keyed: KeyedPage) -> tuple[str, ...]:

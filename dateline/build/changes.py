@@ -1,10 +1,12 @@
 """How the files that a build reads and writes differ from what the last one left."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.build.index import Index, Made
 from dateline.cache import processes, stat
@@ -20,6 +22,10 @@ from dateline.render import assets
 from dateline.render import inputs as making
 from dateline.render.assets import Assets
 from dateline.render.inputs import TemplateKeys
+
+if TYPE_CHECKING:
+    # A build with nothing to do needs no record.
+    from dateline.content.read import Record
 
 MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
 COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
@@ -130,8 +136,6 @@ def only_around(
 
     Then only the words of bodies have changed, or templates and styles.
     """
-    told = {one.path for one in last.problems}
-    content = settings.content
     return (
         inputs.output is None
         and not inputs.files.problems
@@ -141,9 +145,36 @@ def only_around(
         == [(path, facts) for path, (_, facts, _) in loaded.known.items()]
         and {path: print_ for path, (_, print_) in last.pictures.items()}
         == {path: print_ for path, (_, print_) in loaded.pictures.items()}
-        # Where there is something to tell, its line may have moved.
-        and not any(one.problems for one in loaded.changed.values())
-        and not any((content / path).as_posix() in told for path in loaded.changed)
+        # What is told of a body may stand in another line now.
+        and all(one.field or one.line == 1 for one in _told(settings, last, loaded))
+    )
+
+
+def told_again(settings: Settings, last: Index, loaded: Loaded) -> tuple[Problem, ...]:
+    """The problems of the content, where `only_around` holds: fields may stand in other lines."""
+    from dateline.content import errors  # only a problem needs it
+
+    moved = {*_told(settings, last, loaded)}
+    if not moved:
+        return last.of_content
+    root = len(settings.content.as_posix()) + 1
+    asked = [one._replace(path=one.path[root:], line=0) for one in moved if one.field]
+    kept = [one for one in last.of_content if one not in moved or not one.field]
+    return errors.ordered([*kept, *errors.placed(asked, settings.content)])
+
+
+def _told(settings: Settings, last: Index, loaded: Loaded) -> list[Problem]:
+    """What the last build found in files that have changed, but for what their own records say."""
+    changed = {(settings.content / path).as_posix(): one for path, one in loaded.changed.items()}
+    return [
+        one for one in last.of_content if one.path in changed and not _says(changed[one.path], one)
+    ]
+
+
+def _says(record: Record, told: Problem) -> bool:
+    return any(
+        (one.code, one.field, one.fact) == (told.code, told.field, told.fact)
+        for one in record.problems
     )
 
 

@@ -73,7 +73,8 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     keys, made = made_with(), changes.intact(inputs, last, kept.made)
     if changes.only_around(settings, inputs, last, loaded, known) and keys.pages == kept.keys.pages:
         # No page says anything else: bodies have other words, or the layout is another.
-        joined = planning.Joined(None, (*last.of_content, *inputs.wrong), last.embargoes)
+        told = changes.told_again(settings, last, loaded)
+        joined = planning.Joined(None, (*told, *inputs.wrong), last.embargoes)
     else:
         records = index.records(store, loaded)
         joined = planning.joined(settings, inputs.files, records, loaded.pictures, inputs.wrong)

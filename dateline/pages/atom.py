@@ -1,4 +1,7 @@
-"""The newest entries as an Atom feed (RFC 4287), for the site, each line and each topic."""
+"""The newest entries of the site, each line and each topic, as feeds.
+
+Each is there as Atom (RFC 4287) and as a JSON Feed (jsonfeed.org, version 1.1).
+"""
 
 import heapq
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ from dateline.model import urls
 from dateline.model.entities import Entry
 from dateline.pages import sentences
 from dateline.pages.entry import bodies
-from dateline.pages.plan import Body, Page, PageGroup
+from dateline.pages.plan import JSON_FEED, Body, Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards, published
 from dateline.site.published import Published
@@ -65,7 +68,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
 
 
 def pages(site: Site, facts: About, language: str) -> Iterator[Page]:
-    """The feed of a line, a topic, or the whole site."""
+    """The feeds of a line, a topic, or the whole site."""
     page, title = urls.HOME, site.config.title.told(language)
     whole = WHOLE
     if facts.kind == "route":
@@ -80,7 +83,7 @@ def pages(site: Site, facts: About, language: str) -> Iterator[Page]:
     # RFC 4287 4.2.15 demands an instant also of an empty feed.
     updated = max((one.published.last for one in items), default=NEVER)
     address = f"{page}atom.xml"
-    yield Page(
+    yield from in_both(
         address,
         title,
         site.config.description.told(language),
@@ -90,9 +93,15 @@ def pages(site: Site, facts: About, language: str) -> Iterator[Page]:
             updated,
             items,
         ),
-        bodies=tuple(one.body for one in items if one.body),
-        indexed=False,
     )
+
+
+def in_both(address: str, title: str, description: str, feed: Feed) -> Iterator[Page]:
+    """A feed as Atom at an address, and as JSON beside it."""
+    bodies = tuple(one.body for one in feed.items if one.body)
+    page = Page(address, title, description, feed, bodies, indexed=False)
+    yield page
+    yield page._replace(address=address.removesuffix("atom.xml") + "feed.json", template=JSON_FEED)
 
 
 def _newest(

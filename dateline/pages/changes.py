@@ -1,4 +1,4 @@
-"""What no entry says by itself, as an Atom feed: dates that passed or moved, corrections."""
+"""What no entry says by itself, as feeds: dates that passed or moved, corrections."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from dateline.languages.words import Words
 from dateline.model import urls
 from dateline.model.direction import isolated
 from dateline.pages import sentences
-from dateline.pages.atom import NEVER, Feed, Item
+from dateline.pages.atom import NEVER, Feed, Item, in_both
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
@@ -56,12 +56,12 @@ def groups(site: Site) -> Iterator[PageGroup]:
 
 
 def pages(site: Site, facts: Recent, language: str) -> Iterator[Page]:
-    """The feed."""
+    """The feed, as Atom and as JSON."""
     told = words.of(language, site.config.own)
     items = tuple(_item(one, site, told) for one in facts.changes)
     address, page = f"/{facts.name}/atom.xml", PAGES[facts.name]
     named = told.gettext("Corrections") if facts.name == CORRECTIONS else told.gettext("Changes")
-    yield Page(
+    yield from in_both(
         address,
         f"{site.config.title.told(language)}: {named}",
         site.config.description.told(language),
@@ -71,7 +71,6 @@ def pages(site: Site, facts: Recent, language: str) -> Iterator[Page]:
             items[0].published.last if items else NEVER,
             items,
         ),
-        indexed=False,
     )
 
 

@@ -313,5 +313,6 @@ def _language(site: Site, language: str) -> LanguageValues:
 
 
 _LAYOUT = 4  # its place, and that of the bodies behind it, among the reasons
-# The past of whatever has too many entries for one page, and of old addresses.
-SHARED = ("pages/archive.html", "pages/redirect.html")
+# The past of whatever has too many entries for one page; old addresses; feeds as JSON.
+ARCHIVE, REDIRECT, JSON_FEED = "pages/archive.html", "pages/redirect.html", "feeds/feed.json"
+SHARED = (ARCHIVE, REDIRECT, JSON_FEED)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateline.model import dates, urls
 from dateline.model.dates import Moment
 from dateline.model.entities import Entry
-from dateline.pages.plan import SHARED, Page, PageGroup
+from dateline.pages.plan import ARCHIVE, REDIRECT, Page, PageGroup
 from dateline.pages.redirect import Moved
 from dateline.pages.view import View
 from dateline.site import cards, periods, ribbon, timeline
@@ -170,10 +170,10 @@ def past_pages(past: Past, of: Named, home: str, site: Site, language: str) -> I
             one.older,
         )
         address = urls.period(home, one.name)
-        yield Page(address, of.name, "", value, template=SHARED[0])
+        yield Page(address, of.name, "", value, template=ARCHIVE)
         for year in one.years[:-1]:
             # Where it was while it had a page of its own.
             moved = Moved(f"{address}#year-{int(year)}", of)
             yield Page(
-                urls.period(home, year), of.name, "", moved, indexed=False, template=SHARED[1]
+                urls.period(home, year), of.name, "", moved, indexed=False, template=REDIRECT
             )

@@ -63,9 +63,16 @@ class TemplateTrouble(Exception):
 
 
 def page(
-    keyed: KeyedPage, group: str, environment: Callable[[], Environment], body: Bodies
+    keyed: KeyedPage,
+    group: str,
+    environment: Callable[[], Environment],
+    body: Bodies,
+    before: bytes = b"",
 ) -> tuple[bytes, PageRow]:
-    """One page, from nothing but what was planned; a page with its own text needs no templates."""
+    """One page, from nothing but what was planned; a page with its own text needs no templates.
+
+    `before` is one that lists the words of the same bodies, as it was.
+    """
     one = keyed.page
     bodies = tuple((one.key, one.links) for one in one.bodies)
     row = PageRow(
@@ -84,7 +91,9 @@ def page(
         (),
     )
     if one.text:
-        text = shards.whole(one.text, one.value, one.words, body) if one.words else one.text
+        text = one.text
+        if one.words:
+            text = shards.whole(text, one.value, one.words, body, before.decode("utf-8"))
         data = text.encode("utf-8")
         return data, row._replace(inside=(0, len(data)))
     if not keyed.template:

@@ -11,10 +11,14 @@ from dateline.pages.postings import Shard
 Bodies = Callable[[str], str]  # the HTML of a key
 
 
-def whole(text: str, shard: Shard, keys: str, body: Bodies) -> str:
-    """A shard with the terms of its documents' bodies as its last line."""
-    found = _inverted(keys, shard.shards, body)[shard.number]
-    return _joined(text.removesuffix("]"), shard, found)
+def whole(text: str, shard: Shard, keys: str, body: Bodies, before: str = "") -> str:
+    """A shard with the terms of its documents' bodies as its last lines.
+
+    `before` is the shard as it was, where those have the same bodies.
+    """
+    _, known, kept = before.rpartition(_about(shard))
+    last = kept if known else _last(_inverted(keys, shard.shards, body)[shard.number])
+    return text.removesuffix("]") + _about(shard) + last
 
 
 def changed(text: str, before: str, keys: str, body: Bodies) -> str:
@@ -31,11 +35,15 @@ def changed(text: str, before: str, keys: str, body: Bodies) -> str:
                     signs = set(found.get(term, "")) ^ {sign}
                     found[term] = "".join(sorted(signs))
     kept = {term: found[term] for term in sorted(found) if found[term]}
-    return _joined(first.removesuffix(","), shard, kept)
+    return first.removesuffix(",") + _about(shard) + _last(kept)
 
 
-def _joined(text: str, shard: Shard, found: dict[str, str]) -> str:
-    return f"{text},\n[{shard.number},{shard.shards}],\n{postings.text(found)}]"
+def _about(shard: Shard) -> str:
+    return f",\n[{shard.number},{shard.shards}],\n"
+
+
+def _last(found: dict[str, str]) -> str:
+    return postings.text(found) + "]"
 
 
 @lru_cache(1)

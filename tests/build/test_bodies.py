@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.build import index
+from dateline.build import index, survey
 from dateline.cache.store import NAME, Store
 from dateline.content.load import Loaded
 from dateline.content.read import Record
@@ -110,6 +110,33 @@ class TestAlone:
         wrote = _pages(project.build().wrote)
         assert ["atom.xml", "feed.json", "news/story/index.html"] == wrote
         assert clean(project) == project.tree()
+
+
+def test_what_is_warned_about_may_move(project: Project, request: pytest.FixtureRequest) -> None:
+    """A comment above a field moves its warning; no other file is read for that."""
+    field = "promises: [{id: bridge, what: A bridge, due: 2027}]"
+    project.entry("odd", f"summary: S.\nsources: [A-1, A-2]\n{field}", "Words.")
+    first = project.build().problems
+    request.getfixturevalue("alone")
+    project.edit("entries/2025/odd.md", "promises:", "# About the bridge.\npromises:")
+    project.edit("entries/2025/odd.md", "Words.", "Words.\n\nMore.")
+    second = project.build().problems
+
+    assert ["promise-source"] == [one.code for one in first] == [one.code for one in second]
+    assert first[0].line + 1 == second[0].line
+    assert project.build(cache=None, output=project.root / "x").problems == second
+    assert clean(project) == project.tree()
+
+
+def test_a_dead_link_that_may_be_told_moves_with_its_line(project: Project) -> None:
+    """Its place is in the body, so the files are looked at again."""
+    project.entry("odd", "summary: S.\nsources: [A-1]", "Words.\n\nThe [page](/nowhere/).")
+    first = project.build().problems
+    project.edit("entries/2025/odd.md", "Words.", "Words.\n\nMore.")
+    second = project.build().problems
+
+    assert {"dead-link"} == {one.code for one in first} == {one.code for one in second}
+    assert [one.line + 2 for one in first] == [one.line for one in second]
 
 
 @pytest.mark.parametrize(
@@ -248,7 +275,7 @@ def test_the_memory_of_another_program_is_none(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After an upgrade what is kept may have another form."""
-    monkeypatch.setattr(inputs, "program", lambda: "older")
+    monkeypatch.setattr(inputs, "program", lambda _: "older")
     project.build()
     monkeypatch.undo()
     with contextlib.closing(Store(project.cache / NAME)) as store:
@@ -256,7 +283,11 @@ def test_the_memory_of_another_program_is_none(
             names = store.names(table) - {"index"}
             store.put(table, [(name, marshal.dumps((1, 2))) for name in sorted(names)])
         store.commit()
-    assert "/news/plan/ is new" == why.why(project.settings(), "/news/plan/")
+    settings = project.settings()
+    site = survey.survey(settings).site
+    assert site
+    told = why.why(settings, "/news/plan/", site)
+    assert "/news/plan/ is new: no build has written it yet" == told
     project.edit(PLAN, "title: Alpha Rail names a day", "title: A day is named")
     project.build()
 
