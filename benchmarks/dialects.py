@@ -113,7 +113,8 @@ def _content() -> dict[str, str]:
 
 
 def _dateline(entry: Entry) -> str:
-    promised = f"promises: [{{{_promise(entry, id=True)}, route: {entry.route}}}]"
+    of = f"route: {entry.route}, source: {entry.sources[0]}"
+    promised = f"promises: [{{{_promise(entry, id=True)}, {of}}}]"
     return _yaml(
         entry,
         f"summary: {entry.summary}",

@@ -9,6 +9,7 @@ from benchmarks import corpus, dialects, plot, report, results, rounds, tools
 from benchmarks.dialects import Site
 from benchmarks.results import CASES, Run, Session
 from benchmarks.tools import ALL
+from tests.conftest import REAL, Project
 
 
 def written(folder, tool="dateline", count=8):
@@ -56,6 +57,14 @@ def test_every_generator_gets_the_same_texts(tmp_path):
         bodies = {path.read_text("utf-8").partition("\n\n")[2] for path in sources}
         assert len(bodies) == 1
         assert 300 <= len(re.findall(r"\w+", bodies.pop())) <= 500
+
+
+def test_the_corpus_is_without_a_fault(tmp_path):
+    """What is told of would be measured too."""
+    project = Project(tmp_path)
+    dialects.content(120, project.content)
+
+    assert () == project.build(templates=REAL / "templates", static=REAL / "static").problems
 
 
 @pytest.mark.parametrize("tool", ALL)
