@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline.build import own
-from dateline.build.changes import Inputs
+from dateline.build.changes import TEMPLATES, Inputs
 from dateline.build.index import Made
 from dateline.build.publish import Ready, Staging
 from dateline.cache import processes
@@ -38,7 +38,7 @@ class RenderContext(NamedTuple):
     languages: tuple[LanguageValues, ...]
     templates: Folders
     assets: Mapping[str, str]
-    cache: Path | None  # for compiled templates
+    compiled: Path | None  # the folder of the code of templates
     keys: TemplateKeys
     store: Store
     staging: Staging
@@ -69,7 +69,7 @@ def context(
         languages=languages,
         templates=settings.templates,
         assets=inputs.assets.names,
-        cache=cache if settings.cache else None,
+        compiled=cache / TEMPLATES,
         keys=keys,
         store=store,
         staging=Staging(cache / "staging").emptied(),
@@ -311,7 +311,7 @@ def _environment(context: RenderContext, language: LanguageValues) -> Any:
             language,
             words.of(name, language.own),
             dict(context.assets),
-            context.cache / "templates" if context.cache else None,
+            context.compiled,
             context.own.filters,
         )
     return context.environments[name]

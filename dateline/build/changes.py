@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     # A build with nothing to do needs no record.
     from dateline.content.read import Record
 
+TEMPLATES = "templates"  # their code, in the folder of memory
 MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
 COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
 
@@ -179,15 +180,15 @@ def _says(record: Record, told: Problem) -> bool:
 
 
 def template_keys(
-    settings: Settings, inputs: Inputs, before: TemplateKeys
+    settings: Settings, cache: Path, inputs: Inputs, before: TemplateKeys
 ) -> Callable[[], TemplateKeys]:
     """Begin to work out what pages are made with; what is returned waits for it."""
     if inputs.made_with == before.whole:
         return lambda: before
     folders = (settings.templates, settings.static)
     own = extension.load(settings.content)
-    keys = partial(making.keys, folders, inputs.assets, inputs.program, own, before.facts)
-    return processes.aside(keys, settings.jobs)
+    given = (folders, inputs.assets, inputs.program, own, before.facts, cache / TEMPLATES)
+    return processes.aside(partial(making.keys, *given), settings.jobs)
 
 
 def intact(inputs: Inputs, last: Index, made: Mapping[str, Made]) -> Mapping[str, Made]:

@@ -63,7 +63,7 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     from dateline.content import load
 
     known, kept = index.known(store, last), index.plan(store, last)
-    made_with = changes.template_keys(settings, inputs, kept.keys)
+    made_with = changes.template_keys(settings, cache, inputs, kept.keys)
     before = changes.before(settings, inputs.files, inputs.program, last, known)
     reading = load.read(settings.content, inputs.files, before, store, settings.jobs)
 

@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 from dateline.cache.store import write_whole
 from dateline.languages.words import Words, from_right, own_name, with_country
 from dateline.model import direction, fingerprint, urls
-from dateline.model.catalogues import Catalogue
 from dateline.model.dates import parse
 from dateline.model.problems import did_you_mean
 from dateline.model.urls import Urls
@@ -30,8 +29,11 @@ PART = "\ufdd0"  # a noncharacter, which no page keeps
 KEPT = 2**12
 
 
-def for_inspection(folders: Folders) -> "Environment":
-    """Templates without a language, to be looked at."""
+def for_inspection(folders: Folders, compiled: Path | None = None) -> "Environment":
+    """Templates without a language, to be looked at; their code is kept in the folder `compiled`.
+
+    It is the same in all languages.
+    """
     made = Environment(
         loader=_Loader(folders),
         autoescape=True,
@@ -43,7 +45,11 @@ def for_inspection(folders: Folders) -> "Environment":
         auto_reload=False,
         cache_size=-1,
     )
-    made.filters.update(dict.fromkeys(_FILTERS, str))
+    if compiled:
+        made.bytecode_cache = _Compiled(compiled)
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.filters.update(_FILTERS)
+    made.filters.update(dict.fromkeys(_TOLD, _told(str)))
     made.globals.update(dict.fromkeys(_GLOBALS))
     return made
 
@@ -53,19 +59,16 @@ def environment(
     frame: LanguageValues,
     words: Words,
     assets: dict[str, str],
-    cache: Path | None,
+    compiled: Path | None,
     own: Mapping[str, Callable[..., Any]] | None = None,
 ) -> "Environment":
-    """Templates for the pages of one language; compiled ones are kept in `cache`.
+    """Templates for the pages of one language, with their code in the folder `compiled`.
 
     `own` are filters that the site adds.
     """
-    made = for_inspection(folders)
-    if cache:
-        # What is constant in a template is worked out when that is compiled, in one language.
-        made.bytecode_cache = _Compiled(cache / frame.language, frame.own)
-    made.newstyle_gettext = True  # type: ignore[attr-defined]
-    made.filters.update({name: of(words) for name, of in _FILTERS.items()} | dict(own or {}))
+    made = for_inspection(folders, compiled)
+    made.filters.update({name: _told(of(words)) for name, of in _TOLD.items()})
+    made.filters.update(own or {})
     made.globals.update(
         **_messages(words),
         once=_once,
@@ -150,6 +153,14 @@ class Environment(jinja2.Environment):
             found = self._found[name] = super().get_template(name, *rest, **more)
         return found
 
+    def keep(self, tree: jinja2.nodes.Template, name: str, filename: str, source: str) -> None:
+        """Keep the code of a template, which has been read already, for who prints pages."""
+        if self.bytecode_cache:
+            bucket = self.bytecode_cache.get_bucket(self, name, filename, source)
+            if bucket.code is None:
+                bucket.code = self.compile(tree, name, filename)
+                self.bytecode_cache.set_bucket(bucket)
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
         # Jinja's own chain of mappings is copied for every page, one key after another.
         return {**self.globals, **(d or {})}
@@ -214,10 +225,10 @@ def _safe(message: str) -> Markup:
 class _Compiled(jinja2.BytecodeCache):
     """Compiled templates in a folder; a damaged one is compiled again."""
 
-    def __init__(self, folder: Path, own: tuple[Catalogue, ...]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
         # How this file sets up Jinja decides what is compiled.
-        self._recipe = fingerprint.of((fingerprint.of_bytes(Path(__file__).read_bytes()), own))
+        self._recipe = fingerprint.of_bytes(Path(__file__).read_bytes())
 
     def load_bytecode(self, bucket: Bucket) -> None:
         try:
@@ -234,6 +245,19 @@ class _Compiled(jinja2.BytecodeCache):
 
     def _digest(self, data: bytes) -> bytes:
         return fingerprint.of((self._recipe, fingerprint.of_bytes(data))).encode()
+
+
+def _told(said: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that says something in a language.
+
+    What asks for the context is never worked out when a template is compiled.
+    """
+
+    @jinja2.pass_context
+    def told(_context: object, /, *args: Any, **more: Any) -> Any:
+        return said(*args, **more)
+
+    return told
 
 
 def _current(links: Markup, address: str, state: str = "page") -> Markup:
@@ -264,7 +288,7 @@ _GLOBALS = (
     *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "part", "frame", "url", "asset"),
     *("absolute", "in_language", "drawings", "meaning", "bibtex"),
 )
-_FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {
+_TOLD: dict[str, Callable[[Words], Callable[..., Any]]] = {
     "moment": lambda words: words.moment,
     "short": lambda words: words.short,
     "bare": lambda words: words.bare,
@@ -274,11 +298,13 @@ _FILTERS: dict[str, Callable[[Words], Callable[..., Any]]] = {
     "days": lambda words: words.days,
     "number": lambda words: words.number,
     "country": lambda words: words.country,
-    "language": lambda _: own_name,
-    "host": lambda _: _host,
-    "current": lambda _: _current,
-    "instant": lambda _: written,
-    "dir": lambda _: _direction,
-    "side": lambda _: _side,
-    "locale": lambda _: with_country,
+}
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "language": own_name,
+    "host": _host,
+    "current": _current,
+    "instant": written,
+    "dir": _direction,
+    "side": _side,
+    "locale": with_country,
 }

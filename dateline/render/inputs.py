@@ -1,10 +1,13 @@
 """What a site is made with besides content: this program, its libraries, templates, styles."""
 
+from __future__ import annotations
+
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateline import __version__
 from dateline.content import extension
@@ -14,6 +17,10 @@ from dateline.model.problems import Problem, did_you_mean, error
 from dateline.render import layers
 from dateline.render.assets import Assets
 from dateline.render.layers import Folders
+
+if TYPE_CHECKING:
+    # A build that prints nothing does without Jinja.
+    from dateline.render.environment import Environment
 
 LIBRARIES = (
     "jinja2",
@@ -75,11 +82,13 @@ def keys(
     program_: str,
     own: Extension,
     known: Mapping[str, Facts],
+    compiled: Path | None = None,
 ) -> TemplateKeys:
     """The fingerprints of what goes into each kind of page, and into what is put around them.
 
     The folders are those of templates and of static files; `own` is what the site adds. What is
-    `known` of templates need not be looked up again.
+    `known` of templates need not be looked up again; the code of the others is laid ready in the
+    folder `compiled`.
     """
     templates, _ = folders
     from dateline.pages.kinds import ALL
@@ -87,7 +96,7 @@ def keys(
     from dateline.render import environment, overrides
 
     contents = dict(_contents(layers.templates(templates)))
-    inspection = environment.for_inspection(templates)
+    inspection = environment.for_inspection(templates, compiled)
     inspection.filters.update(own.filters)
     reach = _Reach(contents, inspection, known)
     pages = {"": fingerprint.of((program_,))}
@@ -112,7 +121,7 @@ class _Reach:
     """Which templates a template leads to."""
 
     def __init__(
-        self, contents: Mapping[str, str], environment: object, known: Mapping[str, Facts]
+        self, contents: Mapping[str, str], environment: Environment, known: Mapping[str, Facts]
     ) -> None:
         self._contents, self._environment, self._known = contents, environment, known
         self.facts: dict[str, Facts] = {}
@@ -172,10 +181,10 @@ class _Reach:
         from jinja2 import meta, nodes
 
         environment = self._environment
-        assert isinstance(environment, jinja2.Environment)
         assert environment.loader
         try:
-            tree = environment.parse(environment.loader.get_source(environment, name)[0])
+            source, filename, _ = environment.loader.get_source(environment, name)
+            tree = environment.parse(source)
         except jinja2.TemplateSyntaxError as trouble:
             return (), (), (), ((trouble.lineno, str(trouble.message), ""),)
         except jinja2.TemplateError:
@@ -202,6 +211,8 @@ class _Reach:
             for one in tree.find_all(kind)
             if one.name not in known
         ]
+        with contextlib.suppress(jinja2.TemplateError):  # it is told where it is used
+            environment.keep(tree, name, filename or "", source)
         return names, asks, needed, tuple(sorted(set(troubles)))
 
 

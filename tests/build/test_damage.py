@@ -16,6 +16,11 @@ DAMAGES = 250  # of the cache that each kind of build finds; 2,000 in all
 Kept = dict[Path, tuple[bytes | None, int]]  # what is in a file, and when it was written
 
 
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> None:
+    """Here the code of templates is damaged too, so each build compiles its own."""
+
+
 def nothing(project: Project) -> None:
     """All is as it was."""
 

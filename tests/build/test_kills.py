@@ -16,7 +16,7 @@ from dateline.build import changes
 from dateline.cache import processes
 from dateline.cli import main as cli
 from tests.build.test_damage import small, without_mark
-from tests.conftest import LAYOUT, NOON, Project
+from tests.conftest import LAYOUT, NOON, REAL, Project
 
 SOON = 2  # seconds from the kill to the end
 KILLS = 15
@@ -27,6 +27,7 @@ CHILDREN = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
 def shared(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A site of which every stage, however little it has to do, is shared by processes."""
     small(project)
+    project.theme = REAL  # as the command line has it
     for number in range(40):
         project.entry(f"entry-{number}", "topics: [money]", f"Words {number}. " * 40)
     project.build(jobs=2)
