@@ -90,25 +90,26 @@ def chromium() -> str:
 @pytest.fixture(scope="package")
 def axe() -> str:
     """The source of axe-core."""
-    return _audit("axe-core/axe.min.js").read_text("utf-8")
+    return audit("axe-core/axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="package")
 def readability() -> str:
     """The source of what Firefox's reader mode is made of."""
-    return _audit("@mozilla/readability/Readability.js").read_text("utf-8")
+    return audit("@mozilla/readability/Readability.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="package")
 def vnu() -> list[str]:
     """The command of the Nu HTML checker."""
-    jar = _audit("vnu-jar/build/dist/vnu.jar")
+    jar = audit("vnu-jar/build/dist/vnu.jar")
     if not shutil.which("java"):
         missing("DATELINE_REQUIRE_AUDITS", "THE HTML WAS NOT CHECKED: no Java here")
     return ["java", "-Xmx512m", "-jar", str(jar)]
 
 
-def _audit(name: str) -> Path:
+def audit(name: str) -> Path:
+    """A file of the packages that look at pages from outside."""
     path = REAL / "node_modules" / name
     if not path.is_file():
         missing("DATELINE_REQUIRE_AUDITS", f"AN AUDIT DID NOT RUN: no {name}, see `npm ci`")
