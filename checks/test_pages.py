@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from checks.reading import routes
 from tests.browser.audits import invalid, read, told, walked, weights
 from tests.browser.fixtures import WIDE, Browse, Browser, Built
 from tests.browser.walk import Seen
 from tests.links import pages
 from tests.links import walked as followed
 from tests.pages.test_feeds import in_order
+from tests.pages.test_geography import in_order as in_order_for_gdal
 
 
 def test_every_link_leads_somewhere_and_every_page_is_found(site: Built) -> None:
@@ -27,6 +29,13 @@ def test_all_feeds_are_in_order(site: Built) -> None:
     """Of the site, and of each of its lines."""
     for path in sorted(site.folder.rglob("atom.xml")):
         in_order(path)
+
+
+def test_gdal_reads_the_map(site: Built) -> None:
+    """Every line is there, and every stop whose place is known."""
+    read = in_order_for_gdal(site.folder / "data/routes.geojson")
+
+    assert {f"route/{id}" for id in routes()} <= {*read}
 
 
 def test_every_page_and_the_styles_are_valid(site: Built, vnu: list[str]) -> None:
