@@ -1,5 +1,6 @@
 """The finished pages of this site are whole, light, and can be read by everyone."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.links import pages
 from tests.links import walked as followed
 from tests.pages.test_feeds import in_order
 from tests.pages.test_geography import in_order as in_order_for_gdal
+from tests.pages.test_sitemap import wrong
 
 
 def test_every_link_leads_somewhere_and_every_page_is_found(site: Built) -> None:
@@ -36,6 +38,11 @@ def test_gdal_reads_the_map(site: Built) -> None:
     read = in_order_for_gdal(site.folder / "data/routes.geojson")
 
     assert {f"route/{id}" for id in routes()} <= {*read}
+
+
+def test_the_sitemap_is_as_its_schema_says(site: Built, tmp_path: Path) -> None:
+    """The one of sitemaps.org."""
+    assert [] == wrong(site.folder, tmp_path)
 
 
 def test_every_page_and_the_styles_are_valid(site: Built, vnu: list[str]) -> None:
