@@ -5,11 +5,18 @@ from datetime import datetime
 
 
 def bibtex(
-    key: str, title: str, authors: Iterable[str], publisher: str, out: datetime, url: str
+    key: str,
+    title: str,
+    authors: Iterable[str],
+    publisher: str,
+    out: datetime,
+    url: str,
+    kept: tuple[str, Iterable[str]] = ("", ()),
 ) -> str:
     """An entry for a page that was put out, or last changed, at an instant.
 
-    Where nobody is named the publisher is the author; a name is never taken apart.
+    Where nobody is named the publisher is the author; a name is never taken apart. `kept` are
+    addresses at which copies of its sources are kept, and what to say of them.
     """
     named = [*authors] or [publisher]
     fields = {
@@ -18,10 +25,18 @@ def bibtex(
         "organization": f"{{{_plain(publisher)}}}",
         "date": out.date().isoformat(),
         "version": out.date().isoformat(),
-        "url": url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D"),
+        "url": _address(url),
     }
+    said, copies = kept[0], [f"\\url{{{_address(one)}}}" for one in kept[1]]
+    if copies:
+        fields["note"] = f"{{{_plain(said)}}} {', '.join(copies)}"
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
     return "\n".join((f"@online{{{key},", ",\n".join(lines), "}"))
+
+
+def _address(url: str) -> str:
+    """With no sign that ends a field or begins a command."""
+    return url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
 
 
 def _plain(text: str) -> str:

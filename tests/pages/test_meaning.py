@@ -145,6 +145,26 @@ def test_a_citation_is_read_by_bibtex(built: Project) -> None:
     assert count > 5
 
 
+def test_a_citation_leads_to_the_copies_of_its_sources(project: Project) -> None:
+    """Where one is known: in words and for programs, also where the address has signs of TeX."""
+    copy = "https://archive.example/2024/https://alpha.example/1?a=1&b={2}%20#c_d"
+    with_copy = f'A-1: {{archived: "{copy}", title: Alpha Gazette'
+    project.edit("sources.yaml", "A-1: {title: Alpha Gazette", with_copy)
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+
+    boxes = [
+        BeautifulSoup(project.page(one), "lxml").find("details", class_="cite")
+        for one in ("/news/plan/", "/ko/news/plan/", "/news/first-run/")
+    ]
+    notes = [bibtexparser.parse_string(box.find("code").get_text()).entries[0] for box in boxes]
+    written = "\\url{" + copy.replace("{", "%7B").replace("}", "%7D") + "}"
+    assert f"{{Archived copies of its sources:}} {written}" == notes[0]["note"]
+    assert notes[1]["note"].endswith(written)
+    assert "note" not in notes[2]
+    assert copy in [one["href"] for one in boxes[0].find_all("a")]
+    assert copy not in str(boxes[2])
+
+
 @pytest.mark.parametrize("title", ["50 % & {more}", "A_b $5 #1 ~ ^", "알파 – Бета", "back\\slash"])
 def test_signs_of_tex_are_text(title: str) -> None:
     """Braces stay in pairs, and nothing is a command."""
