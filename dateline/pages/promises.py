@@ -28,7 +28,7 @@ class Ledger(NamedTuple):
     totals: Totals
     tickets: tuple[PromiseCard, ...]  # on the first page
     groups: tuple[tuple[str, tuple[PromiseCard, ...]], ...]
-    periods: Counted  # every year, where there are too many promises for one page
+    periods: Counted  # years, where there are too many promises for one page
 
 
 class Stretch(NamedTuple):
@@ -49,9 +49,10 @@ def groups(site: Site) -> Iterator[PageGroup]:
     division = periods.divide(newest, _day, few=0, full=len(every))
     first = Stretch("", _ids(division.items[: division.first]), division.years)
     yield PageGroup("", View(promises=every, facts=first))
-    names = tuple((name, 0) for name, _ in division.years)
     for one in division.periods:
         ids = _ids(division.items[one.start : one.end])
+        # Without counts and what is newer, so that a new promise leaves pages of the past alone.
+        names = tuple((name, 0) for name, _ in division.years if name <= one.name)
         yield PageGroup(one.name, View(promises=ids, facts=Stretch(one.name, ids, names)), one.name)
 
 

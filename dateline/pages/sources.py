@@ -70,8 +70,8 @@ def groups(site: Site) -> Iterator[PageGroup]:
     facts = Stretch("", tuple(first), len(used), tuple(alone[:FIRST]), len(alone), years)
     yield PageGroup("", _view(facts))
     names = tuple((name, 0) for name in by_year)
-    for name, found in by_year.items():
-        facts = Stretch(name, tuple(found), len(found), (), 0, names)
+    for number, (name, found) in enumerate(by_year.items()):
+        facts = Stretch(name, tuple(found), len(found), (), 0, names[number:])
         yield PageGroup(name, _view(facts), name)
 
 

@@ -29,8 +29,8 @@ class Timeline(NamedTuple):
     on: Moment | None
     quiet: Silence  # without an entry up to today
     years: tuple[Year, ...]
-    periods: Counted  # every year; counted on the first page
-    months: Counted  # of the year, where it is divided
+    periods: Counted  # every year with its count on the first page; then its own and those before
+    months: Counted  # of the year, where it is divided; on a month's page none after it
     older: str  # the period that comes next, or nothing
     eras: tuple[Background, ...]
     ribbon: Ribbon | None  # on the first page
@@ -67,8 +67,9 @@ def groups(site: Site) -> Iterator[PageGroup]:
     named = tuple(dict.fromkeys((*lately, *ribbon.promises(drawn))))
     view = View(division.opening, named, headlines=ribbon.entries(drawn), facts=facts)
     yield PageGroup("", view)
-    names = tuple((name, 0) for name, _ in division.years)
     for year, entries, pages in division.blocks(YEAR):
+        # Without counts and what is newer, so that a new entry leaves pages of the past alone.
+        names = tuple((name, 0) for name, _ in division.years if name <= year)
         reach = beyond(entries)
         # A silence that ends in this year began with the entry before it.
         begun = min((one.date.known.year for one in entries), default=0)
@@ -90,7 +91,7 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
             else NOISE,
             years=timeline.years(site, language, one.start, one.end, eras, covered),
             periods=facts.periods,
-            months=one.months,
+            months=_until(one),
             older=one.older,
             eras=timeline.backgrounds(eras, site.as_of, language),
             ribbon=ribbon.told(facts.ribbon, site, language) if facts.ribbon else None,
@@ -118,6 +119,12 @@ def _missed(site: Site) -> dict[int, list[str]]:
     for day, missed in timeline.unanswered(site):
         found.setdefault(day.year, []).append(missed.promise)
     return found
+
+
+def _until(period: Period) -> Counted:
+    """The months of a year, on its own page all, on a month's page that one and those before."""
+    whole = len(period.name) == YEAR
+    return tuple(one for one in period.months if whole or one[0] <= period.name)
 
 
 class Past(NamedTuple):
@@ -166,7 +173,7 @@ def past_pages(past: Past, of: Named, home: str, site: Site, language: str) -> I
             one.name,
             timeline.years(site, language, one.start, one.end, covered=covered),
             tuple(named for named in past.periods if named[0][:YEAR] <= one.name),
-            tuple(named for named in one.months if len(one.name) == YEAR or named[0] <= one.name),
+            _until(one),
             one.older,
         )
         address = urls.period(home, one.name)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from dateline.site import link
 from tests.conftest import REAL
 
 
@@ -49,3 +50,38 @@ def test_a_page_that_is_full_is_not_written_again(past):
     assert "topics/money/index.html" in wrote
     assert "topics/money/2020/index.html" in wrote
     assert not wrote & {f"topics/money/{year}/index.html" for year in range(2010, 2020)}
+
+
+def test_the_first_of_a_month_and_of_a_year_leaves_the_past_alone(project, monkeypatch):
+    """In the timeline, the ledger and the list of sources, which lead to what is newer at first."""
+    project.templates, project.static = REAL / "templates", REAL / "static"
+    monkeypatch.setattr(link, "MANY", {"promises": 50, "sources": 50})
+    for number in range(102):
+        month, day = number % 3 + 1, number % 28 + 1
+        dated(project, f"e-{number}", f"2021-{month:02}-{day:02}")
+    dated(project, "early", "2020-05-05")
+    project.build()
+    dated(project, "april", "2021-04-01")
+    dated(project, "next", "2022-01-01")
+
+    wrote = {str(path) for path in project.build().wrote}
+
+    for home in ("timeline", "promises", "sources"):
+        assert {f"{home}/index.html", f"{home}/2022/index.html"} <= wrote
+        assert f"{home}/2020/index.html" not in wrote
+        assert (project.output / f"{home}/2020/index.html").is_file()
+    assert {"timeline/2021/index.html", "timeline/2021/04/index.html"} <= wrote
+    assert not [one for one in wrote if re.match(r"timeline/2021/0[1-3]/", one)]
+    page = project.page("/timeline/2021/02/")
+    assert 'href="../../../timeline/2021/01/"' in page
+    assert 'href="../../../timeline/2021/03/"' not in page
+
+
+def dated(project, id, day):
+    known = (project.content / "sources.yaml").read_text("utf-8")
+    project.write("sources.yaml", f"{known}\nS-{id}: {{title: On {id}, date: {day}}}\n")
+    head = f"title: Day of {id}\ndate: {day}\nsources: [S-{id}]"
+    promise = f"{{id: of-{id}, what: A thing of {id}, by: alpha-rail, due: {day}}}"
+    project.write(
+        f"entries/{day[:4]}/{id}.md", f"---\n{head}\npromises: [{promise}]\n---\nWords.\n"
+    )
