@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import yaml
 from pydantic.json_schema import GenerateJsonSchema
 
 from dateline.content import fields
 from dateline.content.described import SCALAR
+from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape, rule
 from dateline.content.meanings import MEANINGS
 from dateline.content.schema import SourceFields
@@ -38,8 +40,10 @@ class _Writer(GenerateJsonSchema):
         shape = schema["cls"]
         told = {"title": shape.__name__, "description": shape.__doc__}
         made = {**told, **self.generate_inner(schema["schema"]), "additionalProperties": False}
+        examples = EXAMPLES.get(shape.__name__, {})
         for name, meaning in MEANINGS.get(shape.__name__, {}).items():
-            made["properties"][name] = {**made["properties"][name], "description": meaning}
+            more = {"description": meaning, "examples": [_example(examples[name])]}
+            made["properties"][name] = {**made["properties"][name], **more}
         return made
 
     def default_schema(self, schema: Any) -> dict[str, Any]:
@@ -97,6 +101,11 @@ class _Writer(GenerateJsonSchema):
 
     def function_plain_schema(self, schema: Any) -> dict[str, Any]:
         return dict(schema["metadata"]["described"])
+
+
+def _example(written: str) -> Any:
+    """An example as whoever reads all values as text has it."""
+    return yaml.load(written, Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
 
 
 _TRUTH = (

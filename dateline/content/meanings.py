@@ -189,4 +189,33 @@ MEANINGS: dict[str, dict[str, str]] = {
         "name": _NAMES,
         "stroke": "How it is drawn; full, thin and dashed run, dotted and faint do not.",
     },
+    "FrameFields": {
+        "size": "Width and height; all points are counted from the upper left: 60 66.",
+        "areas": "Countries, as parts of the picture.",
+        "waters": "Rivers and other waters that lines cross.",
+        "borders": "Borders, each by its points.",
+        "stations": "Where each place stands.",
+        "lines": "By which stations and bends each line goes.",
+    },
+    "AreaFields": {
+        "country": "Two letters of ISO 3166.",
+        "box": "Left, top, right and bottom.",
+        "label": "The corner in which the name stands.",
+        "on_map": "Latitude and longitude of the name on the map below.",
+    },
+    "WaterFields": {
+        "name": _NAMES,
+        "box": "Left, top, right and bottom.",
+        "label": "Where along it the name stands.",
+        "crossing": "The place on the map below beside which it is named.",
+    },
+    "StationFields": {
+        "at": "Its point.",
+        "label": "The side on which the name stands.",
+    },
+    "TrackFields": {
+        "by": "Stations and bends; beta 390 250 passes a station beside its point.",
+        "label": "Where the state of the line is told.",
+        "anchor": "Which part of that text stands there.",
+    },
 }

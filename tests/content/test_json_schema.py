@@ -10,7 +10,8 @@ import yaml
 from pydantic_core import ValidationError
 from ruamel.yaml import YAML
 
-from dateline.content import fields, json_schema, lines, schema, yaml_text
+from dateline.content import fields, json_schema, lines, network, schema, yaml_text
+from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape
 from dateline.content.meanings import MEANINGS
 from tests.conftest import CONTENT
@@ -18,7 +19,7 @@ from tests.conftest import CONTENT
 SHAPES = {
     one.__name__: one
     for one in Shape.__subclasses__()
-    if one.__module__ in (schema.__name__, lines.__name__)
+    if one.__module__ in (schema.__name__, lines.__name__, network.__name__)
 }
 TABLES = {
     "topics.yaml": "TopicFields",
@@ -38,6 +39,19 @@ def test_every_field_is_described():
         if not name.startswith(("Naming", "Role")):  # they are told as what may be written
             made = json_schema.of(one)
             assert {"description"} <= set.intersection(*map(set, made["properties"].values())), name
+
+
+def test_every_field_has_an_example_that_its_schema_allows():
+    """An editor of texts shows it; whether it means something, a build of the handbook tells."""
+    assert {name: set(told) for name, told in MEANINGS.items()} == {
+        name: set(examples) for name, examples in EXAMPLES.items()
+    }
+    for name, one in SHAPES.items():
+        made = json_schema.of(one)
+        for field, told in made["properties"].items():
+            if "examples" in told:
+                jsonschema.validate(told["examples"][0], {**told, "$defs": made.get("$defs", {})})
+                assert told["examples"][0] is not None, (name, field)
 
 
 def plain(value):
