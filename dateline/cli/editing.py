@@ -227,7 +227,7 @@ def diff(given: Namespace) -> None:
     with what of it did. Nothing is printed for what nobody can see. It is Markdown, for a pull
     request:
 
-      build.py diff origin/main >> "$GITHUB_STEP_SUMMARY"
+      dateline diff origin/main >> "$GITHUB_STEP_SUMMARY"
     """
     from dateline.desk import diff as desk
 

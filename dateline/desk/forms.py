@@ -113,14 +113,13 @@ def _page(wish: Wish, content: Content) -> Made:
 
 def _place(wish: Wish, content: Content) -> Made:
     id = _free(_id(wish), "place", content.places, content)
-    if not wish.countries:
-        raise Refused("A place needs the country that it lies in: --country KP")
     given = tuple(one.upper() for one in wish.countries)
-    country = matter.listed(given) if len(given) > 1 else given[0]
+    country = matter.listed(given) if len(given) > 1 else "".join(given)
+    where = f"country: {country}" if country else "# country: KP  # by two letters of ISO 3166"
     text = f"""\
 {id}:
   name: {_name(wish.title)}
-  country: {country}
+  {where}
   kind: station  # or crossing, city
   # lat: 42.4  # of the station; with precision: station, settlement or crossing
   # lon: 130.6
