@@ -49,12 +49,12 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "CorrectionFields": {
         "date": "2025-05-20",
         "kind": "correction",
-        "text": "The tram had two cars, not three.",
+        "text": "The tram had two cars.",
     },
     "EntryFields": {
         "title": "The first tram runs",
         "date": "2025-05-10",
-        "summary": "It left at ten past six, with forty passengers.",
+        "summary": "It left at ten past six.",
         "id": "first-tram",
         "kind": "announcement",
         "time": '"06:10"',
@@ -116,12 +116,12 @@ EXAMPLES: dict[str, dict[str, str]] = {
     },
     "PageFields": {
         "title": "About this site",
-        "summary": "Who writes here, and how.",
+        "summary": "Who writes here.",
         "aliases": _OLD,
     },
     "TopicFields": {
         "name": "{en: Timetable, ko: 시간표}",
-        "summary": "When trams run, and how often.",
+        "summary": "When trams run.",
         "aliases": _OLD,
     },
     "NamingFields": {"name": "Alpha Old Square", "since": "2025-02-01"},

@@ -1,0 +1,261 @@
+"""The handbook tells the truth: its examples are built, and what they show is what is there."""
+
+import io
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from PIL import Image
+
+from dateline.build.survey import survey
+from dateline.content.examples import EXAMPLES
+from dateline.content.fields import Shape
+from tests import handbook
+from tests.conftest import REAL, Project
+
+# Where a record of each kind stands; one of its examples, or all of them, take the place of @.
+RECORDS = {
+    "StatementFields": ("entries/2025/x.md", "statements: [{@}]"),
+    "PromiseFields": ("entries/2025/x.md", "promises: [{@}]"),
+    "FulfilFields": ("entries/2025/x.md", "fulfils: [{@}]"),
+    "ServiceFields": ("entries/2025/x.md", "service: {alpha-beta: {@}}"),
+    "ImageFields": ("entries/2025/x.md", "image: {@}"),
+    "CorrectionFields": ("entries/2025/x.md", "corrections: [{@}]"),
+    "AltFields": ("entries/2025/x.ko.md", "title: 첫 전차\nimage: {@}"),
+    "TranslationFields": ("entries/2025/x.ko.md", "@"),
+    "StopFields": ("routes/x.md", "name: X\nstops: [{@}, {place: beta-market}]"),
+    "FactFields": ("routes/x.md", "name: X\nstops: [{place: old-bridge}]\nfacts: [{@}]"),
+    "RouteFields": ("routes/x.md", "@"),
+    "RouteTranslationFields": ("routes/alpha-beta.ko.md", "@"),
+    "PageFields": ("pages/x.md", "@"),
+    "TopicFields": ("topics.yaml", "x: {@}"),
+    "PlaceFields": ("places.yaml", "x: {@}"),
+    "RoleFields": ("voices.yaml", "x: {name: X, role: [{@}]}"),
+    "VoiceFields": ("voices.yaml", "x: {@}"),
+    "SourceFields": ("sources.yaml", "x: {@}"),
+    "StoryFields": ("stories.yaml", "x: {@}"),
+    "FrameFields": ("network.yaml", "wide: {@}"),
+    "AreaFields": ("network.yaml", "wide: {areas: [{@}], FRAME}"),
+    "WaterFields": ("network.yaml", "wide: {waters: [{@}], FRAME}"),
+    "StationFields": ("network.yaml", "wide: {STATIONS}"),
+    "TrackFields": ("network.yaml", "wide: {LINES}"),
+    "PublisherFields": ("site.yaml", "publisher: {@}"),
+    "EraFields": ("site.yaml", "eras: [{@}]"),
+    "DimensionFields": ("site.yaml", "dimensions: [{id: trams, name: Trams}, {@}]"),
+    "StateFields": ("site.yaml", "states: [{id: runs, name: Runs, stroke: full}, {@}]"),
+}
+FRAME = "size: 600 300, stations: {alpha-square: {at: 1 1}, beta-market: {at: 9 9}}, lines: {}"
+STATIONS = "size: 600 300, stations: {alpha-square: {@}}, lines: {}"
+LINES = "size: 600 300, stations: {}, lines: {alpha-beta: {@}}"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Project:
+    """The small site of the handbook, in two languages, with a picture to show."""
+    site = handbook.small_site(tmp_path)
+    setting(site, "languages: [en, ko]")
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 20), "teal").save(picture, "JPEG")
+    site.write("entries/2025/tram.jpg", picture.getvalue())
+    return site
+
+
+def setting(site: Project, line: str) -> None:
+    """Write a setting, in the place of one of that name."""
+    name = line.partition(":")[0]
+    path = site.content / "site.yaml"
+    rest = re.sub(rf"(?m)^{name}:.*\n", "", path.read_text("utf-8"))
+    path.write_text(f"{rest}{line}\n", "utf-8")
+
+
+def told(site: Project) -> list[str]:
+    """What is wrong with a site, as far as that can be known without its pages."""
+    return [
+        f"{one.path}:{one.line} {one.fact}" for one in survey(site.settings(cache=None)).problems
+    ]
+
+
+def test_the_small_site_is_whole(tmp_path: Path) -> None:
+    """As it stands in the handbook, `check` has nothing to say."""
+    site = handbook.small_site(tmp_path)
+
+    assert () == site.check(strict=True).problems
+    assert 8 == len(list(site.content.rglob("*.*")))
+
+
+def test_each_field_of_an_entry_is_right_as_its_example_has_it(site: Project) -> None:
+    """Each in an entry of its own, beside what every entry needs."""
+    needed = {"title": "A tram", "date": "2025-05-10", "sources": "[GAZETTE-2024-09-11]"}
+    needed["routes"] = "[alpha-beta]"
+    for name, example in EXAMPLES["EntryFields"].items():
+        head = "\n".join(f"{one}: {value}" for one, value in {**needed, name: example}.items())
+        site.write(f"entries/2025/with-{name}.md", f"---\n{head}\n---\nWords.\n")
+    site.edit("entries/2025/with-withdraws.md", "date: 2025-05-10", "date: 2025-05-11")
+
+    assert [] == told(site)
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES["SiteFields"]))
+def test_each_setting_is_right_as_its_example_has_it(name: str, site: Project) -> None:
+    """In the small site, in the place of its own."""
+    setting(site, f"{name}: {EXAMPLES['SiteFields'][name]}")
+
+    assert [] == told(site)
+
+
+@pytest.mark.parametrize("name", sorted(RECORDS))
+def test_each_record_is_right_as_its_examples_have_it(name: str, site: Project) -> None:
+    """All fields of a kind go together."""
+    path, form = RECORDS[name]
+    form = form.replace("FRAME", FRAME).replace("STATIONS", STATIONS).replace("LINES", LINES)
+    examples = [f"{field}: {example}" for field, example in EXAMPLES[name].items()]
+    record = form.replace("@", "\n".join(examples) if form == "@" else ", ".join(examples))
+    picture = "image: {src: tram.jpg, alt: A tram, credit: Ann Alpha}"
+    said = {"entries/2025/x.md": record, "entries/2025/x.ko.md": picture}.get(path)
+    if said:
+        site.entry("x", f"routes: [alpha-beta]\nsources: [NOTICE-7]\n{said}", date="2025-05-10")
+    if path == "site.yaml":
+        setting(site, record)
+    elif path.endswith(".yaml"):
+        before = site.content / path
+        site.write(path, (before.read_text("utf-8") if before.is_file() else "") + record + "\n")
+    elif path != "entries/2025/x.md":
+        site.write(path, f"---\n{record}\n---\nWords.\n")
+
+    assert [] == told(site)
+
+
+def test_every_kind_of_record_is_tried() -> None:
+    """One that is added has to be placed above."""
+    assert EXAMPLES.keys() == {*RECORDS, "EntryFields", "SiteFields", "NamingFields"}
+    assert EXAMPLES.keys() == {one.__name__ for one in Shape.__subclasses__()}
+
+
+def test_every_kind_of_record_is_in_the_handbook() -> None:
+    """Each table once. Of names with days no field is written, so they are told in words."""
+    text = "".join(map(handbook.page, handbook.PAGES))
+    tables = re.findall(r"<!-- fields (\w+) -->", text)
+
+    assert sorted(EXAMPLES.keys() - {"NamingFields"}) == sorted(tables)
+
+
+def test_the_settings_that_are_shown_are_right(site: Project) -> None:
+    """A whole `site.yaml`, and what an entry then says."""
+    for one in handbook.blocks(handbook.page("settings.md")):
+        assert "content/site.yaml" == one.path
+        site.write("site.yaml", one.text)
+    (said,) = re.findall(r"An entry then says `(service: .*)`", handbook.page("settings.md"))
+    site.entry("replaced", f"routes: [alpha-beta]\nsources: [NOTICE-7]\n{said}")
+
+    assert [] == told(site)
+
+
+# --- links ------------------------------------------------------------------------------------
+
+
+def anchors(text: str) -> set[str]:
+    """What a heading is called in an address, as GitHub has it."""
+    plain = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    headings = re.findall(r"^#+ (.*)$", plain, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
+
+
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{one}" for one in handbook.PAGES)])
+def test_links_between_the_guides_lead_somewhere(name: str) -> None:
+    """To a file that is there, and to a heading in it."""
+    path = REAL / name
+    text = path.read_text("utf-8")
+    plain = re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", plain):
+        if re.match(r"https?:", target):
+            continue
+        file, _, anchor = unquote(target).partition("#")
+        there = (path.parent / file).resolve() if file else path
+        assert there.exists(), target
+        if anchor:
+            assert anchor in anchors(there.read_text("utf-8")), target
+
+
+# --- what is written and run --------------------------------------------------------------------
+
+
+def test_the_look_is_changed_by_one_small_file_each(tmp_path: Path) -> None:
+    """All of them at once: each is where it is shown."""
+    site = handbook.small_site(tmp_path)
+    site.write("pages/about.md", "---\ntitle: About\n---\nWords.\n")
+    page = handbook.page("look.md")
+    for one in handbook.blocks(page):
+        file = site.root / one.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        before = file.read_text("utf-8") if one.path == "content/site.yaml" else ""
+        file.write_text(before + one.text, "utf-8")
+    (said,) = re.findall(r"An entry then says `(service: .*)`", page)
+    site.entry("bicycles", f"routes: [alpha-beta]\nsources: [NOTICE-7]\n{said}")
+
+    assert () == site.check(strict=True).problems
+    site.build()
+    (css,) = (name for name in site.tree() if re.match(r"assets/site\.\w+\.css", name))
+    home, about = site.page("/"), site.page("/about/")
+    assert "--accent: light-dark(teal, aquamarine)" in site.page(css)
+    assert "--font-text: georgia, serif" in site.page(css)
+    assert '<meta name="robots" content="noindex">' in about
+    assert "noindex" not in home
+    assert "Written between Alpha and Beta." in home
+    assert ">Tram lines</a>" in home
+    assert "Bicycles" in site.page("/routes/alpha-beta/")
+
+
+def test_words_of_a_language_are_where_they_are_shown(tmp_path: Path) -> None:
+    """Two catalogues, of which one is of a language that the program does not have."""
+    site = handbook.small_site(tmp_path)
+    for one in handbook.blocks(handbook.page("language.md")):
+        (site.root / one.path).parent.mkdir(parents=True)
+        (site.root / one.path).write_text(one.text, "utf-8")
+    setting(site, "languages: [en, pt-BR]")
+
+    assert () == site.build().problems
+    assert ">Tram lines</a>" in site.page("/")
+    assert ">Linha do tempo</a>" in site.page("/pt-BR/")
+
+
+def test_a_site_is_built_for_its_address(tmp_path: Path) -> None:
+    """As the page on deploying has it."""
+    site = handbook.small_site(tmp_path / "site")
+    (command,) = handbook.blocks(handbook.page("deploy.md"))
+    handbook.run(site.root, command.text)
+
+    assert '<link rel="canonical" href="https://alpha.example/tram/">' in site.page("/")
+    assert "https://alpha.example/tram/" in site.page("/sitemap.xml")
+
+
+def test_twenty_minutes_make_a_site(tmp_path: Path) -> None:
+    """Every command and every file of the walk, in its order; and nothing of what it began with."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for one in handbook.blocks(handbook.page("twenty-minutes.md")):
+        if one.language != "sh":
+            path = folder / one.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(one.text, "utf-8")
+            continue
+        for line in one.text.splitlines():
+            if line.startswith("cd "):
+                folder /= line.removeprefix("cd ")
+            elif line == "dateline serve":
+                assert "Alpha Tram News" in handbook.served(folder, f"{line} --port 0")
+            elif not line.startswith("pip install"):  # which tests of the package do
+                handbook.run(folder, line, now="2026-01-15")
+
+    site = Project(folder)
+    told = "".join(text.decode("utf-8", "replace") for text in site.tree().values())
+    assert "Ferry News" in site.page("/")
+    assert [] == re.findall(r"Alpha|tramways|Альф", told)
+    promises = re.sub(r"<[^>]+>|\s+", " ", site.page("/promises/"))
+    assert re.search(r"18.days late", promises), promises
+    assert re.search(r"64.days", promises)
+    assert "Monday and Friday" in site.page("/routes/gamma-delta/")
+    assert "laid up" in site.page("/routes/gamma-delta/")
+    assert "Паром снова ходит" in site.page("/ru/news/first-ferry/")
+    (css,) = (name for name in site.tree() if re.match(r"assets/site\.\w+\.css", name))
+    assert "--accent: light-dark(#0b6477, #7fd6e8)" in site.page(css)
