@@ -21,6 +21,7 @@ def filled(text: str) -> str:
         "commands": commands,
         "fields": fields,
         "measured": measured,
+        "headline": headline,
         "problems": problems,
         "tokens": tokens,
     }
@@ -83,6 +84,19 @@ def measured() -> str:
     from benchmarks import report, results
 
     return report.told(results.load(ROOT / "benchmarks" / "results.json"))
+
+
+def headline() -> str:
+    """The largest size that all generators were measured at, in a few figures."""
+    from benchmarks import report, results
+
+    most = report.for_readers(results.load(ROOT / "benchmarks" / "results.json"))[-1]
+    cases = ("cold", "nothing changed", "body edited", "new entry")
+    rows = [f"| {most.entries:,} entries | {' | '.join(cases)} |\n|---|---|---|---|---|\n"]
+    for run in most.runs:
+        times = (f"{results.seconds(run, case) or 0:.2f} s" for case in cases)
+        rows.append(f"| {report.NAMES[run.tool]} {run.version} | {' | '.join(times)} |\n")
+    return "".join(rows)
 
 
 def fields(name: str) -> str:

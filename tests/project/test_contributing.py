@@ -13,7 +13,7 @@ import pytest
 from tests import conftest, house
 
 ROOT = Path(__file__).parents[2]
-GUIDES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/extend.md")
+GUIDES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/extend.md", "docs/built.md")
 VERSION = r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}"
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 # What a build or `make` makes, and files of the site that somebody will write.

@@ -177,6 +177,25 @@ def test_links_between_the_guides_lead_somewhere(name: str) -> None:
             assert anchor in anchors(there.read_text("utf-8")), target
 
 
+def test_every_cell_of_the_comparison_names_what_shows_it() -> None:
+    """A page or a command, or nothing where nothing was found; others are better at some things."""
+    page = handbook.page("compare.md")
+    for heading in (
+        "## Where others are better",
+        "## Where dateline is better, for what it is for",
+    ):
+        rows = [
+            one.strip("| ").split(" | ")
+            for one in handbook.section(page, heading).splitlines()
+            if one.startswith("| ") and not one.startswith("| |")
+        ]
+        assert 5 <= len(rows), heading
+        for name, *cells in rows:
+            assert 5 == len(cells), name
+            for cell in cells:
+                assert re.search(r"\]\(|^–$|^not measured here$", cell), (name, cell)
+
+
 # --- what is written and run --------------------------------------------------------------------
 
 

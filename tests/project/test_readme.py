@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import report, results
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 PIPELINE = (ROOT / "dateline/build/pipeline.py").read_text("utf-8")
@@ -30,12 +32,26 @@ def test_the_tables_are_those_of_the_program():
 
 def test_no_measured_figure_is_written_by_hand():
     """Times, sizes and ratios stand where the benchmarks put them, or nowhere."""
-    by_hand = re.sub(r"<!-- (\w+) -->.*?<!-- /\1 -->", "", README, flags=re.DOTALL)
-
-    assert [] == FIGURE.findall(by_hand)
+    for name in ("README.md", "docs/built.md", "docs/compare.md"):
+        text = (ROOT / name).read_text("utf-8")
+        by_hand = re.sub(r"<!-- (\w+) -->.*?<!-- /\1 -->", "", text, flags=re.DOTALL)
+        assert [] == FIGURE.findall(by_hand), name
     assert FIGURE.findall("12 to 25 s, 0.8 ms, 34 %, 10.5 times, 5.2×") == [
         "25 s", "0.8 ms", "34 %", "10.5 times", "5.2×",
     ]  # fmt: skip
+
+
+def test_what_the_comparison_says_of_times_is_what_was_measured():
+    """Hugo is faster where everything is built, and slower after an edit; Pelican is slower."""
+    sessions = report.for_readers(results.load(ROOT / "benchmarks" / "results.json"))
+    for one in sessions:
+        runs = {run.tool: run for run in one.runs}
+        edited, cold = (
+            {tool: results.seconds(run, case) for tool, run in runs.items()}
+            for case in ("body edited", "cold")
+        )
+        assert cold["hugo"] < cold["dateline"] < cold["pelican"]
+        assert edited["dateline"] < min(edited["hugo"], edited["pelican"])
 
 
 def test_the_picture_is_there_and_small():
