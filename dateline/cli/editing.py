@@ -34,7 +34,7 @@ _MANY = {"action": "append", "default": [], "metavar": "ID"}
     option("--place", metavar="ID", help="Where it happened."),
     option("--source", dest="sources", **_MANY, help="Where it can be checked."),
     option("--stop", dest="stops", **_MANY, help="A place where a line calls, in order."),
-    option("--country", dest="countries", **{**_MANY, "metavar": "CC"}, help="Of a place: KP."),
+    option("--country", dest="countries", **{**_MANY, "metavar": "CC"}, help="Of a place: PT."),
     option("--publisher", help="Of a source."),
     option("--url", help="Of a source."),
     option("--language", metavar="CODE", help="Of a translation, or of a source: ko."),
@@ -47,7 +47,7 @@ def new(given: Namespace) -> None:
 
       new "The first train runs" --date 2024-10 --route alpha-beta
       new route "Alpha – Gamma" --stop alpha --stop gamma
-      new place Gamma --country KP             new voice "Ann Alpha"
+      new place Gamma --country PT             new voice "Ann Alpha"
       new source "Trains are back" --publisher "Alpha Gazette" --date 2024-10-02 --url https://…
       new page Glossary                        new translation the-first-train-runs --language ko
 

@@ -95,7 +95,7 @@ name: {matter.scalar(wish.title)}
 {_summary(wish)}
 {f"stops:  # in order; also km: 5, calls: no, note: …{chr(10)}{stops}" if stops else _NO_STOPS}\
 # operators: []  # ids of voices.yaml
-# between: [RU, KP]
+# between: [PT, ES]
 # facts:
 #   - {{label: Length, value: 5 km, source: {source}}}
 ---
@@ -115,15 +115,15 @@ def _place(wish: Wish, content: Content) -> Made:
     id = _free(_id(wish), "place", content.places, content)
     given = tuple(one.upper() for one in wish.countries)
     country = matter.listed(given) if len(given) > 1 else "".join(given)
-    where = f"country: {country}" if country else "# country: KP  # by two letters of ISO 3166"
+    where = f"country: {country}" if country else "# country: PT  # by two letters of ISO 3166"
     text = f"""\
 {id}:
   name: {_name(wish.title)}
   {where}
   kind: station  # or crossing, city
-  # lat: 42.4  # of the station; with precision: station, settlement or crossing
-  # lon: 130.6
-  # zone: Asia/Vladivostok  # that of times of day there
+  # lat: 38.7  # of the station; with precision: station, settlement or crossing
+  # lon: -9.1
+  # zone: Europe/Lisbon  # that of times of day there
 {_source(wish)}
 """
     return Made("places.yaml", text, id)

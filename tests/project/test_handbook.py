@@ -2,6 +2,7 @@
 
 import io
 import re
+import shlex
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -9,8 +10,10 @@ import pytest
 from PIL import Image
 
 from dateline.build.survey import survey
+from dateline.cli.main import COMMANDS
 from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape
+from dateline.desk.list import COLUMNS
 from tests import handbook
 from tests.conftest import REAL, Project
 
@@ -175,6 +178,30 @@ def test_links_between_the_guides_lead_somewhere(name: str) -> None:
         assert there.exists(), target
         if anchor:
             assert anchor in anchors(there.read_text("utf-8")), target
+
+
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{one}" for one in handbook.PAGES)])
+def test_every_command_that_is_named_is_one(name: str) -> None:
+    """With options that it has, and lists that there are."""
+    text = (REAL / name).read_text("utf-8")
+    said = re.findall(r"`((?:dateline|python build\.py|python -m dateline) [^`]+)`", text)
+    said += [
+        line
+        for one in handbook.blocks(text)
+        for line in one.text.splitlines()
+        if one.language == "sh" and line.startswith("dateline ")
+    ]
+    for line in said:
+        plain = " ".join(line.split()).replace("python build.py", "dateline")
+        words = shlex.split(plain.replace("python -m ", ""))
+        command = COMMANDS.get(words[1])
+        if words[1].startswith("@"):  # a requirement
+            continue
+        assert command, line
+        known = {"--help", *(option.long for option in command.takes)}
+        assert set() == {word for word in words if word.startswith("--")} - known, line
+        if words[1] == "list" and len(words) > 2:
+            assert words[2] in COLUMNS, line
 
 
 def test_every_cell_of_the_comparison_names_what_shows_it() -> None:
