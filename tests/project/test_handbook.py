@@ -13,7 +13,9 @@ from dateline.build.survey import survey
 from dateline.cli.main import COMMANDS
 from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape
+from dateline.desk import report
 from dateline.desk.list import COLUMNS
+from dateline.model import dates
 from tests import handbook
 from tests.conftest import REAL, Project
 
@@ -127,6 +129,59 @@ def test_each_record_is_right_as_its_examples_have_it(name: str, site: Project) 
         site.write(path, f"---\n{record}\n---\nWords.\n")
 
     assert [] == told(site)
+
+
+SAID = re.compile(r"^    (content/\S+?\.md):.*: error: .*$", re.MULTILINE)
+
+
+def test_the_entry_of_the_readme_is_right_and_its_mistake_is_told_like_that(site: Project) -> None:
+    """With the voice and the source that it names."""
+    readme = (REAL / "README.md").read_text("utf-8")
+    (entry,) = (one for one in handbook.blocks(readme) if one.language == "markdown")
+    for path, record in (
+        ("voices.yaml", "alpha-railways: {name: Alpha Railways}"),
+        ("sources.yaml", "GAZETTE-2024-09-20: {title: A train, date: 2024-09-20}"),
+    ):
+        site.write(path, f"{(site.content / path).read_text('utf-8')}{record}\n")
+    said = SAID.search(readme)
+    assert said
+    path = said[1].removeprefix("content/")
+    site.write(path, entry.text)
+    assert [] == told(site)
+
+    site.edit(path, "routes: [alpha-beta]", "routes: [alpha-bets]")
+    assert [said[0].strip()] == reported(site)
+
+
+def test_the_mistake_of_the_handbook_is_told_like_that(site: Project) -> None:
+    """The one at the head of the page of problems."""
+    page = handbook.page("problems.md")
+    (entry,) = (one for one in handbook.blocks(page) if one.language == "markdown")
+    said = SAID.search(page)
+    assert said
+    path = said[1].removeprefix("content/")
+    site.write(path, entry.text)
+
+    site.edit(path, "routes: [alpha-beta]", "routes: [alpha-beto]")
+    assert [said[0].strip()] == reported(site)
+
+
+def test_the_dates_of_the_handbook_are_dates() -> None:
+    """Each of them means what is said of it to the program too."""
+    told = re.findall(
+        r"`([^`]*\d[^`]*)`", handbook.section(handbook.page("content.md"), "## Dates")
+    )
+
+    assert 6 <= len(told)
+    for one in told:
+        assert one == dates.parse(one).text
+
+
+def reported(site: Project) -> list[str]:
+    """What is told, as the terminal shows it."""
+    folder = f"{site.root.as_posix()}/"
+    problems = survey(site.settings(cache=None)).problems
+    return [report.text(one).replace(folder, "") for one in problems]
 
 
 def test_every_kind_of_record_is_tried() -> None:
