@@ -188,7 +188,7 @@ _PATTERNS = {
     fields.SOURCE_ID: "Use letters, digits and single hyphens.",
     fields.CLOCK: "Write the time as 09:30.",
     fields.KM: "Write kilometres as a plain number: 26 or 5.9",
-    fields.COUNTRY: "Write the two letters of ISO 3166: RU, KP, CN.",
+    fields.COUNTRY: "Write the two letters of ISO 3166: PT, ES.",
     fields.LANGUAGE: "Write the two letters of ISO 639: en, ko, ru.",
 }
 

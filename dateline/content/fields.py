@@ -217,7 +217,7 @@ def _zone(value: str) -> str:
             raise KeyError(value)
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
-        hint = did_you_mean(value, _zones()) or "Write it as Asia/Vladivostok."
+        hint = did_you_mean(value, _zones()) or "Write it as Europe/Lisbon."
         raise dates.DateError(f'"{value}" is not a time zone', hint) from None
     return value
 

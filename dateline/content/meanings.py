@@ -139,7 +139,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "precision": "What the position is of.",
         "kind": "A station where nothing is said.",
         "gauge": "The gauge of the tracks.",
-        "zone": "Its time zone: Asia/Vladivostok.",
+        "zone": "Its time zone: Europe/Lisbon.",
         "source": _SOURCES,
         "note": "What readers should know about it.",
     },

@@ -209,6 +209,15 @@ def test_the_settings_that_are_shown_are_right(site: Project) -> None:
     assert [] == told(site)
 
 
+def test_every_page_is_in_the_list_of_pages() -> None:
+    """That of the handbook, and that of the README."""
+    others = set(handbook.PAGES) - {"README.md"}
+
+    assert others == set(re.findall(r"\]\(([\w-]+\.md)\)", handbook.page("README.md")))
+    named = re.findall(r"\]\(docs/([\w-]+\.md)[)#]", (REAL / "README.md").read_text("utf-8"))
+    assert others == set(named)
+
+
 # --- links ------------------------------------------------------------------------------------
 
 
