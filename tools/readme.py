@@ -110,7 +110,7 @@ def fields(name: str) -> str:
         without = _default(shape, field)
         if field in _words(shape):
             meaning += f" One of {', '.join(f'`{one}`' for one in _words(shape)[field])}."
-        example = f"{field}: {EXAMPLES[name][field]}"
+        example = f"{field}: {EXAMPLES.get(name, {}).get(field, '…')}"
         cells = (f"`{field}`", meaning, f"`{example}`", without)
         rows.append(f"| {' | '.join(one.replace('|', chr(92) + '|') for one in cells)} |\n")
     return "".join(rows)

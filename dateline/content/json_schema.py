@@ -42,8 +42,12 @@ class _Writer(GenerateJsonSchema):
         made = {**told, **self.generate_inner(schema["schema"]), "additionalProperties": False}
         examples = EXAMPLES.get(shape.__name__, {})
         for name, meaning in MEANINGS.get(shape.__name__, {}).items():
-            more = {"description": meaning, "examples": [_example(examples[name])]}
-            made["properties"][name] = {**made["properties"][name], **more}
+            shown = {"examples": [_example(examples[name])]} if name in examples else {}
+            made["properties"][name] = {
+                **made["properties"][name],
+                "description": meaning,
+                **shown,
+            }
         return made
 
     def default_schema(self, schema: Any) -> dict[str, Any]:

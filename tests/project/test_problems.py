@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from dateline.desk import compared, owed
 from dateline.desk.check import editorial, leading
 from dateline.desk.spelling import unfiled
 from dateline.model.mistake import Mistake
+from dateline.model.problems import Problem
 from tests import handbook
 from tests.conftest import REAL, Project
 
 PAGE = handbook.page("problems.md")
 SECTIONS = dict(re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
+LISTED = dict(re.findall(r"^(Errors|Warnings|Either): (.*)$", PAGE, re.MULTILINE))
 # Whoever finds them has to look at templates, styles or finished pages, or at what was there.
 OF_PAGES = frozenset(
     "template syntax unused-template unused-block unused-static unused-token dead-link".split()
@@ -78,19 +81,30 @@ def told(site: Project, code: str) -> set[str]:
     as_of = re.search(r"`--as-of (\S+)`", SECTIONS[code])
     settings = site.settings(jobs=1, **({"as_of": as_of[1]} if as_of else {}))
     if code in OF_PAGES:
-        return {one.code for one in site.build(jobs=1).problems}
+        return codes(site.build(jobs=1).problems)
     if code == "same-id":
-        return {one.code for one in site.check(jobs=1).problems}
+        return codes(site.check(jobs=1).problems)
     try:
         result = survey(settings._replace(cache=None))
     except Mistake as trouble:
-        return {trouble.problem.code}
-    found = {one.code for one in result.problems}
+        return codes([trouble.problem])
+    found = codes(result.problems)
     if result.site and not found:
-        found |= {one.code for one in editorial(result.site, settings)}
-        found |= {one.code for one in leading(result.site, settings)}
-        found |= {one.code for one in unfiled(result.site, settings.content)}
+        found |= codes(editorial(result.site, settings))
+        found |= codes(leading(result.site, settings))
+        found |= codes(unfiled(result.site, settings.content))
     return found
+
+
+def codes(problems: Iterable[Problem]) -> set[str]:
+    """Their codes, of which each is as serious as the handbook says."""
+    found = list(problems)
+    for one in found:
+        lists = [name for name, some in LISTED.items() if f"[{one.code}](" in some]
+        assert [{"error": "Errors", "warning": "Warnings"}[one.severity]] == lists or (
+            lists == ["Either"]
+        )
+    return {one.code for one in found}
 
 
 def test_every_problem_is_in_the_handbook() -> None:
@@ -137,13 +151,13 @@ def test_an_example_of_what_has_changed_brings_about_its_problem(
     """The same where the site is compared with what it was."""
     begin(site, small)
     handbook.run(site.root, "git init -q && git add content && git commit -q -m All")
-    for sign, expected in (("+", OF_CHANGES), ("-", set())):
+    for sign in "+-":
         for code in sorted(OF_CHANGES):
             begin(site, small)
             without(site, code, sign)
             changed = compared.compare(site.settings(jobs=1), "HEAD", handbook.environment())
-            found = {one.code for one in owed.problems(changed, "HEAD", site.settings())}
-            assert ({code} if expected else set()) == found
+            found = codes(owed.problems(changed, "HEAD", site.settings()))
+            assert ({code} if sign == "+" else set()) == found
 
 
 def _as_of_a_user(file: object, mode: str = "r", *given: object, **named: object) -> object:
