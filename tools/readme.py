@@ -64,17 +64,23 @@ def modules() -> str:
 
 
 def commands() -> str:
-    """Each command with its help and the options that it has beyond those of every build."""
+    """Each command with its help and what it takes beyond the options of every build."""
     from dateline.cli.main import COMMANDS
 
     shared = COMMANDS["build"].takes
     rows = ["| command | what it does | options of its own |\n|---|---|---|\n"]
     for name, command in sorted(COMMANDS.items()):
-        own = [one.long for one in command.takes if one not in shared and one.long[0] == "-"]
-        options = " ".join(f"`{option}`" for option in own) or "–"
-        rows.append(f"| `dateline {name}` | {command.about} | {options} |\n")
-    options = " ".join(f"`{one.long}`" for one in shared)
-    return "".join(rows) + f"\nEvery command that builds has {options}.\n"
+        some = [one for one in command.takes if one not in shared]
+        words = [str(one.how.get("metavar", one.long)) for one in some if one.long[0] != "-"]
+        own = " ".join(f"`{one.long}`" for one in some if one.long[0] == "-") or "–"
+        rows.append(f"| `{' '.join(['dateline', name, *words])}` | {command.about} | {own} |\n")
+    rows.append(
+        "\nEvery command that builds takes these:\n\n| option | what it does |\n|---|---|\n"
+    )
+    for one in shared:
+        names = ", ".join(f"`{name}`" for name in one.names)
+        rows.append(f"| {names} | {one.how['help']} |\n")
+    return "".join(rows)
 
 
 def measured() -> str:
