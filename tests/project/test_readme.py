@@ -54,6 +54,14 @@ def test_what_the_comparison_says_of_times_is_what_was_measured():
         assert edited["dateline"] < min(edited["hugo"], edited["pelican"])
 
 
+def test_the_readme_is_short_and_says_nothing_twice():
+    """It is one screen of what and why; the rest is the handbook's."""
+    lines = [line for line in README.splitlines() if len(line) > 40]
+
+    assert 120 >= len(README.splitlines())
+    assert len(set(lines)) == len(lines)
+
+
 def test_the_picture_is_there_and_small():
     """A reader of the README sees the site."""
     picture = ROOT / "docs" / "home.png"
