@@ -187,7 +187,8 @@ def reported(site: Project) -> list[str]:
 def test_every_kind_of_record_is_tried() -> None:
     """One that is added has to be placed above."""
     assert EXAMPLES.keys() == {*RECORDS, "EntryFields", "SiteFields", "NamingFields"}
-    assert EXAMPLES.keys() == {one.__name__ for one in Shape.__subclasses__()}
+    ours = (one for one in Shape.__subclasses__() if one.__module__.startswith("dateline."))
+    assert EXAMPLES.keys() == {one.__name__ for one in ours}
 
 
 def test_every_kind_of_record_is_in_the_handbook() -> None:
