@@ -1,12 +1,14 @@
 """Promises of the small map."""
 
+import zlib
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.render.drawings import land
+from dateline.render.drawings import land, plane
 from dateline.render.drawings import map as geo
 from dateline.render.drawings.map import Line, Point
 from dateline.render.drawings.text_width import Box, Text, box, overlap
@@ -17,7 +19,7 @@ GAMMA = Point("Gamma", 41.0, 136.0)
 
 # Land in the west, with a coast that zigzags about 132° east.
 COAST = tuple((30 + step / 5, 132 + step % 2 / 5) for step in range(100))
-WEST_LAND = tuple(land.mercator(lat, lon) for lat, lon in ((30.0, 120.0), *COAST, (49.8, 120.0)))
+WEST_LAND = tuple((lon, lat) for lat, lon in ((30.0, 120.0), *COAST, (49.8, 120.0)))
 
 
 def map_of(*points: Point, **options: object) -> geo.Map:
@@ -36,7 +38,7 @@ def test_north_is_up_and_east_is_right():
 
 
 def test_mercator_and_back_is_the_same_latitude():
-    assert [round(land.latitude(land.mercator(lat, 0)[1]), 9) for lat in (0, 42.4, 70)] == [
+    assert [round(plane.latitude(plane.mercator(lat, 0)[1]), 9) for lat in (0, 42.4, 70)] == [
         0,
         42.4,
         70,
@@ -282,3 +284,82 @@ def test_countries_are_named_where_they_were_put_and_waters_where_they_are_cross
     told = {text.text: text.role for text in drawn.texts if text.role in ("country", "water")}
     assert {"The Brook": "water", "NORTHLAND": "country"} == told
     assert not any(overlap(box(a), box(b)) for a, b in combinations(drawn.texts, 2))
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        ((-33.4, -70.6), (-33.0, -71.6)),
+        ((-4.1, 39.7), (0.5, 35.3)),
+        ((64.5, -165.4), (64.4, -173.2)),
+        ((66.2, -179.1), (64.7, 177.5)),
+        ((-17.8, 177.4), (-16.5, -179.9)),
+        ((78.2, 15.6), (78.9, 11.9)),
+        ((-77.9, 166.7), (-90.0, 0.0)),
+        ((71.6, -170.0), (90.0, 0.0), (78.2, 15.6)),
+    ],
+)
+def test_the_map_of_a_line_anywhere_shows_its_coast_and_all_its_stops(places):
+    """Nothing of it is out of the picture, and no band is drawn right across it."""
+    drawn = geo.map_of((Line(tuple(Point(f"Stop {n}", *at) for n, at in enumerate(places))),))
+
+    assert drawn.coast
+    assert drawn.apart
+    assert len(places) == len(drawn.dots)
+    assert all(0 < dot.x < drawn.width and 0 < dot.y < drawn.height for dot in drawn.dots)
+    assert len(drawn.land) < 12_000
+    shares = [
+        land.ashore((x, y), _shapes(drawn))
+        for x in range(8, drawn.width, 16)
+        for y in range(8, drawn.height, 16)
+    ]
+    assert 0.03 < sum(shares) / len(shares) < 0.99
+
+
+def _shapes(drawn: geo.Map) -> tuple[land.Ring, ...]:
+    return tuple(
+        tuple(tuple(map(float, spot.split(","))) for spot in ring.rstrip("Z").split())
+        for ring in drawn.land.split("M")[1:]
+    )
+
+
+def test_what_lies_side_by_side_over_the_180th_meridian_is_drawn_side_by_side():
+    """A town in the west of the strait is left of one in the east of it, and near."""
+    line = Line(
+        (Point("West", 64.4, -173.2), Point("Middle", 66.2, 179.0), Point("East", 64.5, -165.4))
+    )
+
+    dots = {round(dot.x): dot for dot in geo.map_of((line,)).dots}
+
+    assert 3 == len(dots)
+    assert max(dots) - min(dots) > 200
+
+
+def test_no_outline_is_drawn_along_the_180th_meridian():
+    """The atlas is cut there; no coast is."""
+    drawn = geo.map_of((Line((Point("East", 66.2, -179.1), Point("West", 64.7, 177.5))),))
+    straight = [
+        (a, b)
+        for ring in _shapes(drawn)
+        for a, b in pairwise(ring)
+        if a[0] == b[0] and abs(a[1] - b[1]) > 20 and 0 < a[0] < drawn.width
+    ]
+
+    assert [] == straight
+
+
+def test_around_a_pole_north_is_up_and_a_kilometre_has_one_length():
+    """On Mercator's plane one of them would be seven times as long as the other."""
+    line = Line((Point("Alpha", 82.0, 10.0), Point("Beta", 80.0, 10.0), Point("Gamma", 78.0, 10.0)))
+
+    alpha, beta, gamma = sorted(geo.map_of((line,)).dots, key=lambda dot: dot.y)
+
+    assert alpha.x == beta.x == gamma.x
+    assert abs((gamma.y - beta.y) / (beta.y - alpha.y) - 1) < 0.02
+
+
+def test_the_outlines_cost_an_installation_under_300_kilobytes():
+    """Both files, as they lie in the wheel."""
+    folder = Path(land.__file__).parent
+
+    assert sum(len(zlib.compress(path.read_bytes())) for path in folder.glob("land*")) < 300_000

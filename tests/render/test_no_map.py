@@ -18,7 +18,13 @@ alpha-bridge: {{name: Alpha Bridge, kind: crossing}}
         ((42.4, 130.6, 43.2, 131.9), "", True),
         ((42.4, 130.6, 43.2, 131.9), "map: off\n", False),
         ((42.4, 130.6, 42.42, 130.63), "", False),  # a tram
-        ((-33.4, -70.6, -33.0, -71.6), "", False),  # where no outline is on file
+        ((43.26, -2.93, 43.32, -2.99), "", False),  # another, where the land is coarser
+        ((-33.4, -70.6, -33.0, -71.6), "", True),  # in South America
+        ((-4.1, 39.7, -1.3, 36.8), "", True),  # in Africa
+        ((64.5, -165.4, 64.4, -173.2), "", True),  # across the Bering strait
+        ((66.2, -179.1, 64.7, 177.5), "", True),  # over the 180th meridian
+        ((78.2, 15.6, 78.9, 11.9), "", True),  # near a pole
+        ((51.1, 71.4, 49.8, 73.1), "", False),  # with no coast as far as the eye can see
     ],
 )
 def test_a_line_has_a_map_where_there_is_something_to_see(project, stops, setting, shown):

@@ -31,7 +31,6 @@ from dateline.site.timeline import Silence
 WIDE = 640
 EXACT = ("station", "crossing")
 FAR_LONGER = 5
-FINEST = 0.15  # degrees, some fifteen kilometres: nearer stops are a dot on 150 of land
 
 
 class Maps(NamedTuple):
@@ -195,13 +194,14 @@ class Drawings:
             for spots, length in zip(lines, lengths, strict=True)
         )
         placed = any(point.lat is not None for line in drawn for point in line.points)
-        if not self._on_land or not placed or not (_apart(drawn) or _abroad(lines)):
+        if not self._on_land or not placed:
             return None
         km = self._words.gettext("km")
         narrow = geo.map_of(drawn, km=km, around=around)
-        # Where no outline is in reach, there would be lines on an empty square.
-        wide = geo.map_of(drawn, WIDE, km, around=around) if narrow.land else None
-        return Maps(narrow, wide) if wide else None
+        # No empty square, and no dot on a map where a line should be: its drawing tells more.
+        if not narrow.coast or not (narrow.apart or _abroad(lines)):
+            return None
+        return Maps(narrow, geo.map_of(drawn, WIDE, km, around=around))
 
     def _point(self, spot: LineStop) -> Point:
         place = spot.place
@@ -232,19 +232,10 @@ def _abroad(lines: tuple[tuple[LineStop, ...], ...]) -> bool:
     return len({code for line in lines for one in line for code in one.place.countries}) > 1
 
 
-def _apart(lines: tuple[geo.Line, ...]) -> bool:
-    """Whether stops are as far from one another as the land can show; a tram's are not."""
-    points = [one for line in lines for one in line.points]
-    lats = [one.lat for one in points if one.lat is not None]
-    lons = [one.lon for one in points if one.lon is not None]
-    one_place = len({*zip(lats, lons, strict=False)}) == 1
-    return one_place or max(max(lats) - min(lats), max(lons) - min(lons)) >= FINEST
-
-
 def _length(spots: tuple[LineStop, ...]) -> float:
     known = [(one.place.lat, one.place.lon) for one in spots]
     placed = [(lat, lon) for lat, lon in known if lat is not None and lon is not None]
-    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(placed))
+    return sum(hypot(b[0] - a[0], (b[1] - a[1] + 180) % 360 - 180) for a, b in pairwise(placed))
 
 
 def _days(moment: Moment | None, last: date = date.min) -> tuple[date, date] | None:

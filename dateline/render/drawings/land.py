@@ -1,17 +1,18 @@
-"""Outlines of land on a plane: project, cut to a frame, drop what the eye cannot see."""
+"""Outlines of land: read them, cut them to a frame, drop what the eye cannot see."""
 
 import json
 import math
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from dateline.render.drawings.plane import Spot
 from dateline.render.drawings.text_width import Box, tidy
 
 STRIDE = 4  # from one look down at the water to the next
 
-Spot = tuple[float, float]
 Ring = tuple[Spot, ...]
 
 
@@ -22,31 +23,37 @@ class Coast(NamedTuple):
     reach: Box
 
 
+class Sheet(NamedTuple):
+    """Outlines in degrees, where they are known, and how many kilometres a map shows at least."""
+
+    box: Box
+    least_km: float
+    coasts: tuple[Coast, ...]
+
+
+# The outlines are off at river mouths, by hundreds of metres or by some kilometres: a map comes no
+# nearer than they allow. See land-source.txt for where they come from.
+EVERYWHERE = Box(-540, -90, 540, 90)
+FINE, FINE_KM, COARSE_KM = Box(115, 30, 145, 55), 150, 400
+
+
+def sheets() -> Iterator[Sheet]:
+    """The committed ones, the finest first; most maps need no other."""
+    yield _sheet("land.json", FINE, FINE_KM)
+    yield _sheet("land-world.json", EVERYWHERE, COARSE_KM)
+
+
 @cache
-def land() -> tuple[Coast, ...]:
-    """The committed outlines, projected; see land-source.txt for where they come from."""
-    stored = json.loads(Path(__file__).with_name("land.json").read_text("utf-8"))
-    return tuple(coast(_unpacked(flat, stored["per_degree"])) for flat in stored["rings"])
+def _sheet(name: str, box: Box, least_km: float) -> Sheet:
+    stored = json.loads(Path(__file__).with_name(name).read_text("utf-8"))
+    unpacked = (_unpacked(flat, stored["per_degree"]) for flat in stored["rings"])
+    return Sheet(box, least_km, tuple(map(coast, unpacked)))
 
 
 def coast(ring: Ring) -> Coast:
     """A ring that is ready to be cut."""
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    xs, ys = zip(*ring, strict=True)
     return Coast(ring, Box(min(xs), min(ys), max(xs), max(ys)))
-
-
-LAST = 85.0511  # degrees: beyond it a map would be higher than wide, and at a pole without end
-
-
-def mercator(lat: float, lon: float) -> Spot:
-    """A place on the plane, in degrees of longitude, north up."""
-    lat = max(-LAST, min(LAST, lat))
-    return lon, math.degrees(math.log(math.tan(math.radians(45 + lat / 2))))
-
-
-def latitude(y: float) -> float:
-    """The latitude that `mercator` puts at this height."""
-    return 2 * math.degrees(math.atan(math.exp(math.radians(y)))) - 90
 
 
 def clip(coast: Coast, frame: Box) -> Ring:
@@ -143,11 +150,10 @@ def path(spots: Ring, closed: bool = False) -> str:
 
 
 def _unpacked(flat: list[int], per_degree: int) -> Ring:
-    lon, lat, spots = 0, 0, []
-    for east, north in zip(flat[::2], flat[1::2], strict=True):
-        lon, lat = lon + east, lat + north
-        spots.append(mercator(lat / per_degree, lon / per_degree))
-    return tuple(spots)
+    # Each number is the step from the one before; all of the world is read in some milliseconds.
+    lons = [lon / per_degree for lon in accumulate(flat[::2])]
+    lats = [lat / per_degree for lat in accumulate(flat[1::2])]
+    return tuple(zip(lons, lats, strict=True))
 
 
 def _half(ring: Ring, axis: int, bound: float, keep_above: bool) -> Ring:

@@ -1,25 +1,31 @@
 """A small schematic map: land, the lines that cross it, and the labels that fit."""
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from dateline.render.drawings import land as outlines
 from dateline.render.drawings import map_layout
-from dateline.render.drawings.land import Coast, Ring, Spot
+from dateline.render.drawings.land import Ring, Sheet
 from dateline.render.drawings.map_layout import Extent
+from dateline.render.drawings.plane import Spot, plane
 from dateline.render.drawings.text_width import Box, Text, box, tidy
 
 # A point known only as a town may be this far from its station.
 UNSURE_KM, VISIBLE = 3, 3
 NEAREST_DOTS = 5.5
 BESIDE = 8  # from a crossing to the name of its water, so that it clears the banks
+APART = 0.1  # of the width: nearer together than this, stops are a dot
 STRAIT = 9  # units of the picture that a line may be over water: a river mouth, a rough coast
 # What a place is on this map, the foremost first, and how large its dot.
 END, STOP, UNNAMED, FAINT = range(4)
 RADII = (5.0, 3.6, 3.6, 2.6)
 ROLES = ("end", "stop", "stop", "faint")
+
+
+Degrees = tuple[float, float]  # latitude and longitude
 
 
 class Point(NamedTuple):
@@ -58,7 +64,10 @@ class Dot(NamedTuple):
 
 
 class Map(NamedTuple):
-    """All that a template needs to draw a map; `scale` is the path of the scale bar."""
+    """All that a template needs to draw a map; `scale` is the path of the scale bar.
+
+    One without a coast tells nothing, nor does one whose stops are not `apart`.
+    """
 
     width: int
     height: int
@@ -67,6 +76,8 @@ class Map(NamedTuple):
     dots: tuple[Dot, ...]
     scale: str
     texts: tuple[Text, ...]
+    coast: bool
+    apart: bool
 
 
 class Place(NamedTuple):
@@ -86,15 +97,16 @@ def map_of(
 ) -> Map:
     """Draw lines on land, as near as the outlines allow; `land` is the committed one by default.
 
-    `around` are the names of what lies there: "water" or "country", and at which point.
+    It is given in degrees. `around` are the names of what lies there: "water" or "country", and at
+    which point.
     """
-    spots = tuple(spot for line in lines if not line.faint for _, spot in _known(line))
-    if not spots:
+    known = tuple(at for line in lines if not line.faint for _, at in _known(line))
+    if not known:
         raise ValueError("A map needs at least one point with a position.")
-    if land is None:
-        frame, rings, shapes = _on_land(spots, width)
-    else:
-        frame, rings, shapes = _on(spots, width, tuple(map(outlines.coast, land)))
+    sheets = None if land is None else (_given(land),)
+    frame, rings, shapes, coast = (
+        _on_land(known, width) if sheets is None else _on(known, width, sheets)
+    )
     steps = tuple(_dry(_steps(line, lines, frame), rings) for line in lines)
     tracks = tuple((a.spot, b.spot) for a, b in chain.from_iterable(steps))
     dots, bar, texts = _lettered(_foremost(lines, frame), tracks, km, frame)
@@ -111,26 +123,44 @@ def map_of(
         dots,
         bar,
         texts,
+        coast,
+        _apart(known, frame),
     )
 
 
+def _given(land: tuple[Ring, ...]) -> Sheet:
+    return Sheet(outlines.EVERYWHERE, outlines.FINE_KM, tuple(map(outlines.coast, land)))
+
+
 @lru_cache(maxsize=2**8)
-def _on_land(spots: tuple[Spot, ...], width: int) -> tuple[Extent, tuple[Ring, ...], str]:
+def _on_land(known: tuple[Degrees, ...], width: int) -> tuple[Extent, tuple[Ring, ...], str, bool]:
     # Every language has the same map, but for its names.
-    return _on(spots, width, outlines.land())
+    return _on(known, width, outlines.sheets())
 
 
 def _on(
-    spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]
-) -> tuple[Extent, tuple[Ring, ...], str]:
-    """A frame around spots, and the land in it, also as SVG path data."""
-    frame, shapes = map_layout.framed(spots, width, land)
-    return frame, shapes, "".join(outlines.path(shape, closed=True) for shape in shapes)
+    known: tuple[Degrees, ...], width: int, sheets: Iterable[Sheet]
+) -> tuple[Extent, tuple[Ring, ...], str, bool]:
+    """A frame around places, and the land in it, also as SVG path data."""
+    flat = plane(known)
+    spots = tuple(flat.at(*at) for at in known)
+    frame, shapes, coast = map_layout.framed(spots, flat, width, sheets)
+    drawn = "".join(outlines.path(shape, closed=True) for shape in shapes)
+    return frame, shapes, drawn, coast
 
 
-def _known(line: Line) -> list[tuple[Point, Spot]]:
+def _apart(known: tuple[Degrees, ...], frame: Extent) -> bool:
+    """Whether places are as far from one another as the land can show; a tram's are not."""
+    if len(set(known)) == 1:
+        return True  # there is nothing that could be told apart
+    xs, ys = zip(*(frame.at(frame.plane.at(*at)) for at in known), strict=True)
+    span: float = max(max(xs) - min(xs), max(ys) - min(ys))
+    return span >= APART * frame.width
+
+
+def _known(line: Line) -> list[tuple[Point, Degrees]]:
     return [
-        (point, outlines.mercator(point.lat, point.lon))
+        (point, (point.lat, point.lon))
         for point in line.points
         if point.lat is not None and point.lon is not None
     ]
@@ -140,8 +170,8 @@ def _places(line: Line, frame: Extent) -> tuple[Place, ...]:
     known = _known(line)
     ends = (0, len(known) - 1)
     return tuple(
-        Place(point, frame.at(spot), _rank(point, number in ends, line.faint))
-        for number, (point, spot) in enumerate(known)
+        Place(point, frame.at(frame.plane.at(*at)), _rank(point, number in ends, line.faint))
+        for number, (point, at) in enumerate(known)
     )
 
 
@@ -209,7 +239,7 @@ def _joined(steps: tuple[tuple[Place, Place], ...]) -> str:
 
 def _unsure_shows(frame: Extent) -> bool:
     """Whether a few kilometres are more than a hair's breadth on this map."""
-    return UNSURE_KM * frame.a_km(frame.height / 2) > VISIBLE
+    return UNSURE_KM * frame.a_km(frame.width / 2, frame.height / 2) > VISIBLE
 
 
 def _foremost(lines: tuple[Line, ...], frame: Extent) -> tuple[Place, ...]:
@@ -264,7 +294,7 @@ def _around_them(
     taken = (*map(_around, dots), *map(box, texts))
     names: dict[str, list[map_layout.Name]] = {"water": [], "country": []}
     for role, point in around:
-        x, y = frame.at(outlines.mercator(point.lat or 0, point.lon or 0))
+        x, y = frame.at(frame.plane.at(point.lat or 0, point.lon or 0))
         names[role].append(map_layout.Name(point.name, role, tidy(x), tidy(y), BESIDE))
     told = map_layout.labels(tuple(names["water"]), taken, tracks, frame.room())
     taken = (*taken, *map(box, told))
@@ -284,6 +314,7 @@ def _names(pairs: tuple[tuple[Place, Dot], ...]) -> tuple[map_layout.Name, ...]:
 
 
 def _a_km(frame: Extent) -> float:
-    """The length of a kilometre, or 0 where it differs too much between top and bottom."""
-    top, bottom = frame.a_km(0), frame.a_km(frame.height)
-    return frame.a_km(frame.height / 2) if max(top, bottom) < 1.2 * min(top, bottom) else 0
+    """The length of a kilometre, or 0 where it differs too much within the picture."""
+    middle = frame.a_km(frame.width / 2, frame.height / 2)
+    corners = [frame.a_km(x, y) for x in (0, frame.width) for y in (0, frame.height)]
+    return middle if max(middle, *corners) < 1.2 * min(middle, *corners) else 0

@@ -1,11 +1,11 @@
 """Where on a map a label finds room: near its dot, clear of all else."""
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dateline.render.drawings import land as outlines
-from dateline.render.drawings.land import Coast, Ring, Spot, crosses, path
+from dateline.render.drawings.land import Ring, Sheet, crosses, path
+from dateline.render.drawings.plane import Plane, Spot, latitude, mercator
 from dateline.render.drawings.text_width import Box, Text, box, overlap, text_width, tidy
 
 LETTERS, SMALL_LETTERS = 14.5, 12
@@ -135,8 +135,6 @@ def _crossings(label: Box, tracks: tuple[Track, ...]) -> int:
     return sum(crosses(start, end, label) for start, end in tracks)
 
 
-# Natural Earth's outlines are hundreds of metres off at the river mouths: never come nearer.
-LEAST_KM = 150
 # How much farther back to step until a coast is in sight, without which a map tells nothing.
 STEPS_BACK = (1.0, 1.4, 1.9, 2.5)
 # … though never so far that the ends of the line run into one dot.
@@ -146,14 +144,17 @@ COAST = 6
 MARGIN = 40
 # Height to width: of a long map, of the nearest one, of a tall one.
 LOWEST, LOW, TALLEST = 0.56, 0.8, 1.1
-KM_A_DEGREE = 111.32
 # What is smaller than this, in units of the picture, is not drawn.
 TOLERANCE, SMALLEST_ISLAND = 0.9, 6
 
 
-class Extent(NamedTuple):
-    """A part of the Mercator plane, and at how many units of the picture to a degree."""
+TURNS = (-360, 0, 360)  # degrees: a map over the 180th meridian goes on beyond it
 
+
+class Extent(NamedTuple):
+    """A part of a plane, and at how many units of the picture to a degree."""
+
+    plane: Plane
     left: float
     top: float
     scale: float
@@ -164,67 +165,115 @@ class Extent(NamedTuple):
         """Where a spot of the plane is in the picture."""
         return (spot[0] - self.left) * self.scale, (self.top - spot[1]) * self.scale
 
-    def a_km(self, y: float) -> float:
-        """How long a kilometre is drawn at a height of the picture."""
-        return self.scale * _degrees_a_km(self.top - y / self.scale)
+    def a_km(self, x: float, y: float) -> float:
+        """How long a kilometre is drawn at a place of the picture."""
+        spot = self.left + x / self.scale, self.top - y / self.scale
+        return self.scale * self.plane.degrees_a_km(spot)
 
     def room(self) -> Box:
         """The whole picture."""
         return Box(0, 0, self.width, self.height)
 
+    def seen(self) -> Box:
+        """What is seen of the plane, and a little more: no edge of a cut is drawn as a coast."""
+        spare = 3 / self.scale
+        right, bottom = self.width / self.scale, self.height / self.scale
+        return Box(
+            self.left - spare,
+            self.top - bottom - spare,
+            self.left + right + spare,
+            self.top + spare,
+        )
+
 
 def framed(
-    spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]
-) -> tuple[Extent, tuple[Ring, ...]]:
-    """The nearest frame that has all the spots and a coast, and the land as it is drawn in it."""
-    views = _views(spots, width, land)
-    nearest = next(views)
-    if _has_coast(*nearest):
-        return nearest
-    return next((view for view in views if _has_coast(*view)), nearest)
+    spots: tuple[Spot, ...], plane: Plane, width: int, sheets: Iterable[Sheet]
+) -> tuple[Extent, tuple[Ring, ...], bool]:
+    """The nearest frame that has all the spots and a coast, and the land as it is drawn in it.
+
+    Whether a coast is in sight is told, too.
+    """
+    nearest: tuple[Extent, tuple[Ring, ...]] | None = None
+    for sheet in sheets:
+        for view in _views(spots, plane, width, sheet):
+            if _has_coast(*view):
+                return *view, True
+            nearest = nearest or view
+    if nearest is None:
+        raise ValueError("No outlines are known here, though some are of everywhere.")
+    return *nearest, False
 
 
 def _views(
-    spots: tuple[Spot, ...], width: int, land: tuple[Coast, ...]
+    spots: tuple[Spot, ...], plane: Plane, width: int, sheet: Sheet
 ) -> Iterator[tuple[Extent, tuple[Ring, ...]]]:
     for step in STEPS_BACK:
-        frame = _stepped_back(spots, width, step)
+        frame = _stepped_back(spots, plane, width, step, sheet.least_km)
         xs, ys = zip(*map(frame.at, spots), strict=True)
-        if step == 1 or max(max(xs) - min(xs), max(ys) - min(ys)) > SHORTEST_LINE:
-            yield frame, _drawn(frame, land)
+        if step > 1 and max(max(xs) - min(xs), max(ys) - min(ys)) <= SHORTEST_LINE:
+            continue
+        seen = frame.seen()
+        if sheet.box == outlines.EVERYWHERE or (not plane.pole and _holds(sheet.box, seen)):
+            yield frame, tuple(_drawn(frame, seen, sheet))
 
 
-def _stepped_back(spots: tuple[Spot, ...], width: int, step: float) -> Extent:
+def _stepped_back(
+    spots: tuple[Spot, ...], plane: Plane, width: int, step: float, least_km: float
+) -> Extent:
     (west, east), (south, north) = ((min(v), max(v)) for v in zip(*spots, strict=True))
     middle_x, middle_y = (west + east) / 2, (south + north) / 2
     with_margin = width / (width - 2 * MARGIN)
-    least = LEAST_KM * _degrees_a_km(middle_y)
+    least = least_km * plane.degrees_a_km((middle_x, middle_y))
     upright = max((north - south) * with_margin, least * LOW)
     across = step * max((east - west) * with_margin, upright / TALLEST, least)
     scale = width / across
     height = round(max(LOWEST * width, step * upright * scale))
-    return Extent(middle_x - across / 2, middle_y + height / scale / 2, scale, width, height)
+    top = middle_y + height / scale / 2
+    return Extent(plane, middle_x - across / 2, top, scale, width, height)
 
 
-def _degrees_a_km(y: float) -> float:
-    return 1 / (KM_A_DEGREE * math.cos(math.radians(outlines.latitude(y))))
-
-
-def _drawn(frame: Extent, land: tuple[Coast, ...]) -> tuple[Ring, ...]:
-    # A little more than is seen, so that the edge of the cut is not drawn as a coast.
-    spare = 3 / frame.scale
-    seen = Box(
-        frame.left - spare,
-        frame.top - frame.height / frame.scale - spare,
-        frame.left + frame.width / frame.scale + spare,
-        frame.top + spare,
+def _holds(box: Box, seen: Box) -> bool:
+    """Whether outlines are known of all that is seen of Mercator's plane."""
+    around = _degrees(seen)
+    return (
+        box.left <= around.left
+        and around.right <= box.right
+        and box.top <= around.top
+        and around.bottom <= box.bottom
     )
-    cut = (outlines.clip(coast, seen) for coast in land)
-    placed = (tuple(map(frame.at, ring)) for ring in cut if ring)
-    simpler = (outlines.simplify((*ring, ring[0]), TOLERANCE)[:-1] for ring in placed)
-    return tuple(
-        ring for ring in simpler if len(ring) > 2 and outlines.area(ring) > SMALLEST_ISLAND
-    )
+
+
+def _degrees(seen: Box) -> Box:
+    return Box(seen.left, latitude(seen.top), seen.right, latitude(seen.bottom))
+
+
+def _drawn(frame: Extent, seen: Box, sheet: Sheet) -> Iterator[Ring]:
+    """The land in a frame, in units of the picture."""
+    for ring in _around_pole(frame, seen, sheet) if frame.plane.pole else _upright(seen, sheet):
+        placed = tuple(map(frame.at, ring))
+        simpler = outlines.simplify((*placed, placed[0]), TOLERANCE)[:-1]
+        if len(simpler) > 2 and outlines.area(simpler) > SMALLEST_ISLAND:
+            yield simpler
+
+
+def _upright(seen: Box, sheet: Sheet) -> Iterator[Ring]:
+    """The land on Mercator's plane: cut first, for most of it is far away."""
+    box = _degrees(seen)
+    for coast in sheet.coasts:
+        for turn in TURNS:
+            near = Box(box.left - turn, box.top, box.right - turn, box.bottom)
+            if ring := outlines.clip(coast, near):
+                yield tuple(mercator(lat, lon + turn) for lon, lat in ring)
+
+
+def _around_pole(frame: Extent, seen: Box, sheet: Sheet) -> Iterator[Ring]:
+    """The land around a pole, but for that around the other one, which would be endless."""
+    for ring, reach in sheet.coasts:
+        if frame.plane.pole * (reach.bottom if frame.plane.pole > 0 else reach.top) > -60:
+            # The pole itself, to which the outline of Antarctica leads, is no coast.
+            flat = tuple(frame.plane.at(lat, lon) for lon, lat in ring if abs(lat) < 90)
+            if cut := outlines.clip(outlines.coast(flat), seen):
+                yield cut
 
 
 def _has_coast(frame: Extent, land: tuple[Ring, ...]) -> bool:
