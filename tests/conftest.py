@@ -371,7 +371,9 @@ def swept(
         for one in sorted(entries, key=instants.order({}, "UTC"))
         if days[one.id] <= as_of
     ]
-    return history.sweep(shown, days, routes or {}, as_of, 180, scheme.TRAINS.names)
+    return history.sweep(
+        shown, days, routes or {}, as_of, history.Patience(180, 180), scheme.TRAINS.names
+    )
 
 
 def effect(route: str, note: str = "", **levels: str) -> Effect:

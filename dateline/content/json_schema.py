@@ -73,9 +73,8 @@ class _Writer(GenerateJsonSchema):
         }
 
     def int_schema(self, schema: Any) -> dict[str, Any]:
-        return {
-            "anyOf": [super().int_schema(schema), {"type": "string", "pattern": r"^ *[0-9]+ *$"}]
-        }
+        digits = r"^ *0*[1-9][0-9]* *$" if schema.get("ge") == 1 else r"^ *[0-9]+ *$"
+        return {"anyOf": [super().int_schema(schema), {"type": "string", "pattern": digits}]}
 
     def float_schema(self, schema: Any) -> dict[str, Any]:
         return {"anyOf": [super().float_schema(schema), {"type": "string", "pattern": _NUMBER}]}

@@ -14,6 +14,7 @@ _STRICT = frozenset(
     "id date kind time place routes places topics sources by source route due since reported"
     " published updated draft embargo part src passenger freight tourists calls computed confidence"
     " km lat lon precision country zone stance via lang identity languages stale_after email"
+    " quiet_after silence_after"
     " fulfils withdraws".split()
 )
 

@@ -170,6 +170,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "languages": "The languages of the site, the default one first.",
         "zone": "The time zone that decides what day it is.",
         "stale_after": "After how many days a state counts as not confirmed since.",
+        "quiet_after": "And a promise without a last day as quiet; else as many as stale_after.",
+        "silence_after": "After how many days without an entry the site says so.",
         "publisher": "Who answers for the site.",
         "contact": "Where readers write to: an address of e-mail, or the https:// of a form.",
         "licence": "Under which the data may be used: an SPDX id (CC-BY-4.0), or an address.",

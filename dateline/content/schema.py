@@ -168,6 +168,7 @@ def _spoken(value: object) -> object:
     return {"true": "yes", "false": "no"}.get(value, value) if isinstance(value, str) else value
 
 
+Days = Annotated[int, limited(ge=1)]
 Calls = Annotated[Literal["yes", "no", "unknown"], before(_spoken, also={"type": "boolean"})]
 
 
@@ -305,7 +306,9 @@ class SiteFields(Shape):
     identity: Identity | None = None
     languages: Annotated[tuple[Spoken, ...], limited(min_length=1), after(once)] = ("en",)
     zone: Zone = "UTC"
-    stale_after: Annotated[int, limited(ge=1)] = 180
+    stale_after: Days = 180
+    quiet_after: Days | None = None
+    silence_after: Days = 60
     publisher: PublisherFields
     contact: Contact | None = None
     licence: Line | None = None

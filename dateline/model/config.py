@@ -27,7 +27,9 @@ class Config(NamedTuple):
     identity: str  # what its tag URIs begin with (RFC 4151)
     lasting: bool  # whether that was given, so that it outlasts the address
     zone: str
-    stale_after: int  # days
+    stale_after: int  # days, after which a state that nobody confirmed is an old one
+    quiet_after: int  # and a promise without a last day has gone quiet
+    silence_after: int  # and the site says that it has no entry
     publisher: str
     contact: str  # a link to whoever puts errors right, or nothing
     licence: str  # of what the site says, as an SPDX id or an address, or nothing

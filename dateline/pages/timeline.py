@@ -86,9 +86,7 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
         value = Timeline(
             period=one.name,
             on=None if first else dates.parse(one.name),
-            quiet=timeline.quiet(site.entries, site.as_of, facts.beyond, timeline.unanswered(site))
-            if first
-            else NOISE,
+            quiet=_quiet(site, facts) if first else NOISE,
             years=timeline.years(site, language, one.start, one.end, eras, covered),
             periods=facts.periods,
             months=_until(one),
@@ -99,6 +97,12 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
         )
         title = site.config.title.told(language)
         yield Page(urls.period(ADDRESS, one.name), one.name, title, value)
+
+
+def _quiet(site: Site, facts: Stretches) -> Silence:
+    """The silence up to the day."""
+    least, passed = timeline.gap(site.config), timeline.unanswered(site)
+    return timeline.quiet(site.entries, site.as_of, facts.beyond, least, passed)
 
 
 def _filters(site: Site, entries: tuple[Entry, ...], language: str) -> tuple[Filter, ...]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
+from dateline.model.config import Config
 from dateline.model.entities import Entry, Route
 from dateline.site import promises, status
 from dateline.site.promises import Chain, Promise, PromiseState
@@ -64,12 +65,24 @@ class _Heard(NamedTuple, Generic[Told]):
     word: Told
 
 
+class Patience(NamedTuple):
+    """Days until what nobody speaks of is told to be so."""
+
+    promises: int
+    lines: int
+
+
+def patience(config: Config) -> Patience:
+    """That of a site."""
+    return Patience(config.quiet_after, config.stale_after)
+
+
 def sweep(
     entries: Iterable[Entry],
     known: Mapping[str, date],
     routes: Mapping[str, Route],
     as_of: date,
-    patience: int,
+    patience: Patience,
     dimensions: tuple[str, ...],
 ) -> History:
     """Go once through time, to `as_of`; entries come the oldest first, each `known` from a day.
@@ -91,13 +104,13 @@ def sweep(
         if entry.service:
             for key, word in status.words(entry, rank, within).items():
                 lines.setdefault(key, []).extend(_heard(word, on, back))
-    chains = {id: Chain(id, patience) for id in sorted(promised)}
+    chains = {id: Chain(id, patience.promises) for id in sorted(promised)}
     for id, chain in chains.items():
         changes += _of_promise(id, _walk(chain, _sorted(promised[id]), as_of))
     cells: dict[status.Key, Cell] = {}
     for (route, dimension), words in sorted(lines.items()):
         if route in routes:
-            line = Line(dimension, patience)
+            line = Line(dimension, patience.lines)
             changes += _of_line(route, dimension, _walk(line, _sorted(words), as_of))
             cells[route, dimension] = line.state(as_of) or Cell(dimension)
     changes.sort(key=attrgetter("on"))

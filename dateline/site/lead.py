@@ -9,8 +9,6 @@ from dateline.site import cards
 from dateline.site.cards import PromiseCard, Totals
 from dateline.site.site import Named, Site, Told
 
-SILENCE = 60  # days without an entry that are told
-
 
 class Lead(NamedTuple):
     """What stands at the head of a day."""
@@ -44,7 +42,7 @@ def of(site: Site, written: Entry | None, last: date | None, language: str) -> L
         entry.date if entry else None,
         totals if totals.come else None,
         coming(site, language),
-        quiet if quiet > SILENCE else 0,
+        quiet if quiet > site.config.silence_after else 0,
     )
 
 

@@ -74,7 +74,7 @@ def _joined(
     day = known.tables(content, sources, why, lambda one: reported(one, sources))
     days = {one.id: min(_came(one, sources, config), config.as_of) for one in told}
     past = history.sweep(
-        told, days, content.routes, config.as_of, config.stale_after, config.scheme.names
+        told, days, content.routes, config.as_of, history.patience(config), config.scheme.names
     )
     about = _about(shown)
     routes = _by_news(day.routes, about)

@@ -18,7 +18,6 @@ from dateline.site.spans import Span
 LANES, FULL = 30, 10
 VOWS, VOWS_OF_ALL = 10, 90
 DOTS, DOTS_OF_ALL = 60, 300
-SILENCE = 60  # days without an entry that have a name
 
 Days = tuple[date, date]
 
@@ -119,7 +118,7 @@ def _ground(site: Site) -> _Ground:
 def _made(site: Site, entries: tuple[Entry, ...], lanes: tuple[Lane, ...], more: int) -> Ribbon:
     years = Counter(_day(one.date).year for one in entries)
     last = last_told(entries, site.as_of)
-    silent = last is not None and (site.as_of - last).days > SILENCE
+    silent = last is not None and (site.as_of - last).days > site.config.silence_after
     made = Ribbon(
         site.as_of,
         site.config.stale_after,

@@ -7,14 +7,13 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from dateline.model.config import Era
+from dateline.model.config import Config, Era
 from dateline.model.dates import Moment
 from dateline.model.entities import Entry
 from dateline.site import cards
 from dateline.site.periods import Counted
 from dateline.site.site import Card, Site
 
-SILENCE = 90  # days without an entry that are drawn as a gap
 NAMED = 5  # dates that are named in one
 
 
@@ -101,7 +100,7 @@ def years(
     """
     ordered = [cards.card(one, site, language) for one in site.entries[start:end]]
     divided: dict[int, list[Stop]] = {}
-    passed = unanswered(site)
+    passed, least = unanswered(site), gap(site.config)
     behind = backgrounds(eras, site.as_of, language)
     for number, one in enumerate(ordered, start):
         known = one.date.known
@@ -109,7 +108,7 @@ def years(
         told = number + 1 < len(covered) and known <= site.as_of
         stop = Stop(
             one,
-            _silence(covered[number + 1], known, passed) if told else NOISE,
+            _silence(covered[number + 1], known, passed, least) if told else NOISE,
             known > site.as_of,
             tuple(era.name for era in behind if era.behind(known)),
         )
@@ -117,13 +116,22 @@ def years(
     return tuple(Year(year, tuple(stops)) for year, stops in divided.items())
 
 
+def gap(config: Config) -> int:
+    """How many days without an entry are drawn as a gap: some more than are told as a silence."""
+    return config.silence_after * 3 // 2
+
+
 def quiet(
-    entries: Iterable[Entry], as_of: date, beyond: date, passed: Sequence[Passed] = ()
+    entries: Iterable[Entry],
+    as_of: date,
+    beyond: date,
+    least: int,
+    passed: Sequence[Passed] = (),
 ) -> Silence:
-    """The silence up to the day itself, and what `unanswered` passed in it."""
+    """The silence up to the day itself, of so many days, and what `unanswered` passed in it."""
     begun = [_end(one.date) for one in entries if one.date.known <= as_of]
     last = max((*begun, beyond))
-    return _silence(last, as_of, passed) if last > date.min else NOISE
+    return _silence(last, as_of, passed, least) if last > date.min else NOISE
 
 
 def unanswered(site: Site) -> list[Passed]:
@@ -175,9 +183,9 @@ def backgrounds(eras: tuple[Era, ...], as_of: date, language: str) -> tuple[Back
     )
 
 
-def _silence(begin: date, end: date, passed: Sequence[Passed]) -> Silence:
+def _silence(begin: date, end: date, passed: Sequence[Passed], least: int) -> Silence:
     days = (end - begin).days
-    if days < SILENCE:
+    if days < least:
         return NOISE
     first = bisect_right(passed, begin, key=itemgetter(0))
     found = passed[first : bisect_left(passed, end, key=itemgetter(0))]

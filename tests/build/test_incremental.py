@@ -218,13 +218,14 @@ class Editing(RuleBasedStateMachine):
 
     @rule(
         languages=st.sampled_from(("[en]", "[en, ko]", "[en, ko, ru]")),
+        limit=st.sampled_from(("stale_after", "quiet_after", "silence_after")),
         days=st.sampled_from((1, 180)),
     )
-    def change_config(self, languages: str, days: int) -> None:
+    def change_config(self, languages: str, limit: str, days: int) -> None:
         path = self.project.content / "site.yaml"
         lines = path.read_text("utf-8").splitlines()
-        kept = [one for one in lines if not one.startswith(("languages", "stale_after"))]
-        kept += [f"languages: {languages}", f"stale_after: {days}"]
+        kept = [one for one in lines if not one.startswith(("languages", limit))]
+        kept += [f"languages: {languages}", f"{limit}: {days}"]
         path.write_text("\n".join(kept) + "\n", "utf-8")
 
     @rule(name=st.sampled_from(("entry", "home", "topic")), word=st.sampled_from("abc"))

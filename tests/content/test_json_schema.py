@@ -168,6 +168,7 @@ VALUES = [
     ("SiteFields", SITE, "identity", ["alpha.example,2024", "a@b.example,2024:x"], ["alpha", ""]),
     ("SiteFields", SITE, "languages", [["en"], ["ko", "pt-BR"]], [[], ["EN"], "en"]),
     ("SiteFields", SITE, "stale_after", ["180"], ["0x", "soon"]),
+    ("SiteFields", SITE, "silence_after", ["30"], ["0", "-1", "never"]),
 ]  # fmt: skip
 
 

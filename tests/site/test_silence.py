@@ -67,13 +67,13 @@ def test_what_goes_on_without_an_end_is_known_to_have_begun():
     """Nobody said that it lasts until today."""
     open_end = entry("open", "2024-01-01/..")
 
-    assert 366 == timeline.quiet([open_end], date(2025, 1, 1), date.min).days
+    assert 366 == timeline.quiet([open_end], date(2025, 1, 1), date.min, 90).days
 
 
 def test_nothing_is_quiet_before_the_first_entry():
     """A site that has only days to come waits for nothing."""
-    assert 0 == timeline.quiet([], date(2025, 1, 1), date.min).days
-    assert 0 == timeline.quiet([entry("plan", "2026")], date(2025, 1, 1), date.min).days
+    assert 0 == timeline.quiet([], date(2025, 1, 1), date.min, 90).days
+    assert 0 == timeline.quiet([entry("plan", "2026")], date(2025, 1, 1), date.min, 90).days
 
 
 def silences(page: str) -> list[str]:
