@@ -103,7 +103,7 @@ _OF_A_CARD = (
     *("stamp", "start", "tone"),
 )
 _OF_THE_INDEX = (
-    *("documents", "kinds", "notes", "number", "of_names", "segments", "shards"),
+    *("documents", "kinds", "names", "number", "of_names", "segments", "shards"),
     *("name", "routes", "years"),
 )
 OF_A_KIND = {

@@ -45,9 +45,12 @@ class Recent(NamedTuple):
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """All of them, and the corrections alone."""
+    """All of them, where anything could change by itself, and the corrections alone."""
+    alone = not site.routes and not site.promises
     told = tuple(_told(site))
     for name, what in FEEDS.items():
+        if alone and name != CORRECTIONS:
+            continue
         newest = [one for one in told if one.change.what in what][-NEWEST:][::-1]
         ids = {one: _ids(newest, one) for one in (CORRECTED, *OF_PROMISES)}
         entries = tuple(site.by_id[id] for id in ids.pop(CORRECTED))

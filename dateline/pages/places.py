@@ -28,7 +28,9 @@ class Places(NamedTuple):
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """One."""
+    """One, where there are any."""
+    if not site.places:
+        return
     yield PageGroup("", View(facts=counts(site, "place", site.places)))
 
 

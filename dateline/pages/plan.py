@@ -9,7 +9,7 @@ from dateline.model import fingerprint, urls
 from dateline.model.catalogues import Catalogue
 from dateline.model.scheme import Scheme
 from dateline.pages import lettering
-from dateline.pages.view import Extracts, View
+from dateline.pages.view import Extracts, View, missing
 from dateline.site.site import Named, Site
 
 BODY = "\ufdd1"  # a noncharacter, which no page keeps; a body's key stands between two of them
@@ -28,7 +28,7 @@ class LanguageValues(NamedTuple):
     editor: str  # as `Config`
     large: tuple[str, ...]  # lists with a page for each year
     calendar: bool  # whether there is one
-    without: tuple[str, ...]  # pages that would be empty: no menu leads there
+    without: tuple[str, ...]  # as `view.missing`
     notes: tuple[Named, ...]
     card: str  # what the site's card says, or nothing where there is none
     own: tuple[Catalogue, ...]  # words of the site's own
@@ -280,11 +280,6 @@ def _checksum(part: str) -> int:
     return crc32(part.encode("utf-8", "surrogatepass"))
 
 
-def _without(site: Site) -> tuple[str, ...]:
-    held = (("/routes/", site.routes), ("/promises/", site.promises))
-    return tuple(page for page, what in held if not what)
-
-
 def _language(site: Site, language: str) -> LanguageValues:
     config = site.config
     values = LanguageValues(
@@ -298,7 +293,7 @@ def _language(site: Site, language: str) -> LanguageValues:
         editor=config.editor,
         large=site.large,
         calendar=any(one.dated for one in site.promises.values()),
-        without=_without(site),
+        without=missing(site),
         notes=tuple(
             Named(note.id, note.told(language).title, note.told(language).language)
             for note in site.notes.values()

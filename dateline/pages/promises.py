@@ -40,7 +40,9 @@ class Stretch(NamedTuple):
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """One, and in a large ledger one for each year, where each promise keeps its place."""
+    """None without promises; in a large ledger one for each year, too, where each has its place."""
+    if not site.promises:
+        return
     every = tuple(site.promises)
     if "promises" not in site.large:
         yield PageGroup("", View(promises=every, facts=Stretch("", every, ())))

@@ -34,7 +34,9 @@ class Lines(NamedTuple):
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """One."""
+    """One, where there are any."""
+    if not site.routes:
+        return
     shown = {id: one.among(site.places, site.routes) for id, one in site.network.items()}
     network = Networks(shown.get("wide"), shown.get("narrow"))
     yield PageGroup("", View(statuses=tuple(site.routes), facts=network))

@@ -33,7 +33,7 @@ class Asking(NamedTuple):
     kinds: tuple[str, ...]  # of entries that there are
     routes: tuple[Named, ...]
     years: tuple[str, ...]
-    notes: bool
+    names: tuple[str, ...]  # kinds of names that there are
 
 
 class Size(NamedTuple):
@@ -107,6 +107,13 @@ def _doubled(count: int, most: int) -> int:
 
 def _asking(site: Site, size: Size, language: str) -> Page:
     routes = [cards.route(id, site, language) for id in sorted(site.routes)]
+    named = (
+        ("place", site.places),
+        ("route", site.routes),
+        ("topic", site.topics),
+        ("voice", site.voices),
+        ("page", site.notes),
+    )
     value = Asking(
         size.segments,
         size.shards,
@@ -114,7 +121,7 @@ def _asking(site: Site, size: Size, language: str) -> Page:
         size.kinds,
         tuple(sorted(routes, key=lambda one: (one.name.casefold(), one.id))),
         size.years,
-        bool(site.notes),
+        tuple(kind for kind, some in named if some),
     )
     return Page(urls.SEARCH, "", site.config.description.told(language), value)
 

@@ -59,8 +59,10 @@ class Stretch(NamedTuple):
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """One, and where there are many sources one for each year that they are from."""
+    """None without sources; where there are many, one for each year that they are from, too."""
     used, alone = _used(site)
+    if not used:
+        return
     newest = sorted(used, key=lambda one: _order(site.sources[one.source]), reverse=True)
     by_year: dict[str, list[Use]] = {}
     for one in newest if "sources" in site.large else ():

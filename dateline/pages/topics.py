@@ -26,7 +26,9 @@ class Topics(NamedTuple):
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
-    """One."""
+    """One, where there are any."""
+    if not site.topics:
+        return
     yield PageGroup("", View(facts=counts(site, "topic", site.topics)))
 
 

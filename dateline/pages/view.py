@@ -1,12 +1,30 @@
 """What the pages of one group may see of the site: an extract, known by its fingerprint."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from dateline.model import fingerprint
 from dateline.model.entities import Entry, Wording
 from dateline.site.promises import Promise
 from dateline.site.site import Site
+
+
+def missing(site: Site) -> tuple[str, ...]:
+    """Pages that would be empty: they are not there, and nothing leads to them."""
+    cited = chain(
+        chain.from_iterable(one.sources for one in site.entries),
+        chain.from_iterable(one.sources for one in site.routes.values()),
+    )
+    held: tuple[tuple[str, Any], ...] = (
+        ("/routes/", site.routes),
+        ("/promises/", site.promises),
+        ("/topics/", site.topics),
+        ("/places/", site.places),
+        ("/sources/", any(id in site.sources for id in cited)),
+        ("/changes/", site.routes or site.promises),
+    )
+    return tuple(page for page, what in held if not what)
 
 
 class View(NamedTuple):
@@ -46,7 +64,8 @@ class Extracts:
         seen = [one.digest for table in tables for one in table.values()]
         # What pages ask of `LanguageValues` and not of their view.
         calendar = any(one.dated for one in site.promises.values())
-        self._common = fingerprint.of((site.config.digest, site.large, calendar, *seen))
+        asked = (site.config.digest, site.large, calendar, missing(site))
+        self._common = fingerprint.of((*asked, *seen))
         self._promises: dict[str, str] = {}
         self._entries = {one.id: self._entry(one) for one in site.entries}
 
