@@ -183,13 +183,16 @@ def list_(given: Namespace) -> None:
         sys.stdout.write(tables.morning(head, found))
 
 
-@command(option("what", nargs="?", default="entry", metavar="WHAT", help="Of what.  [entry]"))
+@command(
+    option("what", nargs="?", default="entry", metavar="WHAT", help="Of what.  [entry]"),
+    options.BESIDE,
+)
 def schema(given: Namespace) -> None:
     """Print a JSON Schema, for editors that know what to do with it.
 
     It is that of front matter or of a record in a data file: WHAT is entry, translation, route,
     page, site, topic, place, voice, source or story; or that of a whole data file: topics, places,
-    voices, sources, stories or network.
+    voices, sources, stories or network. An entry may say of lines what the site lets it say.
     """
     import json
 
@@ -206,6 +209,8 @@ def schema(given: Namespace) -> None:
     tables["stories"] = "story"
     if given.what in tables:
         made = json_schema.table(shapes[tables[given.what]])
+    elif given.what == "entry":
+        made = json_schema.entry(json_schema.rules(given.content))
     elif given.what in shapes:
         made = json_schema.of(shapes[given.what])
     else:

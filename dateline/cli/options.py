@@ -104,6 +104,8 @@ def _fail(fact: str) -> NoReturn:
 SOURCE = {"type": _folder, "metavar": "FOLDER"}
 FOLDER = {"type": Path, "metavar": "FOLDER"}
 CONTENT = option("--content", **SOURCE, default="content", help="Folder of entries.")
+# Where a site may be, of which as much is taken as there is.
+BESIDE = option("--content", **FOLDER, default="content", help="Folder of entries.")
 CACHE = option("--cache", **FOLDER, default=".cache", help="Memory of earlier builds.")
 DRAFTS = option("--drafts", action="store_true", help="Show drafts and embargoed entries too.")
 # What decides what the site is.

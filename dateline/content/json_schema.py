@@ -1,21 +1,37 @@
 """The rules for fields as JSON Schema, for editors that know what to do with it."""
 
+from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic.json_schema import GenerateJsonSchema
 
-from dateline.content import fields
+from dateline.content import data, fields, read, scan, service
 from dateline.content.described import SCALAR
 from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape, rule
 from dateline.content.meanings import MEANINGS
 from dateline.content.schema import SourceFields
+from dateline.content.service import Rules
+from dateline.model.scheme import TRAINS
 
 
 def of(shape: type[Shape]) -> dict[str, Any]:
     """The JSON Schema of what such fields may hold."""
     return {"$schema": GenerateJsonSchema.schema_dialect, **_Writer().generate(rule(shape))}
+
+
+def entry(rules: Rules) -> dict[str, Any]:
+    """That of an entry, with what a site tells of lines."""
+    return of(service.entry_fields(rules))
+
+
+def rules(folder: Path) -> Rules:
+    """What the site in a folder tells of lines; trains where there is none, or none to be read."""
+    if not (folder / scan.SITE).is_file():
+        return TRAINS.rules
+    told, _ = data.site(read.source(folder, scan.SITE))
+    return service.rules(told) or TRAINS.rules
 
 
 def table(shape: type[Shape]) -> dict[str, Any]:
@@ -40,14 +56,15 @@ class _Writer(GenerateJsonSchema):
         shape = schema["cls"]
         told = {"title": shape.__name__, "description": shape.__doc__}
         made = {**told, **self.generate_inner(schema["schema"]), "additionalProperties": False}
-        examples = EXAMPLES.get(shape.__name__, {})
-        for name, meaning in MEANINGS.get(shape.__name__, {}).items():
-            shown = {"examples": [_example(examples[name])]} if name in examples else {}
-            made["properties"][name] = {
-                **made["properties"][name],
-                "description": meaning,
-                **shown,
-            }
+        examples, meanings = EXAMPLES.get(shape.__name__, {}), MEANINGS.get(shape.__name__, {})
+        if shape.__name__ == "ServiceFields":
+            # What runs on a line is the site's to say.
+            meanings = {**dict.fromkeys(made["properties"], _STATE), **meanings}
+        for name, meaning in meanings.items():
+            if name in made["properties"]:
+                shown = {"examples": [_example(examples[name])]} if name in examples else {}
+                told = {**made["properties"][name], "description": meaning, **shown}
+                made["properties"][name] = told
         return made
 
     def default_schema(self, schema: Any) -> dict[str, Any]:
@@ -111,6 +128,7 @@ def _example(written: str) -> Any:
     return yaml.load(written, Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
 
 
+_STATE = "In which state it is from then on."
 _TRUTH = (
     "^(?:"
     + "|".join(

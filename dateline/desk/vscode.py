@@ -4,17 +4,22 @@ import json
 from typing import Any
 
 from dateline.content import json_schema, schema
+from dateline.model.scheme import TRAINS
 
+Rules = tuple[tuple[tuple[str, str], ...], ...]  # as `Scheme.rules`
 HOOK = ".githooks/pre-commit"
 
 
-def files(command: str) -> dict[str, str]:
-    """Each file by its path; `command` is how the program is called in that folder."""
+def files(command: str, rules: Rules = TRAINS.rules) -> dict[str, str]:
+    """Each file by its path; `command` is how the program is called in that folder.
+
+    `rules` are what the site in it tells of lines.
+    """
     made: dict[str, Any] = {
         ".vscode/settings.json": _settings(),
         ".vscode/tasks.json": _tasks(command),
         ".vscode/extensions.json": {"recommendations": ["redhat.vscode-yaml"]},
-        ".vscode/dateline.code-snippets": _snippets(),
+        ".vscode/dateline.code-snippets": _snippets(rules),
     }
     made |= {f".vscode/schemas/{name}.json": one for name, one in _schemas().items()}
     texts = {
@@ -113,16 +118,23 @@ def _tasks(command: str) -> dict[str, Any]:
     }
 
 
-def _snippets() -> dict[str, Any]:
+def _snippets(rules: Rules) -> dict[str, Any]:
+    dimensions, states = (",".join(id for id, _ in some) for some in rules)
     return {
         name: {
             "prefix": prefix,
             "scope": "yaml" if prefix in ("source", "place", "voice") else "markdown",
             "description": name,
-            "body": body.strip("\n").split("\n"),
+            "body": _told(body, dimensions, states).strip("\n").split("\n"),
         }
         for name, prefix, body in _WRITTEN
+        # Where nothing is told of lines, nothing changes on them.
+        if dimensions or prefix != "service"
     }
+
+
+def _told(body: str, dimensions: str, states: str) -> str:
+    return body.replace("DIMENSIONS", dimensions).replace("STATES", states)
 
 
 _SCALARS = ["string", "number", "boolean"]
@@ -164,8 +176,7 @@ by: ${4:voice}, due: ${5:2025-01}, source: ${6:SOURCE}}
     (
         "What changed on a line",
         "service",
-        "service:\n  ${1:route}: {${2|passenger,freight,tourists|}: "
-        "${3|none,suspended,trial,limited,regular|}, note: ${4:how often}}",
+        "service:\n  ${1:route}: {${2|DIMENSIONS|}: ${3|STATES|}, note: ${4:how often}}",
     ),
     (
         "Who said what",

@@ -358,6 +358,21 @@ def test_schema_is_json_schema(run, what):
     assert not told["additionalProperties"]
 
 
+def test_schema_of_an_entry_knows_what_the_site_tells_of_lines(run, tmp_path):
+    """Its own dimensions and states; the program's where there is no site."""
+    site = "dimensions: [{id: trams}]\nstates: [{id: daily, stroke: full}]\ntitle: A"
+    (tmp_path / "site.yaml").write_text(site, "utf-8")
+
+    def told(*folder):
+        return json.dumps(json.loads(run("schema", "entry", *folder).stdout))
+
+    own, other = told("--content", tmp_path.as_posix()), told("--content", "nowhere")
+    assert ('"trams"' in own, '"daily"' in own, '"freight"' in own) == (True, True, False)
+    assert '"freight"' in other
+    (tmp_path / "site.yaml").write_text("dimensions: []\n", "utf-8")
+    assert '"service"' not in told("--content", tmp_path.as_posix())
+
+
 def test_schema_of_an_entry_is_the_default(run):
     """It is what one writes most."""
     assert run("schema").stdout == run("schema", "entry").stdout

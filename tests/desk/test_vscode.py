@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
+from dateline.content import json_schema
 from dateline.desk import report, vscode
 from dateline.model.problems import error
 from tests.conftest import REAL
@@ -41,6 +42,20 @@ def test_the_schemas_allow_what_the_program_allows(project, name):
 
     wrong = {**fields, "nmae": "x"} if name == "site" else {"alpha": {"nmae": "x"}}
     assert not jsonschema.Draft202012Validator(schema).is_valid(wrong)
+
+
+def test_what_runs_on_a_line_is_what_the_site_says(project):
+    """Its own dimensions and states; nothing is offered where nothing is told of lines."""
+    path = project.content / "site.yaml"
+    plain = path.read_text("utf-8")
+    own = "dimensions: [{id: trams}, {id: buses}]\nstates: [{id: daily, stroke: full}]\n"
+    for more, said in ((own, "${2|trams,buses|}: ${3|daily|}"), ("dimensions: []\n", "")):
+        path.write_text(plain + more, "utf-8")
+        made = vscode.files(COMMAND, json_schema.rules(project.content))
+        snippets = json.loads(made[".vscode/dateline.code-snippets"])
+        found = snippets.get("What changed on a line", {"body": [""]})["body"]
+        assert said in found[-1], more
+        assert bool(said) == bool(found[-1])
 
 
 def test_the_matcher_finds_the_place_of_a_problem():

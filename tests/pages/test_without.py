@@ -54,7 +54,7 @@ WORDS = {
     "sources": r"/sources/|\b[Ss]ources?\b|[Rr]ests? on",
 }
 # The line that is drawn, and what a file holds of each entry.
-TOLD_ANYWAY = r"timeline|line of time|on the line|Every entry, with its dates, lines, places, topics, sources and promises\."
+TOLD_ANYWAY = r"timeline|line of time|on the line|Every entry, with its dates, lines[\w, ]+\."
 HOLDERS = ("ul", "ol", "dl", "nav", "section", "aside", "table", "select", "figure", "details")
 # They stand empty until a script fills them.
 FILLED_LATER = ("search-found", "search-count", "search-more", "filters-none")
