@@ -21,7 +21,11 @@ def within(kind: str, given: object, under: Field = (), folder: str = "") -> Ite
         what = known.get(names)
         if what == "picture":
             yield Named(what, str(PurePosixPath(folder) / text), field)
-        elif (what == "alias" and len(text) <= LONGEST) or (what and _possible(what, text)):
+        elif what == "alias":
+            # Of a place they may be other names, too; no name begins with a slash.
+            if len(text) <= LONGEST and (kind != "places" or text.startswith("/")):
+                yield Named(what, text, field)
+        elif what and _possible(what, text):
             yield Named(what, text, field)
 
 
@@ -65,6 +69,7 @@ def _leaves(
 _ID = re.compile(r"(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w-])")
 _Kinds = dict[tuple[str, ...], str]  # what the fields with these names hold
 _SOURCE: _Kinds = {("source",): "source"}
+_ALIASES: _Kinds = {("aliases",): "alias"}
 _STOPS: _Kinds = {("stops", "place"): "place", ("stops", "source"): "source"}
 _FACTS: _Kinds = {("facts", "source"): "source"}
 _WHERE: dict[str, _Kinds] = {
@@ -86,10 +91,12 @@ _WHERE: dict[str, _Kinds] = {
         ("withdraws",): "promise",
         ("service", "*"): "route",
         ("image", "src"): "picture",
-        ("aliases",): "alias",
+        **_ALIASES,
     },
-    "route": _STOPS | _FACTS,
-    "places": _SOURCE,
+    "route": _STOPS | _FACTS | _ALIASES,
+    "page": _ALIASES,
+    "topics": _ALIASES,
+    "places": _SOURCE | _ALIASES,
     "voices": {**_SOURCE, ("role", "source"): "source"},
     "sources": {("via",): "source"},
     "site": {("eras", "source"): "source"},

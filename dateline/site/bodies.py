@@ -66,6 +66,9 @@ def links(content: Content, joined: Site, why: Mapping[str, str]) -> Links:
     gone: dict[str, tuple[str, ...] | None] = {}
     gone |= {_address(kind, id): None for kind, id in sorted(content.rejected)}
     gone |= {_address(one.kind, one.id): one.anchors for one in content.wrong if one.wording}
+    # Whatever an old address leads to may have any place.
+    old = (one for record in content.wrong for one in record.named if one.kind == "alias")
+    gone |= {urls.alias(one.id): None for one in old}
     return Links(tuple(problems), tuple(asked), {one: ids for one, ids in gone.items() if one})
 
 

@@ -1,7 +1,7 @@
 """Where entries contradict one another or themselves: what cannot be, or is hardly meant."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
 from dateline.content.gather import Content
@@ -25,7 +25,7 @@ def problems(
         one for one in entries if not any(c.kind == "retraction" for c in one.corrections)
     )
     promising = tuple(one for one in valid if one.promises or one.fulfils or one.withdraws)
-    yield from _wordings(promising)
+    yield from _wordings(promising, {id for kind, id in content.rejected if kind == "promise"})
     yield from _promised(promising)
     yield from _outcomes(promising)
     yield from _publishers(promising, content, sources)
@@ -72,13 +72,15 @@ def _reported(entry: Entry, sources: Mapping[str, Source]) -> Iterator[Problem]:
         yield warning("reported-day", entry.path, fact, hint, field=("reported",))
 
 
-def _wordings(entries: tuple[Entry, ...]) -> Iterator[Problem]:
+def _wordings(entries: tuple[Entry, ...], unmade: Set[str]) -> Iterator[Problem]:
     """Promises that nobody words, and one id for two of them."""
     first: dict[str, tuple[Entry, PromiseStatement]] = {}
     for entry in entries:
         for number, pledge in enumerate(entry.promises):
             field: Field = ("promises", number)
-            if pledge.id not in first and not pledge.what:
+            # What is there but wrong may be what makes it.
+            known = pledge.id in first or not unmade.isdisjoint((pledge.id, ""))
+            if not known and not pledge.what:
                 fact = f'"{pledge.id}" is first named here, and nobody says what it is'
                 hint = "Add what: to the entry that makes the promise."
                 yield error("promise-what", entry.path, fact, hint, field=field)

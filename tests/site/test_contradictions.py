@@ -191,3 +191,20 @@ def test_trains_do_not_run_over_all_of_a_line_that_is_suspended(site):
     both = run.replace("[longer]", "[longer, alpha-beta]")
     site.entry("run", both + "  alpha-beta: {passenger: limited}\n", date="2025-04-01")
     assert [] == found(site)
+
+
+def test_a_promise_that_is_made_where_something_is_wrong_is_made(project):
+    """Who moves its date tells no more than that; the mistake is told once, where it is."""
+    project.entry(
+        "made",
+        """
+        kidn: announcement
+        promises: [{id: bridge, what: A bridge, by: ann-alpha, due: 2026, source: A-1}]
+        sources: [A-1]
+        """,
+    )
+    project.entry("moved", "promises: [{id: bridge, due: 2027}]\nsources: [A-1]", date="2025-04-01")
+
+    assert [("entries/2025/made.md", "unknown-field")] == [
+        (one.path, one.code) for one in project.problems()
+    ]

@@ -151,3 +151,41 @@ def test_two_old_addresses_are_not_one(project):
 
     assert (two, "duplicate-address") == (found.path, found.code)
     assert one in found.fact
+
+
+WRONG = {
+    "entries/2024/plan.md": ("date: 2024-09-20", "date: soon\naliases: [/was/here/]"),
+    "routes/alpha-beta.md": ("summary: Over", "gague: none\naliases: [/was/here/]\nsummary: Over"),
+    "pages/about.md": ("title: About", "titel: About\ntitle: About\naliases: [/was/here/]"),
+    "places.yaml": ("aliases: [Betaville]", "latt: 1, aliases: [Betaville, /was/here/]"),
+    "topics.yaml": ("name: Money", "nmae: Cash, name: Money, aliases: [/was/here/]"),
+}
+
+
+@pytest.mark.parametrize("path", WRONG)
+def test_what_is_wrong_in_a_record_says_nothing_of_links_to_its_old_address(project, path):
+    """One mistake is told once; a link to another address that is not there is told, too."""
+    project.edit(path, *WRONG[path])
+    project.entry("story", "sources: [A-1]", "See [it](/was/here/) and [that](/was/there/).")
+
+    told = [one for one in project.problems() if one.code != "comment"]
+
+    assert [path] == [
+        one.path for one in told if one.severity == "error" and "there" not in one.fact
+    ]
+    assert ["/was/there/"] == [
+        part.strip('"')
+        for one in told
+        if one.code == "dead-link"
+        for part in one.fact.split()
+        if "/was/" in part
+    ]
+
+
+@pytest.mark.parametrize("path", WRONG)
+def test_an_old_address_of_what_is_wrong_is_taken_all_the_same(project, path):
+    """Another that claims it is told at once, not when the first one is put right."""
+    project.edit(path, *WRONG[path])
+    project.entry("zebra", "sources: [A-1]\naliases: [/was/here/]")
+
+    assert "duplicate-address" in {one.code for one in project.problems()}
