@@ -1,5 +1,6 @@
 """A site's own templates and static files stand before the theme's, file by file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,19 @@ def test_one_part_of_its_own_changes_the_pages_that_show_it_and_no_others(
     entry.unlink()
     dressed.build()
     assert before == dressed.tree()
+
+
+def test_a_menu_of_its_own_is_one_small_file(dressed: Project) -> None:
+    """In another order, with other names, with less or with more; what is empty is passed over."""
+    menu = (
+        '{% set pages = (("/promises/", "Pledges"), ("/timeline/", _("Timeline")), '
+        '("/corrections/", _("Corrections"))) %}\n{% set notes = () %}\n'
+    )
+    own(dressed, "templates/parts/menu.html", menu)
+
+    assert [] == told(dressed)
+    menu = dressed.page("/").partition('class="masthead-nav"')[2].partition("</nav>")[0]
+    assert ["Pledges", "Timeline", "Corrections"] == re.findall(r">(\w+)</a>", menu)
 
 
 def test_one_colour_of_its_own_is_one_small_file(dressed: Project) -> None:
