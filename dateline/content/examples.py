@@ -161,6 +161,8 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "languages": "[en, ko]",
         "zone": "Europe/Lisbon",
         "stale_after": "90",
+        "quiet_after": "365",
+        "silence_after": "30",
         "publisher": "{name: Alpha Tram News}",
         "contact": "news@alpha.example",
         "licence": "CC-BY-4.0",
