@@ -314,6 +314,9 @@ def test_the_look_is_changed_by_one_small_file_each(tmp_path: Path) -> None:
     assert "noindex" not in home
     assert "Written between Alpha and Beta." in home
     assert ">Tram lines</a>" in home
+    menu = re.findall(r">([^<]+)</a>", home.partition("<nav")[2].partition("</nav>")[0])
+    assert ["Timeline", "Tram lines"] == menu[:2]
+    assert "Promises" not in menu
     assert "Bicycles" in site.page("/routes/alpha-beta/")
 
 
