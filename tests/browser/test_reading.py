@@ -90,6 +90,29 @@ def test_what_is_closed_is_open_on_paper(browse: Browse) -> None:
     browse(steps, "sources/")
 
 
+@pytest.mark.parametrize("address", ["", "news/plan/", "routes/alpha-beta/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_all_words_are_dark(address: str, scheme: str, browse: Browse) -> None:
+    """A printer leaves the grounds out: what was light on dark would be on white."""
+
+    async def steps(page: Any) -> list[str]:
+        await page.emulate_media(media="print", color_scheme=scheme)
+        return list(await page.evaluate(PALE))
+
+    assert [] == browse(steps, address, color_scheme=scheme)
+
+
+# Words that are lighter than a middle grey (by the weights of WCAG's luminance).
+PALE = """() => [...document.querySelectorAll("main *")]
+  .filter((one) => one.checkVisibility() && !one.closest("svg")
+    && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .filter((one) => {
+    const [red, green, blue] = getComputedStyle(one).color.match(/[\\d.]+/g).map(Number);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140;
+  })
+  .map((one) => one.textContent.slice(0, 40))"""
+
+
 def test_a_quote_in_hebrew_ends_at_the_left(browser: Browser, odd: Built) -> None:
     """Its full stop stands after its last word, as it is read."""
 
