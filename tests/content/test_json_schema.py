@@ -163,6 +163,7 @@ VALUES = [
     ("SourceFields", {"title": "A"}, "url", ["https://a.example/b", "http://a.example", None],
      ["a.example", "https://a.example/ b", "https://a.example/\nb", "ftp://a.example"]),
     ("SourceFields", {"title": "A"}, "stance", ["state", None], ["left"]),
+    ("TopicFields", {}, "name", ["A", {"en": "A"}], [{}, {"english": "A"}, "", None]),
     ("SiteFields", SITE, "zone", ["UTC", "Asia/Seoul", "America/Port-au-Prince"],
      ["localtime", "posix/UTC", "+9", ""]),
     ("SiteFields", SITE, "identity", ["alpha.example,2024", "a@b.example,2024:x"], ["alpha", ""]),
@@ -202,3 +203,38 @@ def test_a_whole_data_file_has_a_schema_too(command_line, what):
     jsonschema.Draft202012Validator.check_schema(made)
     jsonschema.validate(read(dedent(CONTENT[f"{what}.yaml"]))[0], made)
     assert not jsonschema.Draft202012Validator(made).is_valid({"a_b": {}})
+
+
+def test_a_text_that_other_readers_take_for_a_number_or_a_truth_is_a_text():
+    """A topic may be called 2024, or no."""
+    for text in ("name: 2024", "name: 1.5", "name: no", "name: {en: 2024}"):
+        for value in read(text):
+            jsonschema.validate(value, json_schema.of(schema.TopicFields))
+        assert accepted("TopicFields", read(text)[0])
+
+
+def test_a_data_file_that_is_still_empty_is_right(project):
+    """It holds no record yet; nor does one with a comment alone."""
+    project.write("stories.yaml", "# none yet")
+
+    assert [] == project.problems()
+    for name in TABLES.values():
+        jsonschema.validate(read("# none yet")[1], json_schema.table(SHAPES[name]))
+
+
+def test_what_a_site_of_its_own_tells_of_lines_is_described_too():
+    """Whatever it calls it."""
+    made = json_schema.entry(((("trams", ""),), (("daily", "full"),)))
+
+    (said,) = (one["properties"] for one in _objects(made) if "trams" in one.get("properties", {}))
+    assert {"trams", "note", "say"} == said.keys()
+    assert all(one["description"] for one in said.values())
+
+
+def _objects(value):
+    for one in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        yield from _objects(one)
+    if isinstance(value, dict):
+        yield value
