@@ -1,12 +1,15 @@
 """Words of the interface that a site says otherwise, and the languages that it may speak."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated
 
 from dateline.content import scan
 from dateline.content.fields import after
+from dateline.content.markdown.labels import Said, labelled
 from dateline.content.read import SourceFile
+from dateline.content.read import source as file_at
 from dateline.model import catalogues, characters, fingerprint
 from dateline.model.catalogues import Catalogue, CatalogueError, Message
 from dateline.model.dates import DateError
@@ -55,6 +58,13 @@ def read(source: SourceFile) -> tuple[Catalogue | None, list[Problem]]:
     made = Catalogue(language, said, plural, "")
     made = made._replace(digest=fingerprint.of(made))
     return (None if problems else made), problems
+
+
+def labels(content: Path, paths: Iterable[str]) -> Said:
+    """What bodies say in the site's own words, from its catalogues."""
+    found = (read(file_at(content, path))[0] for path in paths)
+    made = ((one.language, labelled(one.language, one.messages)) for one in found if one)
+    return tuple((language, words) for language, words in made if words)
 
 
 def _plural(said: tuple[Message, ...]) -> str:

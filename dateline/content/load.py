@@ -16,11 +16,13 @@ from dateline.model import mistake
 
 if TYPE_CHECKING:
     # A build with nothing to do needs no record, nor what reads them.
+    from dateline.content.markdown.labels import Said
     from dateline.content.read import Record
     from dateline.content.service import Rules, Terms
 
 DEFAULT_LANGUAGES = ("en", "ko", "ru")
 
+WORDS = "locale/"  # what the site says otherwise lies there
 WORTH = 30  # bodies; below it a second process costs more than it gives
 TOGETHER = 500  # bodies that are put into the store at once, and the most that memory holds
 
@@ -72,8 +74,11 @@ def read(
         value = changed[SITE].value
         languages = tuple((value or {}).get("languages") or _any(files))
         rules = service.rules(value)
+    spoken = sorted(path for path in files.texts if path.startswith(WORDS))
+    gone = any(path.startswith(WORDS) for path in before.known.keys() - files.texts.keys())
     # How the others are read depends on them: whose language is a suffix? What runs on a line?
     as_before = (languages, rules) == (before.languages, before.rules)
+    as_before = as_before and not gone and before.same.issuperset(spoken)
     same = before.same if as_before else frozenset({SITE})
     if not as_before:
         known = {SITE: known[SITE]} if SITE in known else {}
@@ -82,7 +87,8 @@ def read(
         for path in files.texts
         if path not in same and path != SITE
     ]
-    reading = _begun((content, Terms(languages, rules), own), asked, jobs)
+    terms = Terms(languages, rules, _said(content, spoken))
+    reading = _begun((content, terms, own), asked, jobs)
 
     def loaded() -> Loaded:
         found = changed | dict(_kept(asked, reading(), store))
@@ -100,6 +106,15 @@ def read(
         )
 
     return loaded
+
+
+def _said(content: Path, paths: list[str]) -> Said:
+    """What bodies say in words of the site's own."""
+    if not paths:
+        return ()
+    from dateline.content import catalogue  # few sites have any
+
+    return catalogue.labels(content, paths)
 
 
 def _any(files: ContentFiles) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dateline.content.errors import checked
 from dateline.content.fields import Shape
 from dateline.content.markdown import convert
 from dateline.content.markdown.convert import Own
+from dateline.content.markdown.labels import Said
 from dateline.content.read import Record, SourceFile
 from dateline.content.service import Rules, Terms
 from dateline.model import entities, fingerprint
@@ -92,11 +93,11 @@ def _text(
     body = None
     if source.fields is not None:
         # Also where fields are wrong: all that is wrong with a file is told at once.
-        body, more = _body(source, folder, stem, language, added)
+        body, more = _body(source, folder, stem, language, added, terms.said)
         problems += more
     value: Any = None
     if fields is not None:
-        wording = _wording(source, fields, language, body)
+        wording = _wording(source, fields, language, body, terms.said)
         value = wording if translated else _value(source, id, fields, wording, terms.rules)
     name = f"{kind} translation" if translated else kind
     record = Record(source.path, source.digest, name, id, language, value, tuple(problems))
@@ -139,11 +140,11 @@ def _bare(wording: entities.Wording) -> entities.Wording:
 
 
 def _body(
-    source: SourceFile, folder: str, stem: str, language: str, added: Own
+    source: SourceFile, folder: str, stem: str, language: str, added: Own, said: Said
 ) -> tuple[convert.Body | None, list[Problem]]:
     try:
         body = convert.convert(
-            source.body, folder=folder, prefix=stem, language=language, own=added
+            source.body, folder=folder, prefix=stem, language=language, own=added, said=said
         )
     except convert.MarkupError as trouble:
         line = source.offset + max(1, trouble.line or 1)
@@ -161,7 +162,7 @@ def _body(
 
 
 def _wording(
-    source: SourceFile, fields: Shape, language: str, body: convert.Body | None
+    source: SourceFile, fields: Shape, language: str, body: convert.Body | None, said: Said
 ) -> entities.Wording:
     given: Any = fields
     image, lead = getattr(given, "image", None), body.lead if body else ""
@@ -171,7 +172,7 @@ def _wording(
         title=getattr(given, "title", None) or given.name,
         summary=given.summary or lead,
         alt=image.alt if image else "",
-        body=convert.key(source.path, language, source.body) if body and body.html else "",
+        body=convert.key(source.path, language, source.body, said) if body and body.html else "",
         links=body.links if body else (),
         offset=source.offset,
         digest="",

@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from dateline.content import schema
 from dateline.content.fields import Id, Shape
+from dateline.content.markdown.labels import Said
 from dateline.model import entities
 from dateline.model.names import text
 from dateline.model.scheme import RUN, TRAINS, Dimension, Scheme, State
@@ -17,6 +18,7 @@ class Terms(NamedTuple):
 
     languages: tuple[str, ...]  # the default one first
     rules: Rules = TRAINS.rules
+    said: Said = ()
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.content.markdown import labels
 from dateline.languages import words
 from tests.conftest import REAL
 
@@ -51,6 +52,48 @@ def test_a_word_that_changes_reaches_every_page(tram, projects, then):
     assert incremental == tram.tree(tram.root / "anew")
     assert incremental["index.html"] != before["index.html"]
     assert incremental["ar/index.html"] != before["ar/index.html"]
+
+
+NOTES = """\
+msgid "Back to the text, note %(number)s"
+msgstr "Up again, %(number)s"
+
+msgid "Done:"
+msgstr "Ready:"
+"""
+
+
+def test_what_a_body_says_by_itself_is_said_as_the_site_has_it(tram):
+    """The way back from a note and what is done, in every body, after a build before, too."""
+    tram.entry("noted", "sources: [A-1]", "A word[^1].\n\n- [x] One\n- [ ] Two\n\n[^1]: A note.")
+    tram.write("entries/2025/noted.ar.md", "---\ntitle: ألفا\n---\nبيتا[^1]\n\n[^1]: ألفا\n")
+    tram.build(**LOOK)
+    assert 'aria-label="Back to the text, note 1"' in tram.page("/news/noted/")
+
+    tram.write(ENGLISH, NOTES)
+    assert [] == [one for one in tram.problems(**LOOK) if one.severity == "error"]
+    page = tram.page("/news/noted/")
+    assert 'aria-label="Up again, 1"' in page
+    assert ('aria-label="Ready:"' in page, 'aria-label="Not done:"' in page) == (True, True)
+    assert 'aria-label="Up again, 1"' in tram.page("/ar/news/noted/")
+    tram.write("locale/ar/LC_MESSAGES/dateline.po", NOTES.replace("Up", "فوق"))
+    tram.edit("entries/2025/noted.md", "A word", "Two words")
+    tram.build(**LOOK)
+    assert 'aria-label="فوق again, 1"' in tram.page("/ar/news/noted/")
+    assert 'aria-label="Up again, 1"' in tram.page("/news/noted/")
+
+    tram.delete(ENGLISH)
+    tram.build(**LOOK)
+    incremental = tram.tree()
+    tram.build(cache=tram.root / "clean", output=tram.root / "anew", **LOOK)
+    assert incremental == tram.tree(tram.root / "anew")
+    assert 'aria-label="Back to the text, note 1"' in tram.page("/news/noted/")
+
+
+def test_what_bodies_say_is_what_the_catalogues_say():
+    """A body is read without them."""
+    for language, told in labels.PROGRAM.items():
+        assert list(told) == [words.of(language).gettext(one) for one in labels.ENGLISH]
 
 
 def test_a_language_without_a_catalogue_has_english_words_and_its_own_dates(tram):

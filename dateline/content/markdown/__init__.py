@@ -1,3 +1,3 @@
 """From the text of a body to safe HTML."""
 
-__all__ = ["convert", "no_code"]
+__all__ = ["convert", "labels", "no_code"]

@@ -22,6 +22,7 @@ from dateline.content.markdown import (
     commonmark,
     fast_blocks,
     fast_inline,
+    labels,
     limits,
     mistakes,
     signs,
@@ -30,6 +31,7 @@ from dateline.content.markdown import (
 )
 from dateline.content.markdown.footnotes import Footnotes
 from dateline.content.markdown.html import HtmlWriter
+from dateline.content.markdown.labels import Labels, Said
 from dateline.content.markdown.limits import MarkupError
 from dateline.content.markdown.mistakes import Finding
 from dateline.content.markdown.sanitize import Resolved, clean
@@ -63,19 +65,23 @@ class Body(NamedTuple):
         return ""
 
 
-def convert(text: str, *, folder: str, prefix: str, language: str, own: Own = ()) -> Body:
+def convert(
+    text: str, *, folder: str, prefix: str, language: str, own: Own = (), said: Said = ()
+) -> Body:
     """Convert a body that lies in `folder`; `prefix` keeps its footnotes apart from others'.
 
-    `own` make the extensions of a site; what they write is made safe like all else.
+    `own` make the extensions of a site; what they write is made safe like all else. It has
+    `said` some words itself.
 
     Raises MarkupError where the body is too long, too deep or too dense to be converted.
     """
     limits.check(text)
+    words = labels.of(language, said)
     language = language.partition("-")[0]
     plain = not own and commonmark.plain(text)
     engine = _engine(lean=plain and not any(map(text.__contains__, _RARE)), own=own)
     try:
-        draft = engine.draft(text, prefix, language, plain=plain)
+        draft = engine.draft(text, prefix, words, plain=plain)
     except BaseException as error:
         # A parse that broke off leaves its state behind.
         _engine.cache_clear()
@@ -119,9 +125,10 @@ def _lost(links: tuple[Link, ...]) -> Iterator[Finding]:
             yield Finding(one.line, "dead-link", fact, hint, True)
 
 
-def key(path: str, language: str, text: str) -> str:
+def key(path: str, language: str, text: str, said: Said = ()) -> str:
     """The fingerprint of a body that is converted as that of a file."""
-    return fingerprint.of_text("\0".join((path, language, text)))
+    own = labels.of(language, said) if said else ()
+    return fingerprint.of_text("\0".join((path, language, text, *own)))
 
 
 # Signs of attribute lists, of struck words and of breaks, in a body without code between fences.
@@ -199,13 +206,13 @@ class Engine:
         return self._around.after(root)
 
     def draft(
-        self, text: str, prefix: str, language: str, *, plain: bool | None = None
+        self, text: str, prefix: str, words: Labels, *, plain: bool | None = None
     ) -> HtmlWriter:
         """Write a body as HTML that is not safe yet."""
         root = self.tree(text, plain=plain)
         if tasks.possible(text):
-            tasks.mark(root, language)
-        return HtmlWriter(self.md, root, self.notes.number(root, prefix, language), text)
+            tasks.mark(root, words)
+        return HtmlWriter(self.md, root, self.notes.number(root, prefix, words.back), text)
 
 
 class _Steps:

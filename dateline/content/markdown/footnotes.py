@@ -11,13 +11,10 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
+from dateline.content.markdown import labels
+
 # No attribute that an author writes can hold this control character.
 _LABEL = "\x02note"
-_BACK = {
-    "en": "Back to the text, note {}",
-    "ko": "본문으로 돌아가기, 각주 {}",
-    "ru": "Назад к тексту, сноска {}",
-}
 
 
 class Footnotes(Extension):
@@ -60,7 +57,7 @@ class Footnotes(Extension):
                 self.parser.parseChunk(surrogate, self.footnotes[label])
                 ElementTree.SubElement(notes, "li", {_LABEL: label}).extend(list(surrogate))
 
-    def number(self, root: ElementTree.Element, prefix: str, language: str) -> set[str]:
+    def number(self, root: ElementTree.Element, prefix: str, back_words: str) -> set[str]:
         """Give numbers, ids and ways back; return the ids."""
         if not self.footnotes:
             return set()
@@ -82,7 +79,7 @@ class Footnotes(Extension):
         self.unused = {label for label, references in order.items() if not references}
         ids = set()
         for number, (label, references) in enumerate(order.items(), 1):
-            ids |= _join(items[label], references, number, prefix, language)
+            ids |= _join(items[label], references, number, prefix, back_words)
         notes[:] = [items[label] for label in order]
         return ids
 
@@ -114,7 +111,7 @@ def _join(
     references: list[ElementTree.Element],
     number: int,
     prefix: str,
-    language: str,
+    back_words: str,
 ) -> set[str]:
     own = f"fn-{prefix}-{number}"
     note.set("id", own)
@@ -129,7 +126,7 @@ def _join(
         mark[0].set("href", f"#{own}")
         mark[0].text = str(number)
         _space_after(last)
-        label = _BACK.get(language, _BACK["en"]).format(number)
+        label = labels.numbered(back_words, number)
         way = {"class": "footnote-backref", "href": f"#{back}", "role": "doc-backlink"}
         link = ElementTree.SubElement(last, "a", way | {"aria-label": label})
         link.text = "↩\N{VARIATION SELECTOR-15}" + (str(use) if use > 1 else "")
