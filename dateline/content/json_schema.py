@@ -57,6 +57,8 @@ class _Writer(GenerateJsonSchema):
         told = {"title": shape.__name__, "description": shape.__doc__}
         made = {**told, **self.generate_inner(schema["schema"]), "additionalProperties": False}
         examples, meanings = EXAMPLES.get(shape.__name__, {}), MEANINGS.get(shape.__name__, {})
+        if shape.__bases__ != (Shape,):  # with words of a site's own for lines
+            examples = {name: one for name, one in examples.items() if name != "service"}
         if shape.__name__ == "ServiceFields":
             # What runs on a line is the site's to say.
             meanings = {**dict.fromkeys(made["properties"], _STATE), **meanings}

@@ -14,6 +14,7 @@ from dateline.content import fields, json_schema, lines, network, schema, yaml_t
 from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape
 from dateline.content.meanings import MEANINGS
+from dateline.model.scheme import TRAINS
 from tests.conftest import CONTENT
 
 SHAPES = {
@@ -52,6 +53,17 @@ def test_every_field_has_an_example_that_its_schema_allows():
             if "examples" in told:
                 jsonschema.validate(told["examples"][0], {**told, "$defs": made.get("$defs", {})})
                 assert told["examples"][0] is not None, (name, field)
+
+
+def test_an_example_of_trains_is_not_shown_where_no_trains_run():
+    """A site that tells of lines in words of its own has none that its schema refuses."""
+    trams = ((("trams", ""),), (("runs", "full"),))
+    for rules in (trams, TRAINS.rules):
+        made = json_schema.entry(rules)
+        for told in made["properties"].values():
+            for example in told.get("examples", ()):
+                jsonschema.validate(example, {**told, "$defs": made.get("$defs", {})})
+    assert "examples" in json_schema.entry(TRAINS.rules)["properties"]["service"]
 
 
 def plain(value):
