@@ -158,3 +158,12 @@ def test_five_hundred_promises_weigh_little():
     made = repr([drawn(ribbon(7, 500), width) for width in FRAMES])
 
     assert len(gzip.compress(made.encode())) < 60_000
+
+
+@pytest.mark.parametrize("width", FRAMES)
+def test_a_ribbon_with_nothing_beneath_it_is_as_high_as_its_lanes(width):
+    """No silence, no year drawn together, no day that many waited for: no line of words."""
+    plain = ribbon(1, 1)._replace(silence=None, years=())
+    shown = drawn(plain, width)
+
+    assert shown.height >= shown.lanes[-1].top + shown.lanes[-1].height

@@ -52,7 +52,7 @@ def drawn(ribbon: Ribbon, say: Say, width: int, past: bool = False) -> Drawn:
     silence = say.silence((ribbon.as_of - ribbon.silence).days) if ribbon.silence else ""
     return Drawn(
         width,
-        tidy(max(text.y for text in texts) + 6),
+        tidy(max(top, *(text.y for text in texts)) + 6),
         tuple(_behind(ribbon, scale, top, say)),
         tuple(lanes),
         tuple(_front(ribbon, scale, top)),
