@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.render.drawings import ribbon_vows
@@ -176,13 +177,20 @@ def _density(lane: Lane, rail: float, scale: Scale) -> list[Stroke]:
     """How many entries each month has, where they are too many for dots."""
     if not lane.months:
         return []
-    most = max(count for _, count in lane.months)
-    bars = "".join(
-        f"M{tidy(scale.at(date.fromisoformat(f'{month}-15')))} {tidy(rail + 4)}"
-        f"v{tidy(2 + 9 * count / most)}"
-        for month, count in lane.months
-    )
+    counts = {count for _, count in lane.months}
+    y, most = tidy(rail + 4), max(counts)
+    high = {count: f" {y}v{tidy(2 + 9 * count / most)}" for count in counts}
+    middle, end = _middles(scale), tidy(scale.end)  # a draft may be of a day to come
+    bars = "".join([f"M{middle.get(month, end)}{high[count]}" for month, count in lane.months])
     return [Stroke("density", bars)]
+
+
+@lru_cache(maxsize=4)
+def _middles(scale: Scale) -> dict[str, float]:
+    """Where the middle of each month is drawn: the same for all lanes."""
+    years = range(scale.first.year, scale.last.year + 1)
+    days = [date(year, month, 15) for year in years for month in range(1, 13)]
+    return {day.isoformat()[:7]: tidy(scale.at(day)) for day in days}
 
 
 def _spread(lane: Lane, scale: Scale) -> list[tuple[date, str]]:
