@@ -254,6 +254,7 @@ STAND_IN: dict[str, Any] = {
     "repository": None,
     "eras": [],
     "map": "auto",
+    "days_gone_by": "auto",
     "dimensions": None,
     "states": None,
 }
@@ -304,6 +305,7 @@ def of(fields: dict[str, Any], options: Options, own: tuple[Catalogue, ...] = ()
         drafts=options.drafts,
         own=own,
         maps=fields["map"] != "off",
+        gone_by=fields["days_gone_by"],
         scheme=service.scheme(fields, default),
         past=past(options, fields["zone"]),
         digest="",

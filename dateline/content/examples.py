@@ -169,6 +169,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "repository": "https://github.com/alpha/news",
         "eras": "[{name: The old tram, date: 1950/1971}]",
         "map": "off",
+        "days_gone_by": "months",
         "dimensions": "[{id: trams, name: {en: Trams, ko: 전차}}]",
         "states": "[{id: runs, name: Every ten minutes, stroke: full}]",
     },

@@ -178,6 +178,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "repository": "Where the texts are kept, so that a page leads to its editor.",
         "eras": "Spans behind the events: a closed border.",
         "map": "auto, or off where no line is to stand on a map.",
+        "days_gone_by": "auto for the last 24 months, months for each of them, or off.",
         "dimensions": "What runs on lines, the first being what a line is told by; [] for nothing.",
         "states": "The states that it can be in, each with a stroke.",
     },

@@ -315,5 +315,6 @@ class SiteFields(Shape):
     repository: Repository | None = None
     eras: Listed[EraFields] = ()
     map: Literal["auto", "off"] = "auto"
+    days_gone_by: Literal["auto", "months", "off"] = "auto"
     dimensions: Annotated[tuple[DimensionFields, ...], after(apart)] | None = None
     states: Annotated[tuple[StateFields, ...], limited(min_length=1), after(apart)] | None = None

@@ -59,6 +59,10 @@ PARTS = {
     "stories": "the stories",
     "newest": "the newest entries",
     "next": "what is due next",
+    "gone_by": "the months from which it looks back",
+    "open": "what is open",
+    "waiting": "how much is open",
+    "missed": "how much is overdue",
     "promises": "the count of promises",
     "entries": "the count of entries",
     "totals": "the counts of promises",
@@ -108,6 +112,7 @@ _OF_THE_INDEX = (
 )
 OF_A_KIND = {
     ("sitemap", "lines"): "the addresses that it lists",
+    ("months", "calendar"): "the months from which it looks back",
     ("redirect", "kind"): "leads on to another address now",
     ("sources", "groups"): "sources",
     **{("ticket", one): "what its card says" for one in _OF_A_CARD},

@@ -5,6 +5,7 @@ An address is what follows the base URL: it begins with a slash, and a page's en
 
 import re
 from contextlib import suppress
+from datetime import date
 from urllib.parse import quote, urlsplit
 
 from dateline.model.dates import Moment
@@ -13,6 +14,7 @@ from dateline.model.entities import Entry, Source
 HOME = "/"
 SEARCH = "/search/"
 NAMES = "/names/"
+THEN = "/then/"
 
 
 def entry(id: str) -> str:
@@ -43,6 +45,16 @@ def topic(id: str) -> str:
 def note(id: str) -> str:
     """An undated page."""
     return f"/{id}/"
+
+
+def then(day: date) -> str:
+    """The page of what was known at the end of a month."""
+    return month(day.isoformat()[:7])
+
+
+def month(name: str) -> str:
+    """The same by the name of the month: "2024-11"."""
+    return f"{THEN}{name}/"
 
 
 def period(address: str, name: str) -> str:
@@ -192,6 +204,10 @@ class Urls:
     def note(self, id: str) -> str:
         """An undated page."""
         return self._root + note(id)
+
+    def then(self, day: date) -> str:
+        """The page of what was known at the end of a month."""
+        return self._root + then(day)
 
     def period(self, address: str, name: str) -> str:
         """The part of a list that belongs to a year or a month."""

@@ -10,10 +10,11 @@ from dateline.model.storyline import Storyline
 from dateline.pages.entry import bodies
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
-from dateline.site import answers, cards, lead, ribbon, stories, tickets
+from dateline.site import answers, cards, lead, past, ribbon, stories, tickets
 from dateline.site.answers import Answer
 from dateline.site.cards import PromiseCard, Totals
 from dateline.site.lead import Lead
+from dateline.site.past import Calendar
 from dateline.site.ribbon import Ribbon
 from dateline.site.site import Card, Site
 from dateline.site.stories import StoryCard
@@ -33,6 +34,7 @@ class Facts(NamedTuple):
     tickets: tuple[str, ...]
     entries: int
     lines: int
+    gone_by: Calendar
     digest: str = ""
 
 
@@ -52,6 +54,7 @@ class Home(NamedTuple):
     newest: tuple[Card, ...]
     entries: int
     next: PromiseCard | None
+    gone_by: Calendar  # months from which the site looks back
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
@@ -65,6 +68,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
         tickets.of(site),
         len(site.entries),
         len(site.routes),
+        past.calendar(past.months(site).shown),
     )
     # A ribbon is large, and has a fingerprint of its own.
     parts = [drawn.digest if drawn else "", written.digest if written else "", *facts[2:]]
@@ -105,6 +109,7 @@ def pages(site: Site, facts: Facts, language: str) -> Iterator[Page]:
             newest=told,
             entries=facts.entries,
             next=lead.coming(site, language),
+            gone_by=facts.gone_by,
         ),
         bodies=bodies(written.told(language), site) if written else (),
     )

@@ -11,7 +11,8 @@ from dateline.model.entities import Entry
 from dateline.pages.plan import ARCHIVE, REDIRECT, Page, PageGroup
 from dateline.pages.redirect import Moved
 from dateline.pages.view import View
-from dateline.site import cards, periods, ribbon, timeline
+from dateline.site import cards, past, periods, ribbon, timeline
+from dateline.site.past import Calendar
 from dateline.site.periods import DECADE, YEAR, Counted, Division, Period
 from dateline.site.ribbon import Ribbon
 from dateline.site.site import Named, Site
@@ -35,6 +36,7 @@ class Timeline(NamedTuple):
     eras: tuple[Background, ...]
     ribbon: Ribbon | None  # on the first page
     filters: tuple["Filter", ...]
+    gone_by: Calendar  # months from which the site looks back, on the first page
 
 
 class Filter(NamedTuple):
@@ -52,6 +54,7 @@ class Stretches(NamedTuple):
     periods: Counted
     beyond: date  # how far older entries reach that are not in view
     ribbon: Ribbon | None = None
+    gone_by: Calendar = ()
 
 
 def groups(site: Site) -> Iterator[PageGroup]:
@@ -60,7 +63,8 @@ def groups(site: Site) -> Iterator[PageGroup]:
     beyond = timeline.reaching(site.entries)
     first = Period("", 0, division.first, 0, (), division.older)
     drawn = ribbon.of(site)
-    facts = Stretches((first,), division.years, beyond(division.opening), drawn)
+    gone_by = past.calendar(past.months(site).shown)
+    facts = Stretches((first,), division.years, beyond(division.opening), drawn, gone_by)
     missed = _missed(site)
     begun = min((one.date.known.year for one in division.opening), default=0)
     lately = tuple(id for year, ids in missed.items() if year >= begun for id in ids)
@@ -94,6 +98,7 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
             eras=timeline.backgrounds(eras, site.as_of, language),
             ribbon=ribbon.told(facts.ribbon, site, language) if facts.ribbon else None,
             filters=_filters(site, site.entries[one.start : one.end], language),
+            gone_by=facts.gone_by,
         )
         title = site.config.title.told(language)
         yield Page(urls.period(ADDRESS, one.name), one.name, title, value)

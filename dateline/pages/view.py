@@ -120,6 +120,8 @@ class Extracts:
             stories={},
             leads=(),
             history=(),
+            came={},
+            taken_back={},
             held=(),
             about={},
         )

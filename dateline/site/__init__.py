@@ -12,6 +12,7 @@ __all__ = [
     "lines",
     "link",
     "old_addresses",
+    "past",
     "periods",
     "pictures",
     "promises",

@@ -97,7 +97,7 @@ def sweep(
         on = known[entry.id]
         changes.append(Change(on, "came", entry.id, entry.id))
         changes += _corrections(entry, on)
-        back = _retracted(entry, on)
+        back = retracted(entry, on)
         if entry.promises or entry.fulfils or entry.withdraws:
             for said in promises.words(entry, rank):
                 promised.setdefault(said.id, []).extend(_heard(said, on, back))
@@ -133,7 +133,8 @@ def _corrections(entry: Entry, on: date) -> Iterator[Change]:
         yield Change(max(on, one.date.known), "corrected", entry.id, entry.id, one.kind)
 
 
-def _retracted(entry: Entry, on: date) -> date | None:
+def retracted(entry: Entry, on: date) -> date | None:
+    """The day from which an entry that was known `on` a day is taken back; nothing if it is not."""
     days = [one.date.known for one in entry.corrections if one.kind == "retraction"]
     return max(on, min(days)) if days else None
 

@@ -38,7 +38,7 @@ def of(site: Site, written: Entry | None, last: date | None, language: str) -> L
     return Lead(
         None,
         None,
-        cards.titled(entry, language),
+        cards.headline(entry.id, site, language) if entry else cards.NOBODY,
         entry.date if entry else None,
         totals if totals.come else None,
         coming(site, language),

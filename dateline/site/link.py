@@ -72,12 +72,12 @@ def _joined(
     told = [one for one in visible if one.kind != "lead"]
     shown = tuple(known.shown(one) for one in reversed(told))
     day = known.tables(content, sources, why, lambda one: reported(one, sources))
-    days = {one.id: min(_came(one, sources, config), config.as_of) for one in told}
+    days = {one.id: min(_came(one, sources, config), config.as_of) for one in visible}
     past = history.sweep(
         told, days, content.routes, config.as_of, history.patience(config), config.scheme.names
     )
     about = _about(shown)
-    routes = _by_news(day.routes, about)
+    routes = by_news(day.routes, about)
     return Site(
         config=day.config,
         topics=day.topics,
@@ -96,6 +96,8 @@ def _joined(
         promise_states=past.states,
         statuses=past.statuses,
         history=past.changes,
+        came=days,
+        taken_back={one.id: one for one in told if one.retraction},
         links=_addresses(shown, routes.values(), content.notes.values()),
         pictures=content.pictures,
         large=_large(past.promises, day.sources),
@@ -242,7 +244,7 @@ def _about(entries: tuple[Entry, ...]) -> About:
     }
 
 
-def _by_news(routes: Mapping[str, Route], about: About) -> dict[str, Route]:
+def by_news(routes: Mapping[str, Route], about: About) -> dict[str, Route]:
     """The route with the most entries first."""
     count = {id: len(about.get(("route", id), ())) for id in routes}
     return {id: routes[id] for id in sorted(routes, key=lambda id: (-count[id], id))}

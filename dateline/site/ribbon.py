@@ -44,6 +44,7 @@ class Vow(NamedTuple):
     when: Moment | None  # of what came of it
     what: str = ""
     by: Named = cards.NOBODY
+    entry: str = ""  # by which it was said last
 
 
 class Lane(NamedTuple):
@@ -224,7 +225,8 @@ def vow_of(promise: Promise, site: Site) -> Vow:
     said = tuple(dict.fromkeys(one.on for one in promise.said))
     when = outcome.when if outcome and became != "overdue" else None
     due = promise.first if met else promise.last
-    return Vow(promise.id, promise.filed, said, due, became, state.slip_first, when)
+    entry = promise.said[-1].entry
+    return Vow(*(promise.id, promise.filed, said, due, became, state.slip_first, when), entry=entry)
 
 
 def _fate(promise: Promise, site: Site) -> str:

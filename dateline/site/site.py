@@ -96,6 +96,8 @@ class Site(NamedTuple):
     promise_states: Mapping[str, PromiseState]
     statuses: Mapping[str, Status]
     history: tuple[Change, ...]  # the oldest first
+    came: Mapping[str, date]  # the day from which the site has each entry and lead
+    taken_back: Mapping[str, Entry]  # entries that were retracted, with all that they said
     links: Mapping[str, str]  # path inside the content folder → address
     pictures: Mapping[str, str]  # path inside the content folder → digest
     large: tuple[str, ...]  # "promises", "sources": those that have a page for each year

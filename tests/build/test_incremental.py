@@ -36,6 +36,7 @@ FIELDS = st.sampled_from(
         "promises: [{id: tunnel, what: A tunnel, route: alpha-beta, by: ann-alpha, due: 2025-05}]",
         "fulfils: [trial]",
         "kind: silence\nroutes: [alpha-beta]",
+        "reported: 2025-04-20\ncorrections: [{date: 2025-05-03, kind: retraction, text: No.}]",
         "summary: Short.",
         "draft: true",
         "embargo: 2025-06-01T13:00Z",
@@ -220,12 +221,14 @@ class Editing(RuleBasedStateMachine):
         languages=st.sampled_from(("[en]", "[en, ko]", "[en, ko, ru]")),
         limit=st.sampled_from(("stale_after", "quiet_after", "silence_after")),
         days=st.sampled_from((1, 180)),
+        back=st.sampled_from(("auto", "months", "off")),
     )
-    def change_config(self, languages: str, limit: str, days: int) -> None:
+    def change_config(self, languages: str, limit: str, days: int, back: str) -> None:
         path = self.project.content / "site.yaml"
         lines = path.read_text("utf-8").splitlines()
-        kept = [one for one in lines if not one.startswith(("languages", limit))]
-        kept += [f"languages: {languages}", f"{limit}: {days}"]
+        set_here = ("languages", limit, "days_gone_by")
+        kept = [one for one in lines if not one.startswith(set_here)]
+        kept += [f"languages: {languages}", f"{limit}: {days}", f"days_gone_by: {back}"]
         path.write_text("\n".join(kept) + "\n", "utf-8")
 
     @rule(name=st.sampled_from(("entry", "home", "topic")), word=st.sampled_from("abc"))

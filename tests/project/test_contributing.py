@@ -93,8 +93,8 @@ def changed(tmp_path):
         (tmp_path / path).write_text(block(path), "utf-8")
     kinds = tmp_path / "dateline/pages/kinds.py"
     text = kinds.read_text("utf-8")
-    assert 2 == text.count("    names,\n")
-    kinds.write_text(text.replace("    names,\n", "    letters,\n    names,\n"), "utf-8")
+    assert 2 == text.count("    months,\n")
+    kinds.write_text(text.replace("    months,\n", "    letters,\n    months,\n"), "utf-8")
     return tmp_path
 
 

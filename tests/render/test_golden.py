@@ -12,7 +12,14 @@ import pytest
 from tests.conftest import REAL
 
 GOLDEN = Path(__file__).parent / "golden"
-PAGES = ("/", "/ko/promises/", "/routes/alpha-beta/", "/news/first-run/", "/atom.xml")
+PAGES = (
+    "/",
+    "/ko/promises/",
+    "/routes/alpha-beta/",
+    "/news/first-run/",
+    "/then/2024-12/",
+    "/atom.xml",
+)
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -108,6 +115,12 @@ search/words-0-0.json
 search/words-names-0.json
 sitemap.xml
 sources/index.html
+then/2024-09/index.html
+then/2024-11/index.html
+then/2024-12/index.html
+then/2025-01/index.html
+then/2025-02/index.html
+then/index.html
 timeline/2024/index.html
 timeline/2025/index.html
 timeline/index.html

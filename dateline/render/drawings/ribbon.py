@@ -36,7 +36,10 @@ class Drawn(NamedTuple):
 
 
 def drawn(ribbon: Ribbon, say: Say, width: int, past: bool = False) -> Drawn:
-    """Draw a ribbon for a page, a small one or a phone; of a `past` day it says which."""
+    """Draw a ribbon for a page, a small one or a phone; of a `past` day it says which.
+
+    There a promise leads to the entry that said it, for the ledger says what came of it.
+    """
     narrow = width < WIDE
     column = COLUMN if not narrow and len(ribbon.lanes) > 1 else 0
     scale = scale_of(ribbon, column + (6 if not column else 0), width - 6, width == NARROW)
@@ -45,7 +48,7 @@ def drawn(ribbon: Ribbon, say: Say, width: int, past: bool = False) -> Drawn:
     top: float = HEAD + 6
     for lane in ribbon.lanes:
         made = lane_of(lane, top, scale, ribbon.patience, say, beside)
-        lanes.append(made)
+        lanes.append(_as_said(made, lane) if past else made)
         top = tidy(top + made.height)
     texts = [*_axis(scale, say, past), *_foot(ribbon, scale, top, say)]
     squeezed = _squeezed(scale, say)
@@ -60,6 +63,15 @@ def drawn(ribbon: Ribbon, say: Say, width: int, past: bool = False) -> Drawn:
         squeezed,
         silence,
     )
+
+
+def _as_said(made: DrawnLane, lane: Lane) -> DrawnLane:
+    said = {vow.id: vow.entry for vow in lane.vows}
+    links = tuple(
+        one._replace(kind="entry", id=said[one.id], filed=None) if one.kind == "promise" else one
+        for one in made.links
+    )
+    return made._replace(links=links)
 
 
 class Mini(NamedTuple):
