@@ -153,7 +153,11 @@ def promises(ribbon: Ribbon | None) -> tuple[str, ...]:
 
 def told(ribbon: Ribbon, site: Site, language: str) -> Ribbon:
     """The same with the words of one language."""
-    return ribbon._replace(lanes=tuple(_told(one, site, language) for one in ribbon.lanes))
+    lanes = tuple(_told(one, site, language) for one in ribbon.lanes)
+    words = [(one.name, *((dot.title, dot.language) for dot in one.dots)) for one in lanes]
+    said = [(vow.what, vow.by) for one in lanes for vow in one.vows]
+    digest = fingerprint.of_text(f"{ribbon.digest} {words} {said}")
+    return ribbon._replace(lanes=lanes, digest=digest)
 
 
 def fate(state: PromiseState) -> str:

@@ -417,6 +417,19 @@ def test_names_alone_are_a_change(project: Project, names: str, between: bool) -
     assert tree(project.root / "clean") == tree(project.output)
 
 
+def test_a_changed_title_is_changed_where_only_the_ribbon_has_it(project: Project) -> None:
+    """On the front page, where it is none of the newest."""
+    for number in range(8):
+        project.entry(f"newer-{number}", "topics: [money]")
+    path = project.entry("older", "routes: [alpha-beta]", date="2024-10-03")
+    project.build()
+
+    project.edit(path, "Title of older", "A train runs")
+
+    assert "index.html" in project.build().wrote
+    assert "A train runs" in project.page("/")
+
+
 def test_a_changed_title_rewrites_only_the_pages_that_show_it(project: Project) -> None:
     """The other pages keep their bytes and their times."""
     project.build()
