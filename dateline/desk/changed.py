@@ -3,10 +3,9 @@
 from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from dateline.desk.differing import came, fields, turned
 from dateline.model import urls
-from dateline.model.dates import Moment
-from dateline.model.entities import Entry, Wording
-from dateline.model.names import Naming, Office, Text
+from dateline.model.entities import Entry
 from dateline.site.promises import Promise, PromiseState
 from dateline.site.site import Site
 from dateline.site.status import Cell
@@ -38,7 +37,7 @@ def told(before: Site, now: Site, moved: Container[str] = ()) -> Iterator[Told]:
         yield Told("The site", now.config.title.versions[0][1], what)
     for path in sorted(before.pictures.keys() | now.pictures.keys()):
         if before.pictures.get(path) != now.pictures.get(path):
-            yield Told("Pictures", path, _came(path, before.pictures, now.pictures))
+            yield Told("Pictures", path, came(path, before.pictures, now.pictures))
 
 
 def same(before: Site, now: Site) -> dict[str, Entry]:
@@ -48,18 +47,6 @@ def same(before: Site, now: Site) -> dict[str, Entry]:
         one.id: now.by_id.get(one.id) or moved.get(urls.entry(one.id)) for one in before.entries
     }
     return {id: entry for id, entry in found.items() if entry}
-
-
-def fields(was: Any, is_: Any, moved: Container[str] = ()) -> Iterator[str]:
-    """What differs between two values of one type, in the words of whoever writes them."""
-    for name in was._fields:
-        old, new = getattr(was, name), getattr(is_, name)
-        once = name == "name" and "names" in was._fields  # the one that holds is among them
-        if name not in _SILENT and not once and old != new:
-            if name == "wordings":
-                yield from _wordings(old, new, moved)
-            else:
-                yield _turned(_WORDS.get(name, name.replace("_", " ")), old, new)
 
 
 def _lines(before: Site, now: Site) -> Iterator[Told]:
@@ -87,13 +74,13 @@ def _stands(was: Cell, cell: Cell, now: Site) -> str:
     if was.entry != cell.entry and cell.entry:
         what.append(f"by {_title(cell.entry, now)}")
     if level == known and was.confirmed != cell.confirmed:
-        what.append(_turned("said again", was.confirmed, cell.confirmed))
+        what.append(turned("said again", was.confirmed, cell.confirmed))
     elif level == known and was.witness != cell.witness:
         again = f"said again by {_title(cell.witness, now)}"
         what.append(again if cell.witness else "not said again")
     if (was.note, was.noted) != (cell.note, cell.noted):
         what.append(
-            _turned("note", was.note, cell.note) if was.note != cell.note else "day of its note"
+            turned("note", was.note, cell.note) if was.note != cell.note else "day of its note"
         )
     if level == known and was.stale != cell.stale:
         what.append("long not heard of" if cell.stale else "heard of again")
@@ -130,14 +117,14 @@ def _kept(was: PromiseState, is_: PromiseState) -> Iterator[str]:
     if _state(was) != _state(is_):
         yield f"{_state(was)} → {_state(is_)}"
     if was.due != is_.due:
-        yield _turned("due", was.due, is_.due)
+        yield turned("due", was.due, is_.due)
 
 
 def _chain(was: Promise, one: Promise, now: Site) -> Iterator[str]:
     if was.what != one.what:
-        yield _turned("words", was.what, one.what)
+        yield turned("words", was.what, one.what)
     if was.route != one.route:
-        yield _turned("line", was.route, one.route)
+        yield turned("line", was.route, one.route)
     # A renamed entry says the same, and the date that holds is told already.
     old = {(said.on, said.by): said for said in was.said}
     new = {(said.on, said.by): said for said in one.said}
@@ -155,7 +142,7 @@ def _chain(was: Promise, one: Promise, now: Site) -> Iterator[str]:
         ):
             yield f"{_said(there, now)}, not for {here.due.text if here.due else 'no date'}"
         elif here and there and here.sources != there.sources:
-            yield _turned("sources", here.sources, there.sources)
+            yield turned("sources", here.sources, there.sources)
     if (was.outcome and was.outcome[1:]) != (one.outcome and one.outcome[1:]) and one.outcome:
         yield f"outcome on {one.outcome.when.text} by {_title(one.outcome.entry, now)}"
 
@@ -205,80 +192,10 @@ def _table(
 ) -> Iterator[Told]:
     for id in sorted(was.keys() | is_.keys()):
         if id not in was or id not in is_:
-            yield Told(section, name((is_ if id in is_ else was)[id]), _came(id, was, is_))
+            yield Told(section, name((is_ if id in is_ else was)[id]), came(id, was, is_))
         elif was[id] != is_[id]:
             for what in fields(was[id], is_[id]):
                 yield Told(section, name(is_[id]), what)
-
-
-def _came(id: str, was: Mapping[str, Any], is_: Mapping[str, Any]) -> str:
-    return "another one" if id in was and id in is_ else "new" if id in is_ else "gone"
-
-
-def _wordings(
-    was: tuple[Wording, ...], is_: tuple[Wording, ...], moved: Container[str]
-) -> Iterator[str]:
-    old, new = ({one.language: one for one in wordings} for wordings in (was, is_))
-    first = is_[0].language
-    for language in sorted(old.keys() | new.keys(), key=lambda one: (one != first, one)):
-        behind = f" ({language})" if language != first else ""
-        if language not in old or language not in new:
-            yield f"translation{behind} {_came(language, old, new)}"
-            continue
-        for name, word in (
-            ("title", "title"),
-            ("summary", "summary"),
-            ("alt", "words of the picture"),
-        ):
-            one, other = getattr(old[language], name), getattr(new[language], name)
-            if one != other:
-                yield _turned(word + behind, one, other)
-        if old[language].body != new[language].body and new[language].path not in moved:
-            yield f"text{behind}"
-
-
-def _turned(word: str, old: Any, new: Any) -> str:
-    """A field, with its values where they are short."""
-    if isinstance(old, tuple) and isinstance(new, tuple) and not hasattr(old, "_fields"):
-        more = {_short(one): None for one in new if one not in old}
-        less = {_short(one): None for one in old if one not in new}
-        if None in more or None in less:
-            return word
-        told = [f"{one} changed" for one in more if one in less]
-        told += [f"+{one}" for one in more if one not in less]
-        told += [f"−{one}" for one in less if one not in more]
-        return f"{word}: {', '.join(told) or 'another order'}"
-    one, other = _short(old), _short(new)
-    return (
-        f"{word}: {one or 'none'} → {other or 'none'}"
-        if one is not None and other is not None
-        else word
-    )
-
-
-def _short(value: Any) -> str | None:
-    """A value as it was written; None where it has no short form."""
-    match value:
-        case None | "":
-            return ""
-        case Moment():
-            return value.text
-        case Text():
-            return _short(value.versions[0][1])
-        case Naming():
-            return value.name.versions[0][1]
-        case Office():
-            return value.text
-        case bool():
-            return "yes" if value else "no"
-        case str() | int() | float():
-            text = f"“{value}”" if isinstance(value, str) and " " in value else str(value)
-            return text if len(text) <= _LONG else f"{text[:_LONG]}…”"
-    kind = getattr(value, "kind", "")
-    if kind in ("correction", "clarification", "update", "retraction"):
-        return f"{kind} of {value.date.text}"
-    named = (getattr(value, name, None) for name in ("id", "label", "place", "route", "said"))
-    return next((_short(one) for one in named if one), None)
 
 
 def _named(one: Any) -> str:
@@ -289,33 +206,5 @@ def _title(id: str, site: Site) -> str:
     return f"“{site.by_id[id].wordings[0].title}”" if id in site.by_id else f"“{id}”"
 
 
-_LONG = 120
-_SILENT = {"id", "path", "digest", "now", "as_of", "today", "past", "drafts", "origin"}
 _DIMENSIONS = {"passenger": "passengers"}
 _LEVELS = {"": "not known", "none": "none"}
-_WORDS = {
-    "names": "name",
-    "routes": "lines",
-    "aliases": "other names or addresses",
-    "cited": "sources written out",
-    "fulfils": "promises kept",
-    "withdraws": "promises withdrawn",
-    "promises": "promises",
-    "service": "what it says of lines",
-    "calls": "stops",
-    "roles": "offices",
-    "lang": "language",
-    "via": "relays",
-    "lat": "latitude",
-    "lon": "longitude",
-    "zone": "time zone",
-    "stale_after": "days until a state is an old one",
-    "quiet_after": "days until a promise is quiet",
-    "silence_after": "days until silence is told",
-    "gone_by": "which past months have a page",
-    "base_url": "address",
-    "identity": "what feeds know it by",
-    "lasting": "whether that is written",
-    "eras": "spans behind the entries",
-    "countries": "countries",
-}
