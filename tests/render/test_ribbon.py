@@ -102,6 +102,23 @@ def test_a_ribbon_keeps_its_frame(width, lanes, vows):
     assert max(one.bottom for one in places) <= made.height + 1
 
 
+@pytest.mark.parametrize("code", ["en", "ko", "ru"])
+@pytest.mark.parametrize("fate", ["late", "part", "overdue"])
+def test_a_long_label_keeps_the_frame_of_a_short_line(code, fate):
+    """Where there is no room on either side of a promise, it stands above."""
+    said, due, came = (moment(date(*day)) for day in ((2024, 9, 20), (2024, 10, 31), (2025, 1, 24)))
+    ended = None if fate == "overdue" else came
+    one = Vow("trial", due, (said,), due, fate, 85 if ended else None, ended, "A trial train")
+    span = Span("trial", False, date(2025, 1, 24), date(2025, 1, 24), None)
+    lane = Lane("a-b", (span,), (), (), (one,), (), True, (), Named("a-b", "Alpha – Beta", "en"))
+    value = Ribbon(TODAY, 180, ((2024, 3), (2025, 3)), (lane,), 0, date(2025, 1, 24))
+    (made,) = drawing.drawn(value, Say(words.of(code)), 264).lanes
+
+    for text in made.texts:
+        assert box(text).left >= -1, text.text
+        assert box(text).right <= 264 + 4, text.text
+
+
 def test_a_line_draws_no_name_where_it_is_the_only_one():
     """It is the name of the page."""
     assert () == drawn(ribbon(1, 3), drawing.WIDE).lanes[0].name

@@ -59,6 +59,7 @@ class Placed(NamedTuple):
     right: float
     inside: bool  # whether the label stands under the arc
     before: bool  # or left of all marks
+    above: bool = False  # or, where there is no room on either side, above them
     level: int = 0
 
 
@@ -104,6 +105,8 @@ def drawn(placed: Placed, rail: float, scale: Scale, say: Say) -> tuple[Linked, 
     if placed.inside:
         x = (words[0] + (due or words[-1])) / 2
         return link, Text(tidy(x), y + 4.5, placed.label, role, LETTERS, anchor="middle")
+    if placed.above:
+        return link, Text(tidy(scale.end), y - 6, placed.label, role, LETTERS, anchor="end")
     if placed.before:
         x = min(words) - RING - AIR
         return link, Text(tidy(x), y + 4.5, placed.label, role, LETTERS, anchor="end")
@@ -169,7 +172,9 @@ def _room(vow: Vow, times: int, scale: Scale, say: Say) -> Placed:
         return Placed(vow, times, label, left, right, True, False)
     if right + room <= scale.end + 4:
         return Placed(vow, times, label, left, right + room, False, False)
-    return Placed(vow, times, label, left - room, right, False, True)
+    if left - room >= scale.start - MARK:
+        return Placed(vow, times, label, left - room, right, False, True)
+    return Placed(vow, times, label, scale.start, scale.end, False, False, above=True)
 
 
 def _leads(
