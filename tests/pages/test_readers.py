@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from lxml import html
 
+from tests import every_kind
 from tests.conftest import REAL
 
 BASE = "https://alpha.example/repo/"
@@ -308,3 +309,13 @@ def test_addresses_inside_a_page_lead_somewhere(built, project):
     asked = [one.partition("#")[2] for one in home.xpath("//a/@href") if "promises/#" in one]
     assert "group:late" in asked
     assert set() == set(asked) - there
+
+
+def test_no_sentence_ends_twice(project):
+    """A date in Russian ends with a full stop of its own."""
+    every_kind.write(project)
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+    for path in sorted(project.output.glob("ru/**/*.html")):
+        said = html.fromstring(path.read_bytes()).find(".//main")
+        if said is not None:
+            assert not re.findall(r".{20}г\. ?\.", said.text_content()), path
