@@ -1,7 +1,6 @@
 """A subscriber's calendar: a date is one event for ever, and every change of it arrives."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -10,6 +9,8 @@ from datetime import date
 import icalendar
 import pytest
 
+from tests import every_kind
+from tests.browser.fixtures import audit, missing
 from tests.conftest import REAL
 
 BASE = "https://alpha.example/repo/"
@@ -247,24 +248,11 @@ def test_an_event_leads_to_its_line_in_the_ledger(project):
 
 def test_a_second_reader_agrees(project):
     """ical.js, which Thunderbird and Nextcloud read calendars with."""
-    script = REAL / "node_modules/ical.js/dist/ical.es5.cjs"
-    node = shutil.which("node")
-    if not node or not script.is_file():
-        words = "THE CALENDARS WERE NOT READ AGAIN: no node, or no ical.js, see `npm ci`"
-        pytest.fail(words) if os.environ.get("DATELINE_REQUIRE_AUDITS") == "1" else pytest.skip(
-            words
-        )
     planned(project)
     project.entry("gone", "withdraws: [bridge]", date="2025-04-01")
     for path in ("calendar.ics", "ko/calendar.ics", "routes/alpha-beta/calendar.ics"):
         found = list(events(project, path).values())
-        done = subprocess.run(
-            [node, "-e", READ, str(script)],
-            input=(project.output / path).read_bytes(),
-            capture_output=True,
-            check=True,
-        )
-        told = json.loads(done.stdout)
+        told = read_again(project.output / path)
 
         assert [str(one["uid"]) for one in found] == [one["uid"] for one in told]
         assert [one["sequence"] for one in found] == [one["sequence"] for one in told]
@@ -274,3 +262,27 @@ def test_a_second_reader_agrees(project):
         assert [one["dtstamp"].dt.isoformat() for one in found] == [
             one["stamp"].replace("Z", "+00:00") for one in told
         ]
+
+
+def test_both_readers_find_every_event_of_a_whole_site(project):
+    """In the calendar of the site and of each of its lines, in each of three languages."""
+    every_kind.write(project)
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+    calendars = sorted(project.output.rglob("calendar.ics"))
+
+    assert {"en", "ko", "ru"} <= {"en", *(one.parent.name for one in calendars)}
+    for path in calendars:
+        read = icalendar.Calendar.from_ical(path.read_bytes())
+        assert read.events
+        assert not any(one.errors for one in read.walk())
+        assert [str(one["uid"]) for one in read.events] == [one["uid"] for one in read_again(path)]
+
+
+def read_again(path):
+    """The events of a calendar as ical.js reads them."""
+    script, node = audit("ical.js/dist/ical.es5.cjs"), shutil.which("node")
+    if not node:
+        missing("DATELINE_REQUIRE_AUDITS", "THE CALENDARS WERE NOT READ AGAIN: no node")
+    command = [str(node), "-e", READ, str(script)]
+    done = subprocess.run(command, input=path.read_bytes(), capture_output=True, check=True)
+    return json.loads(done.stdout)

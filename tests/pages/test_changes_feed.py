@@ -7,6 +7,8 @@ import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 
+from tests import every_kind
+from tests.browser.fixtures import audit
 from tests.conftest import REAL, Project
 
 BASE = "https://alpha.example/repo/"
@@ -109,9 +111,7 @@ def ids(project: Project) -> list[str]:
 @pytest.fixture
 def schema() -> dict[str, object]:
     """What is published for JSON Feed 1.1."""
-    path = REAL / "node_modules/jsonfeed-schema/schema-v1.1.json"
-    if not path.is_file():
-        pytest.skip("npm install was not run")
+    path = audit("jsonfeed-schema/schema-v1.1.json")
     return json.loads(path.read_text("utf-8"))  # type: ignore[no-any-return]
 
 
@@ -144,6 +144,24 @@ def test_every_feed_is_there_as_a_json_feed(project: Project, schema: dict[str, 
                     for html in (one.content[0].value, other["content_html"])
                 )
                 assert mine == other_one
+
+
+def test_every_json_feed_of_a_whole_site_is_as_its_schema_says(
+    project: Project, schema: dict[str, object]
+) -> None:
+    """Of the site, of each line and topic and of the changes, in each of three languages."""
+    every_kind.write(project)
+    built(project)
+    feeds = [one.relative_to(project.output) for one in sorted(project.output.rglob("feed.json"))]
+
+    for code in ("ko", "ru"):
+        assert {one for one in feeds if one.parts[0] not in ("ko", "ru")} == {
+            one.relative_to(code) for one in feeds if one.parts[0] == code
+        }
+    for name in feeds:
+        feed = json.loads((project.output / name).read_bytes())
+        jsonschema.validate(feed, schema)
+        assert name.parts[0] not in ("ko", "ru") or name.parts[0] == feed["language"]
 
 
 def test_a_page_names_the_feeds_that_follow_it(project: Project) -> None:
