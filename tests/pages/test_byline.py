@@ -54,6 +54,22 @@ def test_authors_are_named_everywhere(real):
     }
 
 
+def test_whoever_cites_an_entry_names_its_authors(real):
+    """In words, for BibTeX, and to machines; else the publisher."""
+    real.entry("one", "authors: [ann-alpha, alpha-rail]\nsources: [A-1]", date="2025-03-01")
+    real.build(base_url="https://alpha.example/")
+
+    for address, names in {"one": ["Ann Alpha", "Alpha Rail"], "plan": ["Alpha Press"]}.items():
+        page = real.page(f"/news/{address}/")
+        cited = page.partition('class="cite')[2]
+        assert f"<p>{', '.join(names)}. <cite>" in cited
+        (written,) = re.findall(r"author = \{(.*?)\},", cited)
+        assert names == re.findall(r"[A-Z]\w+ [A-Z]\w+", written)
+        meant = json.loads(re.search(r'ld\+json">(.*?)</script>', page, re.S)[1])["@graph"][0]
+        told = meant["author"] if isinstance(meant["author"], list) else [meant["author"]]
+        assert names == [one["name"] for one in told]
+
+
 def test_without_authors_the_publisher_answers(real):
     """A site of one desk names nobody, and yet somebody."""
     real.build()

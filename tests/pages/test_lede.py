@@ -39,3 +39,20 @@ def test_the_first_words_are_not_the_lede_again(project, kind, summary, above):
     assert 1 == len(re.findall("The first train <em>left</em>|The first train left", main))
     assert '<meta name="description" content="' in page
     assert (above or ["The first train left."])[0] in page.partition("</head>")[0]
+
+
+def test_a_note_is_not_what_a_body_begins_with(project):
+    """A body of a list alone has no first paragraph; its notes stand below it."""
+    shutil.rmtree(project.templates)
+    shutil.copytree(REAL / "templates", project.templates)
+    shutil.copytree(REAL / "static", project.static, dirs_exist_ok=True)
+    project.write(
+        "entries/2025/one.md",
+        "---\ntitle: One\ndate: 2025-03-01\n---\n- First[^1]\n\n[^1]: A note.\n",
+    )
+
+    project.build()
+
+    head, _, main = project.page("/news/one/").partition("</head>")
+    assert "A note." not in head
+    assert 1 == main.count("A note.")

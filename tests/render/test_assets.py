@@ -204,3 +204,14 @@ RIGHT = [
 def test_what_a_browser_reads_is_right(text: str, script: bool) -> None:
     """Signs in texts, comments, addresses and expressions open nothing."""
     assert None is syntax.wrong(text, script=script)
+
+
+def test_what_lies_in_the_folder_of_the_root_stands_before_what_lies_beside_it(
+    project: Project,
+) -> None:
+    """Both can be there, as where the theme has the one and the site the other."""
+    put(project.static, robots_txt="beside")
+    put(project.static / "root", robots_txt="root")
+
+    assert not [one for one in project.build().problems if one.severity == "error"]
+    assert b"root" == project.tree()["robots.txt"]

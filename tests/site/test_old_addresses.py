@@ -189,3 +189,12 @@ def test_an_old_address_of_what_is_wrong_is_taken_all_the_same(project, path):
     project.entry("zebra", "sources: [A-1]\naliases: [/was/here/]")
 
     assert "duplicate-address" in {one.code for one in project.problems()}
+
+
+def test_what_has_its_first_name_back_leads_nowhere_else(project):
+    """Its old address is its address: no error, and no page that leads to itself."""
+    project.edit("entries/2024/plan.md", "kind: ann", "aliases: [/news/plan/, /plan/]\nkind: ann")
+
+    assert [] == project.problems()
+    assert "Trains will run" in project.page("/news/plan/")
+    assert "Trains will run" not in project.page("/plan/")
