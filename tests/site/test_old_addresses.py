@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from unicodedata import normalize
 
 import pytest
 
@@ -198,3 +199,13 @@ def test_what_has_its_first_name_back_leads_nowhere_else(project):
     assert [] == project.problems()
     assert "Trains will run" in project.page("/news/plan/")
     assert "Trains will run" not in project.page("/plan/")
+
+
+def test_one_old_address_in_two_forms_of_its_letters_is_one(project):
+    """A Mac writes the syllables of Hangul in parts; both are one file there."""
+    one = project.entry("one", "aliases: [/옛날/]")
+    two = project.entry("two", f"aliases: [/{normalize('NFD', '옛날')}/]")
+
+    (told,) = [found for found in project.problems() if found.code == "duplicate-address"]
+    assert two == told.path
+    assert one in told.fact
