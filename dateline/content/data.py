@@ -305,7 +305,7 @@ def of(fields: dict[str, Any], options: Options, own: tuple[Catalogue, ...] = ()
         drafts=options.drafts,
         own=own,
         maps=fields["map"] != "off",
-        gone_by=fields["days_gone_by"],
+        days_gone_by=fields["days_gone_by"],
         scheme=service.scheme(fields, default),
         past=past(options, fields["zone"]),
         digest="",

@@ -112,7 +112,6 @@ _WORDS = {
     "stale_after": "days until a state is an old one",
     "quiet_after": "days until a promise is quiet",
     "silence_after": "days until silence is told",
-    "gone_by": "which past months have a page",
     "base_url": "address",
     "identity": "what feeds know it by",
     "lasting": "whether that is written",

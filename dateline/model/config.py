@@ -41,7 +41,7 @@ class Config(NamedTuple):
     drafts: bool
     own: tuple[Catalogue, ...]  # words of the interface that the site says otherwise
     maps: bool  # whether lines stand on a map
-    gone_by: str  # "auto", "months" or "off": the ends of which months have a page
+    days_gone_by: str  # "auto", "months" or "off": the ends of which months have a page
     scheme: Scheme  # what is told of lines
     past: bool  # whether the day lies before the one on which the site is built
     digest: str

@@ -74,8 +74,8 @@ def months(site: Site) -> Months:
         # The month that goes on is told by the other pages.
         if (end := date(year, month, monthrange(year, month)[1])) < site.as_of
     ]
-    if site.config.gone_by != "auto":
-        return Months(tuple(every if site.config.gone_by == "months" else ()), ())
+    if site.config.days_gone_by != "auto":
+        return Months(tuple(every if site.config.days_gone_by == "months" else ()), ())
     last = {one.end.year: one for one in every}
     shown = [one for one in every[:-LATELY] if last[one.end.year] is one] + every[-LATELY:]
     there = {one.name for one in shown}
