@@ -225,3 +225,38 @@ def test_a_correction_of_today_changes_no_page_of_a_day_before(real):
     # That of February has a way to a newer one now.
     later = {"then/2025-02/index.html", "then/2025-05/index.html"}
     assert later | {f"ko/{name}" for name in later} == wrote
+
+
+def test_whatever_an_old_entry_says_otherwise_is_told_otherwise(project, monkeypatch):
+    """On every page of a day after it, in a build after a change as in one from nothing."""
+    monkeypatch.setattr(ribbon, "DOTS", 8)  # its title is on none of them
+    for number in range(27):
+        on = ("routes: [alpha-beta]", "routes: [beta-gamma]", "")[number % 3]
+        project.entry(f"e-{number}", on, date=f"2024-10-{number + 1:02}")
+    project.entry("newer", date="2024-11-20")
+    made = "{id: tunnel, what: A tunnel, route: alpha-beta, by: ann-alpha, due: 2024-12-05}"
+    told = f"""\
+        kind: announcement
+        routes: [alpha-beta]
+        topics: [trains]
+        service: {{beta-gamma: {{passenger: trial, note: one car}}}}
+        promises: [{made}]"""
+    path = project.entry("old", told, date="2024-11-03")
+    project.build()
+    for before, after in (
+        ("kind: announcement", "kind: analysis"),
+        ("one car", "two cars"),
+        ("due: 2024-12-05", "due: 2025-12-05"),
+        ("what: A tunnel", "what: A long tunnel"),
+        ("routes: [alpha-beta]", "routes: [beta-gamma]"),
+        ("date: 2024-11-03", "date: 2024-11-04"),
+        ("Title of old", "Another title"),
+    ):
+        project.edit(path, before, after)
+        wrote = then_pages({str(name) for name in project.build().wrote})
+        changed = {name: project.tree()[name] for name in then_pages(project.tree())}
+        project.build(output=project.root / "clean", cache=None)
+        clean = {name: (project.root / "clean" / name).read_bytes() for name in changed}
+
+        assert clean == changed, after
+        assert "then/2024-09/index.html" not in wrote, after
