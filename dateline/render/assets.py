@@ -1,6 +1,7 @@
 """What is published from the static folder, and under which names."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,8 @@ _AT_ROOT = ("robots.txt", "CNAME", "ads.txt")  # nobody asks for these anywhere 
 # The order of the layers; blocks stand between layout and utilities.
 _FIRST = ("reset", "tokens", "base", "layout")
 _LAST = ("utilities", "print")
+# What is said to authors on lines of its own is a tenth of all styles; a licence (`/*!`) stays.
+_COMMENT = re.compile(rb"^[ \t]*/\*(?!!).*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
 class Assets(NamedTuple):
@@ -42,7 +45,7 @@ def collect(folders: Folders) -> Assets:
         places |= {one: (folder / one).as_posix() for one in more}
         links += [(folder / one).as_posix() for one in out]
     sheets = sorted(filter(is_sheet, found), key=_rank)
-    css = b"\n".join(found[path].strip() for path in sheets) + b"\n"
+    css = b"\n".join(_COMMENT.sub(b"", found[path]).strip() for path in sheets) + b"\n"
     names = {"css": "site.css"} | {one: one for one in sorted(found) if not one.startswith("css/")}
     addresses, files, roots = {}, [], dict[str, str]()
     for name, path in names.items():

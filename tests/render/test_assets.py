@@ -32,6 +32,15 @@ def test_styles_are_joined_from_the_ground_up(tmp_path: Path) -> None:
     assert [b"t\ne\nb\nu\n"] == [data for _, data in collect((tmp_path,)).files]
 
 
+def test_what_a_style_says_to_authors_is_not_sent(tmp_path: Path) -> None:
+    """Nor is a reader's time taken by it; a licence stays, and what only looks like a comment."""
+    text = 'a {\n  /* why\n     so */\n  b: c; /* d */\n  e: "/* f */";\n}\n/*! licence */\ng {}\n'
+    put(tmp_path, css__base_css=text)
+
+    sent = b'a {\n  b: c; /* d */\n  e: "/* f */";\n}\n/*! licence */\ng {}\n'
+    assert [sent] == [data for _, data in collect((tmp_path,)).files]
+
+
 def test_a_name_changes_with_its_content_alone(tmp_path: Path) -> None:
     """A browser may keep a file for ever."""
     one = collect((put(tmp_path / "a", js__site_js="1", css__base_css="x"),))
