@@ -40,10 +40,12 @@ def test_whatever_has_a_page_can_have_old_addresses(project):
     shutil.copytree(template / "parts", project.templates / "parts")
     shutil.copy(template / "pages/redirect.html", project.templates / "pages/redirect.html")
 
-    result = project.build()
+    result = project.build(base_url="https://alpha.example/")
 
     assert () == result.problems
+    listed = project.page("/sitemap.xml")
     for old, new in LEADS.items():
+        assert (False, True) == (old in listed, new in listed)
         page = project.page(old)
         up = "../" * (old.count("/") - 1) or "./"
         assert f'content="0; url={up}{new[1:]}"' in page
@@ -98,6 +100,8 @@ TAKEN = [
     ("/a//b/", "bad-alias"),
     ("/../x/", "bad-alias"),
     ("\\\\evil.example", "bad-alias"),
+    ("/a.html/b/", "bad-alias"),
+    ("/ko/topics/trains/", "duplicate-address"),
     ("/a?b", "bad-alias"),
     ("/a#b", "bad-alias"),
 ]
