@@ -266,6 +266,7 @@ def test_what_is_planted_is_found_where_it_is_shown(project, templates):
             "topics/zqx-topic/index.html", "zqx-alias/index.html", "timeline/index.html",
             "sources/index.html", "promises/index.html", "atom.xml", "index.html",
             "ko/news/zqx-entry/index.html"} <= found.keys()  # fmt: skip
+    assert "zqx what" in {word.strip() for word in found[f"then/{YEAR}-12/index.html"]}
     for planted in (ENTRY, SOURCE, PLACE, TOPIC, STATEMENT, PROMISE, SERVICE, STORY, IMAGE,
                     CORRECTION):  # fmt: skip
         for value in planted.values():
