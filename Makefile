@@ -26,9 +26,9 @@ serve: venv  ## Build, watch and serve with live reload; ARGS="--port 9000"
 	@$(PY) build.py serve $(ARGS)
 
 # All of them share the processors; for a room of them, starting more processes takes longer than
-# it saves. What one walk of a browser serves stays together (loadgroup).
+# it saves. What the tests of a file share is made once (loadscope); the longest come first.
 test: .venv/.dev  ## Run the tests; ARGS=tests/model or ARGS="-k promises" for some
-	$(PY) -m pytest $(or $(ARGS),-n auto --dist loadgroup)
+	$(PY) -m pytest $(or $(ARGS),-n auto --dist loadscope --no-loadscope-reorder)
 
 lint: .venv/.dev  ## Check layout, likely mistakes and types
 	$(PY) -m ruff format --check

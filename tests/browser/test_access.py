@@ -18,17 +18,12 @@ PAST = (
 )
 
 
-# Together in one process, so that the walk is made once.
-ONE_WALK = pytest.mark.xdist_group("one-walk")
-
-
 @pytest.fixture(scope="module")
 def every_page(site: Built, browser: Browser, axe: str) -> tuple[Seen, ...]:
     """What is seen on the pages, light and wide."""
     return walked(site, browser, axe, site.pages(), viewport=WIDE, color_scheme="light")
 
 
-@ONE_WALK
 def test_no_page_has_a_barrier(every_page: tuple[Seen, ...]) -> None:
     """WCAG 2.2 AA and good practice, as far as axe-core can tell."""
     assert {} == told(every_page, "barriers")
@@ -56,25 +51,21 @@ def test_no_page_of_the_past_has_a_barrier(past: Built, browser: Browser, axe: s
     assert [] == [one for one in seen if any(one[1:])]
 
 
-@ONE_WALK
 def test_no_page_scrolls_sideways(every_page: tuple[Seen, ...]) -> None:
     """320 px is a phone held by someone who has doubled the size of the letters."""
     assert {} == told(every_page, "wider")
 
 
-@ONE_WALK
 def test_the_security_policy_holds(every_page: tuple[Seen, ...]) -> None:
     """Nothing on a page needs what its Content-Security-Policy refuses."""
     assert {} == told(every_page, "refused")
 
 
-@ONE_WALK
 def test_the_console_stays_silent(every_page: tuple[Seen, ...]) -> None:
     """No error, no warning, nothing that is missing."""
     assert {} == told(every_page, "complaints")
 
 
-@ONE_WALK
 def test_nothing_is_asked_of_others(every_page: tuple[Seen, ...]) -> None:
     """A reader's visit is between the reader and this site."""
     assert {} == told(every_page, "foreign")

@@ -18,7 +18,6 @@ import pytest
 
 from tests.project.test_setup import committed_names
 
-pytestmark = pytest.mark.xdist_group("install")  # one wheel for all of them
 ROOT = Path(__file__).parents[2]
 SETUP = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
 # What lies about in a working tree, and must not be installed.
