@@ -85,6 +85,28 @@ def test_a_damaged_cache_is_an_empty_one(project: Project, edit: Callable[[Proje
             assert () == project.build().wrote, told
 
 
+@pytest.mark.parametrize("number", range(3))
+def test_a_folder_of_pictures_may_lead_to_a_template(project: Project, number: int) -> None:
+    """What is compiled while pages are printed takes the place of what lies there."""
+    small(project)
+    project.build()
+    media, compiled = (
+        project.cache / "pictures/media",
+        sorted((project.cache / "templates").iterdir()),
+    )
+    remove(media)
+    remove(compiled[number % len(compiled)])
+    compiled[number % len(compiled)].mkdir()
+    media.symlink_to(compiled[number % len(compiled)])
+    remove(project.output)
+    style(project)
+
+    project.build()
+
+    project.build(output=project.root / "clean", cache=None)
+    assert without_mark(project, project.root / "clean") == without_mark(project)
+
+
 def held(folder: Path) -> Kept:
     """All that a folder holds, itself included."""
     return {

@@ -17,6 +17,12 @@ def site(tmp_path_factory):
     return made(tmp_path_factory.mktemp("site"), BASE)
 
 
+@pytest.fixture(scope="module")
+def seen(site):
+    """Every address that is led to from the first, and what is there."""
+    return walked(site.parent, "/repo/")
+
+
 def made(folder, base_url):
     project = make(folder / "project")
     every_kind.write(project)
@@ -31,19 +37,15 @@ def made(folder, base_url):
     return folder / "repo"
 
 
-def test_under_a_folder_every_link_leads_somewhere(site):
+def test_under_a_folder_every_link_leads_somewhere(seen):
     """As on a host of project pages: nothing is missing, nothing leaves the folder."""
-    seen = walked(site.parent, "/repo/")
-
     assert [] == [path for path, status in seen.items() if status != 200]
     assert [] == [path for path in seen if not path.startswith("/repo/")]
     assert len(seen) > 100
 
 
-def test_every_page_can_be_reached_from_the_first(site):
+def test_every_page_can_be_reached_from_the_first(site, seen):
     """No page is an island."""
-    seen = walked(site.parent, "/repo/")
-
     assert set() == pages(site, "/repo/") - set(seen)
 
 

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.content.markdown.convert import Engine, MarkupError, convert
+from dateline.content.markdown.labels import ENGLISH
 from dateline.content.markdown.sanitize import clean
 
 HOSTILE = {
@@ -163,7 +164,7 @@ def test_the_sanitiser_is_left_out_only_where_nothing_is_strange():
     engine = Engine()
     article = "# A\n\n*B* [c](d.md) [e](https://f.example/g?h) `i`[^1]\n\n- j\n\n[^1]: k\n"
 
-    assert engine.draft(article, "p", "en").plain
+    assert engine.draft(article, "p", ENGLISH).plain
     for strange in (
         "<b>c</b>",
         "*c*{.d}",
@@ -172,4 +173,4 @@ def test_the_sanitiser_is_left_out_only_where_nothing_is_strange():
         "&copy;",
         "[c](http://)",
     ):
-        assert not engine.draft(f"{article}\n\n{strange}", "p", "en").plain, strange
+        assert not engine.draft(f"{article}\n\n{strange}", "p", ENGLISH).plain, strange
