@@ -29,6 +29,9 @@ hypothesis.settings.register_profile("dateline", hypothesis.settings(), deadline
 hypothesis.settings.load_profile("dateline")
 
 
+COMPILED, READ = environment._Compiled, inputs._Reach._read
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Templates are read and compiled once for all tests: half of the time of a small build.
@@ -36,17 +39,16 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     Who tests just that has a fixture of this name.
     """
     folder, known = tmp_path_factory.mktemp("compiled"), {}
-    compiled, read = environment._Compiled, inputs._Reach._read
 
     def look(reach: Any, name: str) -> Any:
         names = tuple(sorted((*reach._environment.filters, *reach._environment.tests)))
         asked = reach._contents.get(name, ""), names
         if asked not in known:
-            known[asked] = read(reach, name)
+            known[asked] = READ(reach, name)
         return known[asked]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "_Compiled", lambda _: compiled(folder))
+        patch.setattr(environment, "_Compiled", lambda _: COMPILED(folder))
         patch.setattr(inputs._Reach, "_read", look)
         yield
 

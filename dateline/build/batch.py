@@ -154,23 +154,13 @@ def pages_of(context: RenderContext, group: PageGroup, site: Site) -> Iterator[K
 
 
 def fixed(context: RenderContext, files: Mapping[str, bytes | Path]) -> dict[str, Ready]:
-    """Lay static files and pictures ready that are not there yet; `Lost` where memory is wrong."""
+    """Lay static files and pictures ready that are not there yet."""
     ready = {}
     for name, content in sorted(files.items()):
         if name not in context.made or context.made[name][0] != assets.key(name, content):
-            data = _held(context, content) if isinstance(content, Path) else content
+            data = content.read_bytes() if isinstance(content, Path) else content
             (ready[name],) = context.staging.lay(data)
     return ready
-
-
-def _held(context: RenderContext, path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        # A picture of ours that is not where it was laid, or never was.
-        if context.compiled and path.is_relative_to(context.compiled.parent):
-            raise Lost(path.name) from None
-        raise
 
 
 def holds(context: RenderContext, file: str, ready: Ready) -> bool:

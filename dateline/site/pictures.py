@@ -84,6 +84,9 @@ def publish(
 
     A file there is named by its content, so that damage shows.
     """
+    for one in (folder, folder / "media"):
+        if one.is_symlink():  # what is there may go while this build needs it
+            one.unlink()
     kept = {path.stem: path for path in sorted((folder / "media").glob("*"))}
     files: dict[str, Path] = {}
     problems = []

@@ -3,22 +3,27 @@
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from dateline.build import changes
+from dateline.render import environment, inputs
 from tests.build.test_incremental import DOT
-from tests.conftest import LAYOUT, Project, in_english, laid_out
+from tests.conftest import COMPILED, LAYOUT, READ, Project, in_english, laid_out
 
 DAMAGES = 250  # of the cache that each kind of build finds; 2,000 in all
 Kept = dict[Path, tuple[bytes | None, int]]  # what is in a file, and when it was written
 
 
 @pytest.fixture(scope="module", autouse=True)
-def read_once() -> None:
+def read_once() -> Iterator[None]:
     """Here the code of templates is damaged too, so each build compiles its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(environment, "_Compiled", COMPILED)
+        patch.setattr(inputs._Reach, "_read", READ)
+        yield
 
 
 def nothing(project: Project) -> None:
