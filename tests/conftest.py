@@ -48,7 +48,7 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         return known[asked]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "_Compiled", lambda _: COMPILED(folder))
+        patch.setattr(environment, "_Compiled", lambda code: COMPILED(code._replace(folder=folder)))
         patch.setattr(inputs._Reach, "_read", look)
         yield
 

@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dateline.build import own
-from dateline.build.changes import TEMPLATES, Inputs
+from dateline.build import changes, own
+from dateline.build.changes import Inputs
 from dateline.build.index import Made
 from dateline.build.publish import Ready, Staging
 from dateline.cache import processes
@@ -23,7 +23,7 @@ from dateline.pages.kinds import BY_NAME
 from dateline.pages.plan import KeyedPage, LanguageValues, PageGroup, PageKey, name_of
 from dateline.pages.view import Extracts
 from dateline.render import assets, layers
-from dateline.render.inputs import TemplateKeys
+from dateline.render.inputs import Code, TemplateKeys
 from dateline.render.layers import Folders
 from dateline.site.site import Site
 
@@ -38,7 +38,7 @@ class RenderContext(NamedTuple):
     languages: tuple[LanguageValues, ...]
     templates: Folders
     assets: Mapping[str, str]
-    compiled: Path | None  # the folder of the code of templates
+    code: Code | None  # of templates
     keys: TemplateKeys
     store: Store
     staging: Staging
@@ -69,7 +69,7 @@ def context(
         languages=languages,
         templates=settings.templates,
         assets=inputs.assets.names,
-        compiled=cache / TEMPLATES,
+        code=changes.code(cache, inputs),
         keys=keys,
         store=store,
         staging=Staging(cache / "staging").emptied(),
@@ -225,7 +225,7 @@ def _rendered(context: RenderContext, file: str, keyed: KeyedPage, group: str) -
     from dateline.render import compose
 
     environment = partial(_environment, context, keyed.language)
-    same = bool(keyed.key.body) and file in context.made and context.made[file][2] == keyed.key.body
+    same = file in context.made and context.made[file][2] == keyed.key.body
     before = (context.output / file).read_bytes() if keyed.page.words and same else b""
     return compose.page(keyed, group, environment, _store(context).body, before)
 
@@ -311,7 +311,7 @@ def _environment(context: RenderContext, language: LanguageValues) -> Any:
             language,
             words.of(name, language.own),
             dict(context.assets),
-            context.compiled,
+            context.code,
             context.own.filters,
         )
     return context.environments[name]

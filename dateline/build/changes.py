@@ -21,13 +21,12 @@ from dateline.model.problems import Problem, serious
 from dateline.render import assets
 from dateline.render import inputs as making
 from dateline.render.assets import Assets
-from dateline.render.inputs import TemplateKeys
+from dateline.render.inputs import Code, TemplateKeys
 
 if TYPE_CHECKING:
     # A build with nothing to do needs no record.
     from dateline.content.read import Record
 
-TEMPLATES = "templates"  # their code, in the folder of memory
 MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
 COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
 
@@ -155,12 +154,12 @@ def told_again(settings: Settings, last: Index, loaded: Loaded) -> tuple[Problem
     """The problems of the content, where `only_around` holds: fields may stand in other lines."""
     from dateline.content import errors  # only a problem needs it
 
-    moved = {*_told(settings, last, loaded)}
+    moved = {one for one in _told(settings, last, loaded) if one.field}
     if not moved:
         return last.of_content
     root = len(settings.content.as_posix()) + 1
-    asked = [one._replace(path=one.path[root:], line=0) for one in moved if one.field]
-    kept = [one for one in last.of_content if one not in moved or not one.field]
+    asked = [one._replace(path=one.path[root:], line=0) for one in moved]
+    kept = [one for one in last.of_content if one not in moved]
     return errors.ordered([*kept, *errors.placed(asked, settings.content)])
 
 
@@ -187,8 +186,13 @@ def template_keys(
         return lambda: before
     folders = (settings.templates, settings.static)
     own = extension.load(settings.content)
-    given = (folders, inputs.assets, inputs.program, own, before.facts, cache / TEMPLATES)
+    given = (folders, inputs.assets, inputs.program, own, before.facts, code(cache, inputs))
     return processes.aside(partial(making.keys, *given), settings.jobs)
+
+
+def code(cache: Path, inputs: Inputs) -> Code:
+    """Where the code of templates is kept."""
+    return Code(cache / "templates", inputs.program)
 
 
 def intact(inputs: Inputs, last: Index, made: Mapping[str, Made]) -> Mapping[str, Made]:

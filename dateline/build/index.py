@@ -19,6 +19,7 @@ from dateline.content.load import Known, Loaded, Pictures
 from dateline.model import options
 from dateline.model.options import Settings
 from dateline.model.problems import Problem
+from dateline.model.scheme import Rules
 from dateline.render.inputs import TemplateKeys
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Index(NamedTuple):
     files: Stamps  # of the output
     folders: Stamps
     languages: tuple[str, ...]
-    rules: tuple[tuple[tuple[str, str], ...], ...]  # as `Scheme.rules`
+    rules: Rules
     zone: str
     embargoes: tuple[str, ...]  # instants, as in ISO 8601
     told: tuple[tuple[object, ...], ...]  # problems of the content

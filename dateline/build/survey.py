@@ -49,7 +49,7 @@ def pages(settings: Settings) -> Iterator[KeyedPage]:
         languages=plan.languages(site),
         templates=settings.templates,
         assets=collected.names,
-        compiled=None,
+        code=None,
         keys=making.keys(folders, collected, making.program(settings.content), own, {}),
         store=Store(None),
         staging=Staging(Path()),

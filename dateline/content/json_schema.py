@@ -12,8 +12,7 @@ from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape, rule
 from dateline.content.meanings import MEANINGS
 from dateline.content.schema import SourceFields
-from dateline.content.service import Rules
-from dateline.model.scheme import TRAINS
+from dateline.model.scheme import TRAINS, Rules
 
 
 def of(shape: type[Shape]) -> dict[str, Any]:

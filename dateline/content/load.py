@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     # A build with nothing to do needs no record, nor what reads them.
     from dateline.content.markdown.labels import Said
     from dateline.content.read import Record
-    from dateline.content.service import Rules, Terms
+    from dateline.content.service import Terms
+    from dateline.model.scheme import Rules
 
 DEFAULT_LANGUAGES = ("en", "ko", "ru")
 

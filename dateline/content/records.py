@@ -11,9 +11,10 @@ from dateline.content.markdown import convert
 from dateline.content.markdown.convert import Own
 from dateline.content.markdown.labels import Said
 from dateline.content.read import Record, SourceFile
-from dateline.content.service import Rules, Terms
+from dateline.content.service import Terms
 from dateline.model import entities, fingerprint
 from dateline.model.problems import Problem, error, warning
+from dateline.model.scheme import Rules
 
 
 class Validated(NamedTuple):

@@ -8,9 +8,7 @@ from dateline.content.fields import Id, Shape
 from dateline.content.markdown.labels import Said
 from dateline.model import entities
 from dateline.model.names import text
-from dateline.model.scheme import RUN, TRAINS, Dimension, Scheme, State
-
-Rules = tuple[tuple[tuple[str, str], ...], ...]  # as `Scheme.rules`; nothing where nobody knows
+from dateline.model.scheme import RUN, TRAINS, Dimension, Rules, Scheme, State
 
 
 class Terms(NamedTuple):

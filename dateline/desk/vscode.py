@@ -4,9 +4,8 @@ import json
 from typing import Any
 
 from dateline.content import json_schema, schema
-from dateline.model.scheme import TRAINS
+from dateline.model.scheme import TRAINS, Rules
 
-Rules = tuple[tuple[tuple[str, str], ...], ...]  # as `Scheme.rules`
 HOOK = ".githooks/pre-commit"
 
 

@@ -36,6 +36,10 @@ class State(NamedTuple):
         return self.stroke in RUN
 
 
+# The dimensions, each with the one that it is part of; the states, each with its stroke.
+Rules = tuple[tuple[tuple[str, str], ...], ...]
+
+
 class Scheme(NamedTuple):
     """All of them; the first dimension is the one that a line is told by."""
 
@@ -48,7 +52,7 @@ class Scheme(NamedTuple):
         return tuple(one.id for one in self.dimensions)
 
     @property
-    def rules(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+    def rules(self) -> Rules:
         """What an entry may say, without how that is called: plain values."""
         return (
             tuple((one.id, one.part_of) for one in self.dimensions),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateline.languages import words
 from dateline.model import fingerprint, urls
 from dateline.pages.entry import bodies
-from dateline.pages.plan import SHARED, Page, PageGroup
+from dateline.pages.plan import REDIRECT, Page, PageGroup
 from dateline.pages.redirect import Moved
 from dateline.pages.view import View
 from dateline.site import answers, cards, lead, past, ribbon
@@ -160,7 +160,7 @@ def _leading(gone: Gone, site: Site, language: str) -> Iterator[Page]:
     moved = Moved(there, Named("", title, language))
     for name in gone.names:
         address = urls.month(name)
-        yield Page(address, title, "", moved, indexed=False, template=SHARED[1])
+        yield Page(address, title, "", moved, indexed=False, template=REDIRECT)
 
 
 def _title(day: date, site: Site, language: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache, lru_cache, partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from dateline.model.urls import Urls
 from dateline.pages.plan import LanguageValues
 from dateline.render import citing
 from dateline.render.drawings.draw import Drawings
+from dateline.render.inputs import Code
 from dateline.render.layers import THEME, Folders
 from dateline.render.meaning import Meaning
 from dateline.site.published import written
@@ -29,11 +29,8 @@ PART = "\ufdd0"  # a noncharacter, which no page keeps
 KEPT = 2**12
 
 
-def for_inspection(folders: Folders, compiled: Path | None = None) -> "Environment":
-    """Templates without a language, to be looked at; their code is kept in the folder `compiled`.
-
-    It is the same in all languages.
-    """
+def for_inspection(folders: Folders, code: Code | None = None) -> "Environment":
+    """Templates without a language, to be looked at; their `code` is the same in all languages."""
     made = Environment(
         loader=_Loader(folders),
         autoescape=True,
@@ -45,8 +42,8 @@ def for_inspection(folders: Folders, compiled: Path | None = None) -> "Environme
         auto_reload=False,
         cache_size=-1,
     )
-    if compiled:
-        made.bytecode_cache = _Compiled(compiled)
+    if code:
+        made.bytecode_cache = _Compiled(code)
     made.newstyle_gettext = True  # type: ignore[attr-defined]
     made.filters.update(_FILTERS)
     made.filters.update(dict.fromkeys(_TOLD, _told(str)))
@@ -59,14 +56,11 @@ def environment(
     frame: LanguageValues,
     words: Words,
     assets: dict[str, str],
-    compiled: Path | None,
+    code: Code | None,
     own: Mapping[str, Callable[..., Any]] | None = None,
 ) -> "Environment":
-    """Templates for the pages of one language, with their code in the folder `compiled`.
-
-    `own` are filters that the site adds.
-    """
-    made = for_inspection(folders, compiled)
+    """Templates for the pages of one language; `own` are filters that the site adds."""
+    made = for_inspection(folders, code)
     made.filters.update({name: _told(of(words)) for name, of in _TOLD.items()})
     made.filters.update(own or {})
     made.globals.update(
@@ -225,10 +219,8 @@ def _safe(message: str) -> Markup:
 class _Compiled(jinja2.BytecodeCache):
     """Compiled templates in a folder; a damaged one is compiled again."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        # How this file sets up Jinja decides what is compiled.
-        self._recipe = fingerprint.of_bytes(Path(__file__).read_bytes())
+    def __init__(self, code: Code) -> None:
+        self._folder, self._program = code
 
     def load_bytecode(self, bucket: Bucket) -> None:
         try:
@@ -244,7 +236,7 @@ class _Compiled(jinja2.BytecodeCache):
         write_whole(self._folder / bucket.key, self._digest(data), data)
 
     def _digest(self, data: bytes) -> bytes:
-        return fingerprint.of((self._recipe, fingerprint.of_bytes(data))).encode()
+        return fingerprint.of((self._program, fingerprint.of_bytes(data))).encode()
 
 
 def _told(said: Callable[..., Any]) -> Callable[..., Any]:

@@ -44,6 +44,16 @@ Needed = tuple[tuple[str, int], ...]
 Facts = tuple[tuple[str | None, ...], tuple[str, ...], Needed, tuple[Trouble, ...]]
 
 
+class Code(NamedTuple):
+    """Where the code of templates is kept, and the program that compiles it.
+
+    What is constant in a template, filters of the site's own included, is worked out then.
+    """
+
+    folder: Path
+    program: str  # fingerprint
+
+
 class TemplateKeys(NamedTuple):
     """Fingerprints of what pages are made with, plain values."""
 
@@ -82,13 +92,13 @@ def keys(
     program_: str,
     own: Extension,
     known: Mapping[str, Facts],
-    compiled: Path | None = None,
+    code: Code | None = None,
 ) -> TemplateKeys:
     """The fingerprints of what goes into each kind of page, and into what is put around them.
 
     The folders are those of templates and of static files; `own` is what the site adds. What is
-    `known` of templates need not be looked up again; the code of the others is laid ready in the
-    folder `compiled`.
+    `known` of templates need not be looked up again; the others are compiled while they are read,
+    and their `code` is kept.
     """
     templates, _ = folders
     from dateline.pages.kinds import ALL
@@ -96,7 +106,7 @@ def keys(
     from dateline.render import environment, overrides
 
     contents = dict(_contents(layers.templates(templates)))
-    inspection = environment.for_inspection(templates, compiled)
+    inspection = environment.for_inspection(templates, code)
     inspection.filters.update(own.filters)
     reach = _Reach(contents, inspection, known)
     pages = {"": fingerprint.of((program_,))}

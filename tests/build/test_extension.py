@@ -55,6 +55,20 @@ def test_a_kind_of_its_own_has_pages_like_any_other(site: Project) -> None:
     assert "a-to-z/index.html" in site.build().removed
 
 
+def test_a_filter_that_changes_is_asked_again_for_what_is_constant(site: Project) -> None:
+    """Jinja asks it while it compiles, and what it compiled is kept."""
+    own = "def loud(text):\n    return {}\n\n\nFILTERS = {{'loud': loud}}\n"
+    (site.templates / "pages/note.html").write_text('{{ "alpha"|loud }}')
+    site.write("extend.py", own.format("text.upper()"))
+    site.build()
+    assert "ALPHA" == site.page("/about/")
+
+    site.write("extend.py", own.format("text + '!'"))
+    site.build()
+
+    assert "alpha!" == site.page("/about/")
+
+
 def test_what_is_wrong_with_its_pages_is_told_with_its_template(site: Project) -> None:
     """A link that leads nowhere, as in a template of the program."""
     lettered(site)

@@ -16,6 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from dateline.content.markdown import labels
 from dateline.languages import words
 
 ROOT = Path(__file__).parents[2]
@@ -137,6 +138,13 @@ def strings(message) -> tuple[str, ...]:
 def frame(text: str) -> tuple[bool, bool, bool, list[str]]:
     tags = sorted(re.findall(r"<[^>]*>", text))
     return text[:1].isspace(), text[-1:].isspace(), text.endswith(":"), tags
+
+
+@pytest.mark.parametrize("language", sorted(labels.PROGRAM))
+def test_bodies_say_what_the_catalogues_say(language):
+    """A body is read without a catalogue, and has the same words in a table of its own."""
+    told = words.of(language).gettext
+    assert tuple(map(told, labels.ENGLISH)) == labels.PROGRAM[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dateline.languages import words
 from dateline.pages.plan import LanguageValues
 from dateline.render import environment as templates
+from dateline.render.inputs import Code
 from tests.conftest import Project
 
 
@@ -137,7 +138,7 @@ def test_what_is_constant_is_told_in_each_language(tmp_path: Path) -> None:
             language=language, default="en"
         )
         made = templates.environment(
-            (tmp_path / "t",), frame, words.of(language), {}, tmp_path / "cache"
+            (tmp_path / "t",), frame, words.of(language), {}, Code(tmp_path / "cache", "program")
         )
         return made.get_template("page.html").render()
 
