@@ -33,7 +33,9 @@ def form(value: Any) -> str:
         digest = getattr(value, "digest", None)
         if digest:
             return str(digest)
-        return f"({','.join([form(part) for part in value])})" if value else "()"
+        # Most parts are texts.
+        parts = [repr(part) if type(part) is str else form(part) for part in value]
+        return f"({','.join(parts)})"
     if isinstance(value, dict):
         return f"{{{','.join([f'{key!r}:{form(value[key])}' for key in sorted(value)])}}}"
     return repr(value)

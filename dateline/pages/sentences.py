@@ -68,15 +68,20 @@ def level(id: str, words: Words, scheme: Scheme) -> str:
     name = next((one.name for one in scheme.states if one.id == id), None)
     if name:
         return name.told(words.language)
-    known = {
-        "": words.gettext("Not known"),
-        "none": words.gettext("No service"),
-        "suspended": words.gettext("Suspended"),
-        "trial": words.gettext("Trial runs"),
-        "limited": words.gettext("Limited"),
-        "regular": words.gettext("Running"),
-    }
-    return known.get(id, id)
+    match id:
+        case "":
+            return words.gettext("Not known")
+        case "none":
+            return words.gettext("No service")
+        case "suspended":
+            return words.gettext("Suspended")
+        case "trial":
+            return words.gettext("Trial runs")
+        case "limited":
+            return words.gettext("Limited")
+        case "regular":
+            return words.gettext("Running")
+    return id
 
 
 def _promised(one: PromiseCard, words: Words) -> str:

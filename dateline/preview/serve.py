@@ -89,7 +89,7 @@ async def _changes(folders: Sequence[Path]) -> AsyncIterator[None]:
             continue
         whole = {folder.absolute() for folder in there}
         # A folder that goes takes its watch with it, so it is looked for now and then.
-        watching = awatch(*there, debounce=200, step=50, rust_timeout=LOOK, yield_on_timeout=True)
+        watching = awatch(*there, debounce=200, step=10, rust_timeout=LOOK, yield_on_timeout=True)
         async for changed in watching:
             gone = any(how == Change.deleted and Path(path) in whole for how, path in changed)
             fresh = gone or _marks(folders) != known

@@ -127,8 +127,11 @@ class _Template(jinja2.Template):
         return made
 
 
-def _escaped(value: object) -> Markup:
-    return value if type(value) is Markup else escape(value)
+def _escaped(value: object) -> str:
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return repr(value) if kind is float or kind is int else escape(value)
 
 
 class Environment(jinja2.Environment):

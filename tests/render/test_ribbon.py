@@ -172,9 +172,40 @@ def test_a_state_that_nobody_confirmed_is_hollow_and_one_that_was_is_not():
 
 def test_five_hundred_promises_weigh_little():
     """Those that are not drawn are marks, once for each place and fate."""
-    made = repr([drawn(ribbon(7, 500), width) for width in FRAMES])
+    value, say = ribbon(7, 500), Say(words.of("en"))
+    made = [drawn(value, width) for width in FRAMES]
+    drawings = [(one._replace(lanes=()), *(shapes(lane) for lane in one.lanes)) for one in made]
+    titles = [
+        say.vow(link.vow) if link.vow else say.dot(link.dot)
+        for lane in made[0].lanes
+        for link in lane.links
+    ]
 
-    assert len(gzip.compress(made.encode())) < 60_000
+    assert len(titles) > 100
+    assert len(gzip.compress(repr((drawings, titles)).encode())) < 60_000
+
+
+def shapes(lane):
+    """A lane without what its links lead to."""
+    return lane._replace(links=tuple((one.strokes, one.rings) for one in lane.links))
+
+
+@pytest.mark.parametrize("width", FRAMES)
+def test_ribbons_of_one_shape_keep_their_own_titles(width):
+    """A drawing is made once for a shape; whom a mark names is told for each ribbon."""
+    before = ribbon(3, 9)
+    lane = before.lanes[1]
+    dots = (lane.dots[0]._replace(title="Put right", language="de"), *lane.dots[1:])
+    vows = (lane.vows[0]._replace(what="Another promise"), *lane.vows[1:])
+    lanes = (before.lanes[0], lane._replace(dots=dots, vows=vows), before.lanes[2])
+    first, second = drawn(before, width), drawn(before._replace(lanes=lanes), width)
+    told = [(one.vow or one.dot) for lane in second.lanes for one in lane.links]
+
+    assert list(map(shapes, first.lanes)) == list(map(shapes, second.lanes))
+    assert dots[0] in told
+    assert vows[0] in told
+    assert not {lane.dots[0], lane.vows[0]} & {*told}
+    assert drawn(before, width) == first
 
 
 @pytest.mark.parametrize("width", FRAMES)

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.render.drawings import ribbon_scale
 from dateline.render.drawings.ribbon_lane import BELOW, DrawnLane, lane_of
 from dateline.render.drawings.ribbon_scale import Scale
-from dateline.render.drawings.ribbon_vows import LETTERS, Stroke
+from dateline.render.drawings.ribbon_vows import LETTERS, Linked, Stroke
 from dateline.render.drawings.ribbon_words import Say
 from dateline.render.drawings.text_width import Text, text_width, tidy
+from dateline.site.cards import NOBODY
 from dateline.site.ribbon import Dot, Lane, Ribbon, Vow
 
 # Letters are 13 px: each frame is shown where it is not made smaller.
@@ -36,10 +38,40 @@ class Drawn(NamedTuple):
 
 
 def drawn(ribbon: Ribbon, say: Say, width: int, past: bool = False) -> Drawn:
-    """Draw a ribbon for a page, a small one or a phone; of a `past` day it says which.
+    """Draw a ribbon for a page, a small one or a phone; of a `past` day it says which."""
+    return _titled(_drawn(_bare(ribbon), say, width, past), ribbon)
 
-    There a promise leads to the entry that said it, for the ledger says what came of it.
-    """
+
+def _bare(ribbon: Ribbon) -> Ribbon:
+    """Without the words that are for the pointer alone."""
+    lanes = []
+    for lane in ribbon.lanes:
+        dots = tuple(dot._replace(title="", language="") for dot in lane.dots)
+        vows = tuple(vow._replace(what="", by=NOBODY) for vow in lane.vows)
+        lanes.append(lane._replace(dots=dots, vows=vows))
+    return ribbon._replace(lanes=tuple(lanes), digest="")
+
+
+def _titled(drawn: Drawn, ribbon: Ribbon) -> Drawn:
+    lanes = []
+    for made, lane in zip(drawn.lanes, ribbon.lanes, strict=True):
+        vows, dots = {one.id: one for one in lane.vows}, {one.entry: one for one in lane.dots}
+        links = (
+            Linked(
+                vows[one.vow.id] if one.vow else None,
+                dots[one.dot.entry] if one.dot else None,
+                one.strokes,
+                one.rings,
+            )
+            for one in made.links
+        )
+        lanes.append(made._replace(links=tuple(links)))
+    return drawn._replace(lanes=tuple(lanes))
+
+
+# The preview draws those of all past days again when a title changes, which no shape depends on.
+@lru_cache(maxsize=2**8)
+def _drawn(ribbon: Ribbon, say: Say, width: int, past: bool) -> Drawn:
     narrow = width < WIDE
     column = COLUMN if not narrow and len(ribbon.lanes) > 1 else 0
     scale = scale_of(ribbon, column + (6 if not column else 0), width - 6, width == NARROW)
@@ -47,9 +79,8 @@ def drawn(ribbon: Ribbon, say: Say, width: int, past: bool = False) -> Drawn:
     lanes = []
     top: float = HEAD + 6
     for lane in ribbon.lanes:
-        made = lane_of(lane, top, scale, ribbon.patience, say, beside)
-        lanes.append(_as_said(made, lane) if past else made)
-        top = tidy(top + made.height)
+        lanes.append(lane_of(lane, top, scale, ribbon.patience, say, beside))
+        top = tidy(top + lanes[-1].height)
     texts = [*_axis(scale, say, past), *_foot(ribbon, scale, top, say)]
     squeezed = _squeezed(scale, say)
     silence = say.silence((ribbon.as_of - ribbon.silence).days) if ribbon.silence else ""
@@ -63,15 +94,6 @@ def drawn(ribbon: Ribbon, say: Say, width: int, past: bool = False) -> Drawn:
         squeezed,
         silence,
     )
-
-
-def _as_said(made: DrawnLane, lane: Lane) -> DrawnLane:
-    said = {vow.id: vow.entry for vow in lane.vows}
-    links = tuple(
-        one._replace(kind="entry", id=said[one.id], filed=None) if one.kind == "promise" else one
-        for one in made.links
-    )
-    return made._replace(links=links)
 
 
 class Mini(NamedTuple):
@@ -117,7 +139,7 @@ def small(vows: tuple[Vow, ...], dots: tuple[Dot, ...], as_of: date, say: Say) -
     room = timedelta(max(5, (last - first).days // 12))
     end = last + room if last < date.max - room else last
     start = first - room if first > date.min + room else first
-    scale = Scale(start, start, end, end, 2, 2, SMALL - 2)
+    scale = ribbon_scale.of((start, start, end, end), 2, 2, SMALL - 2)
     made = lane_of(lane, 8, scale, 0, say, None)
     return Drawn(SMALL, made.height + 8, (), (made,), (), (), "", "")
 

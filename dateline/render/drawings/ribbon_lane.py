@@ -60,11 +60,11 @@ def lane_of(
     marked = bool(lane.rest or left)
     high = len(levels) + marked
     rail = tidy(top + head + (10 if not high else 4 + high * LEVEL) + (4 if lane.full else 0))
-    pairs = [ribbon_vows.drawn(one, rail, scale, say) for one in placed]
+    pairs = [ribbon_vows.drawn(one, rail, scale) for one in placed]
     links = [link for link, _ in pairs]
     texts = [text for _, text in pairs]
-    links += [_said(dot, x, rail - 14 - level * LEVEL, say) for dot, x, level in loose]
-    links += [_on_rail(dot, rail, scale, say) for dot in lane.dots if dot.shape != "said"]
+    links += [_said(dot, x, rail - 14 - level * LEVEL) for dot, x, level in loose]
+    links += [_on_rail(dot, rail, scale) for dot in lane.dots if dot.shape != "said"]
     strokes = [Stroke("rail", f"M{tidy(scale.start)} {rail}H{tidy(scale.at(scale.today))}")]
     for span in lane.spans:
         strokes += _span(span, say.look(span.level), rail, scale, patience)
@@ -72,7 +72,7 @@ def lane_of(
     if marked:
         y = rail - 14 - len(levels) * LEVEL
         marks = [ribbon_vows.mark(fate, scale.at(day), y) for day, fate in _spread(lane, scale)]
-        named = [ribbon_vows.marked(one, y, scale, say) for one in left]
+        named = [ribbon_vows.marked(one, y, scale) for one in left]
         strokes += marks
         links += named
         marks += [stroke for one in named for stroke in one.strokes]
@@ -105,7 +105,7 @@ def _loose(
     most: int,
 ) -> list[tuple[Dot, float, int]]:
     """What was said without a promise, where there is room; what was said at once is one mark."""
-    taken = [x for one in placed for x in ribbon_vows.said(one.vow, scale)]
+    taken = [x for one in placed for x in one.marks[0]]
     loose = []
     for dot in lane.dots:
         x = scale.at(dot.when.lower or dot.when.known)
@@ -117,28 +117,25 @@ def _loose(
     return loose
 
 
-def _said(dot: Dot, x: float, y: float, say: Say) -> Linked:
-    ring = Ring("said", tidy(x), y, RING)
-    return Linked("entry", dot.entry, say.dot(dot), (), (ring,), language=dot.language)
+def _said(dot: Dot, x: float, y: float) -> Linked:
+    return Linked(None, dot, (), (Ring("said", tidy(x), y, RING),))
 
 
-def _on_rail(dot: Dot, rail: float, scale: Scale, say: Say) -> Linked:
+def _on_rail(dot: Dot, rail: float, scale: Scale) -> Linked:
     """What happened lies on the rail, as long as its date is not exact; the rest hangs below."""
     first = scale.at(dot.when.lower or dot.when.known)
     last = scale.at(min(dot.when.upper or dot.when.known, max(scale.today, dot.when.known)))
-    title = say.dot(dot)
     if dot.shape != "ran":
         role = "silent" if dot.shape == "silence" else "worked"
         x = tidy(last if dot.shape == "silence" else first)
         tick = Stroke(role, f"M{x} {tidy(rail + 5)}v5")
-        return Linked("entry", dot.entry, title, (tick,), (), language=dot.language)
+        return Linked(None, dot, (tick,))
     if last - first < DOT:
-        ring = Ring("ran", tidy(first), rail, DOT)
-        return Linked("entry", dot.entry, title, (), (ring,), language=dot.language)
+        return Linked(None, dot, (), (Ring("ran", tidy(first), rail, DOT),))
     wide, r = tidy(last - first), DOT
     turn = f"a{r} {r} 0 0 1 0"
     pill = f"M{tidy(first)} {tidy(rail - r)}h{wide}{turn} {2 * r}h-{wide}{turn}-{2 * r}z"
-    return Linked("entry", dot.entry, title, (Stroke("ran", pill),), (), language=dot.language)
+    return Linked(None, dot, (Stroke("ran", pill),))
 
 
 def _span(span: Span, look: str, rail: float, scale: Scale, patience: int) -> list[Stroke]:

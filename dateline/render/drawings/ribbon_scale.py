@@ -20,19 +20,16 @@ class Scale(NamedTuple):
     start: float
     bend: float  # where `turn` is drawn
     end: float
+    unit: float  # how wide a day is after the turn
 
     def at(self, day: date) -> float:
         """Where a day is drawn; what lies outside is drawn at the edge."""
-        day = min(max(day, self.first), self.last)
-        if day < self.turn:
-            share = (day - self.first).days / (self.turn - self.first).days
-            return self.start + share * (self.bend - self.start)
-        return self.bend + (day - self.turn).days * self.unit
-
-    @property
-    def unit(self) -> float:
-        """How wide a day is after the turn."""
-        return (self.end - self.bend) / max((self.last - self.turn).days, 1)
+        first, turn, _, last, start, bend, end, unit = self
+        if day < turn:
+            if day <= first:
+                return start
+            return start + (day - first).days / (turn - first).days * (bend - start)
+        return bend + (day - turn).days * unit if day < last else end
 
     @property
     def ratio(self) -> int:
@@ -60,10 +57,16 @@ def scale(
     last = max(today, min(last, _ahead(first, today)))
     turn = date(max(first.year, _dense(years, first.year, last.year)), 1, 1)
     squeezed = min(year * (turn.year - first.year), SHARE * (end - start))
-    plain = Scale(first, first, today, last, start, start, end)
-    drawn = Scale(first, turn, today, last, start, start + squeezed, end)
+    plain = of((first, first, today, last), start, start, end)
+    drawn = of((first, turn, today, last), start, start + squeezed, end)
     # What is hardly drawn together is better not drawn together at all.
     return drawn if turn > first and drawn.ratio > 1 else plain
+
+
+def of(days: tuple[date, date, date, date], start: float, bend: float, end: float) -> Scale:
+    """From the first day over the turn and today to the last."""
+    _, turn, _, last = days
+    return Scale(*days, start, bend, end, (end - bend) / max((last - turn).days, 1))
 
 
 def ticks(scale: Scale) -> Iterator[Tick]:

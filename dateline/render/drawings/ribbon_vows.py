@@ -9,7 +9,7 @@ from dateline.render.drawings.ribbon_scale import Scale
 from dateline.render.drawings.ribbon_words import Say
 from dateline.render.drawings.text_width import Text, text_width, tidy
 from dateline.site import ribbon
-from dateline.site.ribbon import Vow
+from dateline.site.ribbon import Dot, Vow
 
 LETTERS = 13
 LEVEL, LEVELS = 19, 5  # from one to the next, and how many of them
@@ -38,21 +38,22 @@ class Ring(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """What leads to a page: an entry, a promise, a line."""
+    """What leads to a page: a promise or an entry."""
 
-    kind: str
-    id: str
-    title: str
+    vow: Vow | None
+    dot: Dot | None
     strokes: tuple[Stroke, ...]
     rings: tuple[Ring, ...] = ()
-    filed: object = None  # by which the ledger has a promise
-    language: str = ""
+
+
+Marks = tuple[tuple[float, ...], float | None, float | None]  # where it was said, due, and ended
 
 
 class Placed(NamedTuple):
     """A promise with the room that it takes, and its level above the rail."""
 
     vow: Vow
+    marks: Marks
     times: int
     label: str
     left: float
@@ -94,13 +95,13 @@ def free(levels: list[Level], left: float, right: float) -> int:
     return len(levels) - 1
 
 
-def drawn(placed: Placed, rail: float, scale: Scale, say: Say) -> tuple[Linked, Text]:
+def drawn(placed: Placed, rail: float, scale: Scale) -> tuple[Linked, Text]:
     """A promise as a link, with its label."""
     vow, y = placed.vow, rail - 14 - placed.level * LEVEL
-    words, due, end = _places(vow, scale)
+    words, due, end = placed.marks
     strokes = [*_leads(vow, words, due, end, y), *_fate(vow, due, end, y, rail)]
     rings = tuple(Ring("said", tidy(x), y, RING) for x in words)
-    link = Linked("promise", vow.id, say.vow(vow), tuple(strokes), rings, vow.filed)
+    link = Linked(vow, None, tuple(strokes), rings)
     role = f"fate-{vow.fate}"
     if placed.inside:
         x = (words[0] + (due or words[-1])) / 2
@@ -114,16 +115,11 @@ def drawn(placed: Placed, rail: float, scale: Scale, say: Say) -> tuple[Linked, 
     return link, Text(tidy(x), y + 4.5, placed.label, role, LETTERS)
 
 
-def said(vow: Vow, scale: Scale) -> tuple[float, ...]:
-    """Where the words of a promise are drawn."""
-    return _places(vow, scale)[0]
-
-
-def marked(vow: Vow, y: float, scale: Scale, say: Say) -> Linked:
+def marked(vow: Vow, y: float, scale: Scale) -> Linked:
     """A promise of which there is no more than what became of it."""
-    _, due, end = _places(vow, scale)
-    at = due if due is not None else end if end is not None else _places(vow, scale)[0][-1]
-    return Linked("promise", vow.id, say.vow(vow), (mark(vow.fate, at, y),), (), vow.filed)
+    said, due, end = _marks(vow, scale)
+    at = due if due is not None else end if end is not None else said[-1]
+    return Linked(vow, None, (mark(vow.fate, at, y),))
 
 
 def mark(fate: str, x: float, y: float) -> Stroke:
@@ -146,8 +142,7 @@ def _alike(vow: Vow) -> tuple[object, ...]:
     return said, due, when, vow.fate
 
 
-def _places(vow: Vow, scale: Scale) -> tuple[tuple[float, ...], float | None, float | None]:
-    """Where a promise was said, was due, and ended."""
+def _marks(vow: Vow, scale: Scale) -> Marks:
     due = scale.at(_last(vow.due.upper, vow.due.known)) if vow.due else None
     end = scale.at(vow.when.lower or vow.when.known) if vow.when else None
     if vow.fate in ("kept", "early") and end is not None and due is not None:
@@ -161,7 +156,7 @@ def _places(vow: Vow, scale: Scale) -> tuple[tuple[float, ...], float | None, fl
 
 
 def _room(vow: Vow, times: int, scale: Scale, say: Say) -> Placed:
-    said, due, end = _places(vow, scale)
+    marks = said, due, end = _marks(vow, scale)
     label = say.fate(vow, times)
     room = text_width(label, LETTERS) + AIR
     left, right = min(said) - MARK - 2, max(*said, due or 0, end or 0) + MARK + 2
@@ -169,12 +164,12 @@ def _room(vow: Vow, times: int, scale: Scale, say: Say) -> Placed:
         right = max(right, end + MARK)
     inside = vow.fate in ("open", "quiet") and due is not None and due - said[-1] > room + 2 * LEAST
     if inside:
-        return Placed(vow, times, label, left, right, True, False)
+        return Placed(vow, marks, times, label, left, right, True, False)
     if right + room <= scale.end + 4:
-        return Placed(vow, times, label, left, right + room, False, False)
+        return Placed(vow, marks, times, label, left, right + room, False, False)
     if left - room >= scale.start - MARK:
-        return Placed(vow, times, label, left - room, right, False, True)
-    return Placed(vow, times, label, scale.start, scale.end, False, False, above=True)
+        return Placed(vow, marks, times, label, left - room, right, False, True)
+    return Placed(vow, marks, times, label, scale.start, scale.end, False, False, above=True)
 
 
 def _leads(

@@ -42,7 +42,8 @@ class Box(NamedTuple):
 def tidy(value: float) -> float:
     """A coordinate with one decimal, or none: what a drawing needs and no byte more."""
     rounded = round(value, 1)
-    return int(rounded) if rounded == int(rounded) else rounded
+    whole = int(rounded)
+    return whole if whole == rounded else rounded
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
