@@ -14,6 +14,10 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 USABLE := import importlib.util as u, sys; \
 	sys.exit(sys.version_info < (3, 11) or not u.find_spec("pip"))
 
+# All of them share the processors; for a room of them, starting more processes takes longer than
+# it saves. What the tests of a file share is made once (loadscope); the longest come first.
+TOGETHER := -n auto --dist loadscope --no-loadscope-reorder
+
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -25,10 +29,8 @@ site: venv  ## Build the site into _site/ (the default)
 serve: venv  ## Build, watch and serve with live reload; ARGS="--port 9000"
 	@$(PY) build.py serve $(ARGS)
 
-# All of them share the processors; for a room of them, starting more processes takes longer than
-# it saves. What the tests of a file share is made once (loadscope); the longest come first.
 test: .venv/.dev  ## Run the tests; ARGS=tests/model or ARGS="-k promises" for some
-	$(PY) -m pytest $(or $(ARGS),-n auto --dist loadscope --no-loadscope-reorder)
+	$(PY) -m pytest $(or $(ARGS),$(TOGETHER))
 
 lint: .venv/.dev  ## Check layout, likely mistakes and types
 	$(PY) -m ruff format --check
@@ -39,7 +41,7 @@ check: lint test  ## Everything a change of the program must pass
 
 check-content: .venv/.dev  ## Everything a change of this site's content must pass
 	$(PY) build.py check --strict
-	$(PY) -m pytest checks $(ARGS)
+	$(PY) -m pytest checks $(or $(ARGS),$(TOGETHER))
 
 fix: .venv/.dev  ## Put layout right, and what else can be put right safely
 	$(PY) -m ruff check --fix
