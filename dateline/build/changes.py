@@ -163,6 +163,12 @@ def told_again(settings: Settings, last: Index, loaded: Loaded) -> tuple[Problem
     return errors.ordered([*kept, *errors.placed(asked, settings.content)])
 
 
+def unmoved(settings: Settings, last: Index, loaded: Loaded) -> tuple[Problem, ...]:
+    """What the last build found in files that are as they were."""
+    changed = {(settings.content / path).as_posix() for path in loaded.changed}
+    return tuple(one for one in last.of_content if one.path not in changed)
+
+
 def _told(settings: Settings, last: Index, loaded: Loaded) -> list[Problem]:
     """What the last build found in files that have changed, but for what their own records say."""
     changed = {(settings.content / path).as_posix(): one for path, one in loaded.changed.items()}

@@ -67,7 +67,7 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     before = changes.before(settings, inputs.files, inputs.program, last, known)
     reading = load.read(settings.content, inputs.files, before, store, settings.jobs)
 
-    from dateline.build import batch, planning, publish  # while another process reads
+    from dateline.build import batch, outline, planning, publish  # while another process reads
 
     loaded = reading()
     keys, made = made_with(), changes.intact(inputs, last, kept.made)
@@ -76,8 +76,9 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
         told = changes.told_again(settings, last, loaded)
         joined = planning.Joined(None, (*told, *inputs.wrong), last.embargoes)
     else:
-        records = index.records(store, loaded)
-        joined = planning.joined(settings, inputs.files, records, loaded.pictures, inputs.wrong)
+        records, told = index.records(store, loaded), changes.unmoved(settings, last, loaded)
+        wrong = inputs.wrong
+        joined = planning.joined(settings, inputs.files, records, loaded.pictures, wrong, told)
     pictures = planning.pictures(settings, cache, joined, kept, made)
     languages = planning.languages(joined, kept)
     moved = load.moved(known, loaded)
@@ -103,6 +104,7 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     )
     context.staging.emptied()
     if settings.cache:
+        outline.save(pages.outline, pages.looked, store)
         now = index.of(settings, inputs, last, joined, loaded, plan, done)
         index.save(store, now, loaded, plan, [*pages.rows, *renewed.rows], done.removed)
     return Result(

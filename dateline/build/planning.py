@@ -4,9 +4,10 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.build import addresses, batch, links
+from dateline.build import addresses, batch, links, outline
 from dateline.build.batch import PlannedPage, RenderContext
 from dateline.build.index import Plan, Planned
+from dateline.build.outline import Outline
 from dateline.build.publish import Ready
 from dateline.content import data, errors, extension, gather, scan
 from dateline.content.gather import Content
@@ -18,7 +19,7 @@ from dateline.model import fingerprint, urls
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, warning
 from dateline.pages import plan
-from dateline.pages.kinds import CLOSING, KINDS
+from dateline.pages.kinds import CLOSING
 from dateline.pages.plan import LanguageValues, Listed, PageGroup, PageKey
 from dateline.pages.view import Extracts
 from dateline.render import assets
@@ -46,10 +47,11 @@ def joined(
     records: Mapping[str, Record],
     pictures: Pictures,
     wrong: tuple[Problem, ...] = (),
+    before: Iterable[Problem] = (),
 ) -> Joined:
     """Join the records of all files, and say what is wrong with each and between them.
 
-    What else is `wrong` is told with it.
+    What else is `wrong` is told with it; `before` is what was told of files that are as they were.
     """
     content, problems = gathered(settings, files, records, pictures)
     linked = link.site(content)
@@ -58,7 +60,7 @@ def joined(
     lifted = {one.embargo.isoformat() for one in content.entries if one.embargo}
     return Joined(
         linked.site,
-        (*errors.placed([*problems, *linked.problems, *own], settings.content), *wrong),
+        (*errors.placed([*problems, *linked.problems, *own], settings.content, before), *wrong),
         tuple(sorted(lifted)),
         linked.links,
     )
@@ -116,6 +118,8 @@ class Pages(NamedTuple):
     keys: dict[str, PageKey]
     planned: tuple[PlannedPage, ...]
     problems: tuple[Problem, ...]
+    outline: Outline | None = None  # nothing where all groups are as they were
+    looked: tuple[PageGroup, ...] = ()  # the groups that were planned
 
     @property
     def ready(self) -> dict[str, Ready]:
@@ -145,17 +149,19 @@ def pages(
             tuple(addresses.problems(settings, before.groups, site, static)),
         )
     extracts, made = Extracts(site), context.keys.pages
-    wanted = plan.groups(site, extracts, (*KINDS, *context.own.kinds), made)
-    body = _planned(context, wanted, extracts, before, current, jobs)
+    drawn = outline.of(site, extracts, made, context.store)
+    wanted = (*drawn.groups, *plan.groups(site, extracts, context.own.kinds, made))
+    body = _planned(context, wanted, site, extracts, before, current, jobs)
     closing = plan.closing(site, extracts, CLOSING, made, _listed(body.groups))
-    index = _planned(context, closing, extracts, before, current, jobs)
+    index = _planned(context, closing, site, extracts, before, current, jobs)
     groups = {**body.groups, **index.groups}
     problems = (
         *body.problems,
         *index.problems,
         *addresses.problems(settings, groups, site, static),
     )
-    return Pages(groups, {**body.keys, **index.keys}, body.planned + index.planned, problems)
+    keys, planned = {**body.keys, **index.keys}, body.planned + index.planned
+    return Pages(groups, keys, planned, problems, drawn, body.looked)
 
 
 def stale(context: RenderContext, pages: Pages) -> dict[str, PageKey]:
@@ -206,6 +212,7 @@ def _current(context: RenderContext, before: Plan) -> dict[str, PageKey]:
 def _planned(
     context: RenderContext,
     groups: Iterable[PageGroup],
+    site: Site,
     extracts: Extracts,
     before: Plan,
     known: Mapping[str, PageKey],
@@ -217,23 +224,20 @@ def _planned(
     problems: list[Problem] = []
     wanted = []
     for one in groups:
-        name = _name(one)
+        name = one.full_name
         last = before.groups.get(name)
         if last and last[0] == one.key and all(file in context.made for file, _ in last[1]):
             taken[name] = last
             keys.update((file, known[file]) for file, _ in last[1])
         else:
             wanted.append(one)
+    wanted = outline.looking(wanted, site, context.store)
     for one, made, trouble in batch.planned(context, extracts, wanted, jobs):
-        taken[_name(one)] = (one.key, tuple((page.file, page.updated) for page in made))
+        taken[one.full_name] = (one.key, tuple((page.file, page.updated) for page in made))
         keys.update((page.file, page.key) for page in made)
         planned += made
         problems += trouble
-    return Pages(taken, keys, tuple(planned), tuple(problems))
-
-
-def _name(group: PageGroup) -> str:
-    return f"{group.kind}/{group.name}"
+    return Pages(taken, keys, tuple(planned), tuple(problems), looked=tuple(wanted))
 
 
 def problems(

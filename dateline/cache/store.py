@@ -20,8 +20,9 @@ class Lost(Exception):
 class Store:
     """Values by name, on disk or in memory where there is no path.
 
-    They are in four tables, each of its own kind: `parts` (of the index), `records` (shelves of
-    them), `bodies` (their HTML) and `pages` (a row for each file that was rendered).
+    They are in five tables, each of its own kind: `parts` (of the index), `records` (shelves of
+    them), `bodies` (their HTML), `pages` (a row for each file that was rendered) and `views` (what
+    each group of pages looks at).
     """
 
     def __init__(self, path: Path | None, *, emptied: bool = False) -> None:
@@ -158,7 +159,7 @@ def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
     base.execute("PRAGMA synchronous = OFF")
     base.execute("PRAGMA journal_mode = TRUNCATE")
     # With row ids: without, values of this size are inserted several times as slowly.
-    for table in ("parts", "records", "bodies", "pages"):
+    for table in ("parts", "records", "bodies", "pages", "views"):
         base.execute(
             f"CREATE TABLE IF NOT EXISTS {table} (name TEXT PRIMARY KEY, data BLOB, crc INTEGER)"
         )

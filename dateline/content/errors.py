@@ -193,15 +193,25 @@ _PATTERNS = {
 }
 
 
-def placed(problems: Iterable[Problem], content: Path) -> tuple[Problem, ...]:
-    """Every problem once, in order of place; those between files learn their line here."""
+def placed(
+    problems: Iterable[Problem], content: Path, before: Iterable[Problem] = ()
+) -> tuple[Problem, ...]:
+    """Every problem once, in order of place; those between files learn their line here.
+
+    Those that were told `before` of files that have not changed stand where they stood.
+    """
+    there = {(one.path, one.code, one.field, one.fact): one for one in before}
     sources: dict[str, SourceFile] = {}
     told = set()
     for one in problems:
         line, column = one.line, one.column
-        if not line and one.field and (content / one.path).is_file():
-            line, column = place(_read(one.path, content, sources), one.field)
         path = (content / one.path).as_posix()
+        if not line and one.field:
+            known = there.get((path, one.code, one.field, one.fact))
+            if known:
+                line, column = known.line, known.column
+            elif (content / one.path).is_file():
+                line, column = place(_read(one.path, content, sources), one.field)
         told.add(one._replace(path=path, line=line or 1, column=column or 1))
     return ordered(told)
 

@@ -121,12 +121,14 @@ def _known(record: Record, anchors: tuple[str, ...] = ()) -> Record:
     A page that lists an entry shows nothing of its body, so that may change alone.
     """
     value = record.value
-    if isinstance(value, entities.Wording):
-        bare: Any = _bare(value)
-    elif isinstance(value, entities.Entry | entities.Route | entities.Note):
-        bare = value._replace(wordings=tuple(map(_bare, value.wordings)), digest="")
+    if isinstance(value, entities.Entry):
+        outline = fingerprint.of_text(repr(value._replace(wordings=())))
+        value = value._replace(outline=outline)
+        bare: Any = (outline, tuple(map(_bare, value.wordings)))
+    elif isinstance(value, entities.Route | entities.Note):
+        bare = value._replace(wordings=tuple(map(_bare, value.wordings)))
     else:
-        bare = value
+        bare = _bare(value) if isinstance(value, entities.Wording) else value
     # Nothing in it has an order or an address of its own, so what it shows tells all of it.
     facts = fingerprint.of_text(repr((record._replace(value=bare, digest=""), anchors)))
     known = value if bare is value else value._replace(digest=facts)

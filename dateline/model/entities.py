@@ -227,10 +227,13 @@ class Entry(NamedTuple):
     digest: str
     authors: tuple[str, ...] = ()
     waits: bool = False  # whether it is shown before its time, to whoever writes it
+    outline: str = ""  # the fingerprint of what it is besides its words
 
     @property
     def retraction(self) -> Correction | None:
         """The word that takes the whole entry back."""
+        if not self.corrections:
+            return None
         return next((one for one in self.corrections if one.kind == "retraction"), None)
 
     def told(self, language: str) -> Wording:

@@ -9,7 +9,7 @@ from dateline.model import fingerprint, urls
 from dateline.model.catalogues import Catalogue
 from dateline.model.scheme import Scheme
 from dateline.pages import lettering
-from dateline.pages.view import Extracts, View, missing
+from dateline.pages.view import NOTHING, Extracts, Seen, View, missing
 from dateline.site.site import Named, Site
 
 BODY = "\ufdd1"  # a noncharacter, which no page keeps; a body's key stands between two of them
@@ -53,6 +53,12 @@ class PageGroup(NamedTuple):
     period: str = ""  # "2024", "2024-06": pages of one time show the same entries
     kind: str = ""
     key: str = ""
+    seen: Seen = NOTHING  # what the view looks at
+
+    @property
+    def full_name(self) -> str:
+        """Unique among all groups."""
+        return f"{self.kind}/{self.name}"
 
 
 class Body(NamedTuple):
@@ -107,7 +113,10 @@ class Kind(Protocol):
         """The template of its pages, or nothing where they bring their text along."""
 
     def groups(self, site: Site, /) -> Iterator[PageGroup]:
-        """Which pages are planned together, and what of the site they may see."""
+        """Which pages are planned together, and what of the site they may see.
+
+        That may depend on all of the site but the words of entries, which `pages` shows.
+        """
 
     # A kind is given back the facts of its own views.
     def pages(self, site: Any, facts: Any, language: str, /) -> Iterator[Page]:
@@ -172,7 +181,18 @@ def groups(
     """Every group, keyed; `made` has the fingerprints of page templates."""
     for kind in kinds:
         for one in kind.groups(site):
-            yield _keyed(one, kind, extracts, made)
+            group = one._replace(kind=name_of(kind), seen=one.view.seen)
+            yield keyed(group, kind, extracts, made)
+
+
+def keyed(
+    group: PageGroup, kind: AnyKind, extracts: Extracts, made: Mapping[str, str]
+) -> PageGroup:
+    """A group with its key, which follows from what it has `seen`."""
+    # A group may use templates that kinds share besides its own.
+    own = "".join(made.get(name, "") for name in (kind.TEMPLATE, *SHARED))
+    seen = extracts.fingerprint(group.seen)
+    return group._replace(key=fingerprint.of_text(f"{own} {group.kind} {group.name!r} {seen}"))
 
 
 def closing(
@@ -185,7 +205,8 @@ def closing(
     """The groups that list what the others planned."""
     for kind in kinds:
         for one in kind.groups(site, listed):
-            yield _keyed(one, kind, extracts, made)
+            group = one._replace(kind=name_of(kind), seen=one.view.seen)
+            yield keyed(group, kind, extracts, made)
 
 
 def pages(
@@ -242,16 +263,6 @@ def with_key(reasons: bytes, key: PageKey) -> bytes:
 def name_of(kind: AnyKind) -> str:
     """The name of a kind: its module's."""
     return kind.__name__.rpartition(".")[2]
-
-
-def _keyed(
-    group: PageGroup, kind: AnyKind, extracts: Extracts, made: Mapping[str, str]
-) -> PageGroup:
-    name = name_of(kind)
-    # A group may use templates that kinds share besides its own.
-    own = "".join(made.get(name, "") for name in (kind.TEMPLATE, *SHARED))
-    key = fingerprint.of_text(f"{own} {name} {group.name!r} {extracts.fingerprint(group.view)}")
-    return group._replace(kind=name, key=key)
 
 
 def _page(

@@ -15,7 +15,7 @@ from dateline.site import answers, cards, lead, past, ribbon
 from dateline.site.answers import Answer
 from dateline.site.cards import PromiseCard
 from dateline.site.lead import Lead
-from dateline.site.past import Cut, Day
+from dateline.site.past import Day
 from dateline.site.ribbon import Ribbon
 from dateline.site.site import Named, Site
 
@@ -25,30 +25,12 @@ TICKETS = 18  # of those that are open, and of those that are overdue; of more t
 
 
 class Facts(NamedTuple):
-    """A day, the days that have pages beside it, and what gives the site of that day."""
+    """A day, and the days that have pages beside it."""
 
     day: Day
     older: date | None
     newer: date | None
-    made: "Made"
     digest: str
-
-
-class Made:
-    """What was made ready for one day and serves others, once it was asked for."""
-
-    def __init__(self, today: Site) -> None:
-        self._today = today
-        self._cut: Cut | None = None
-        self._last: tuple[Day, Site] | None = None
-
-    def site(self, day: Day) -> Site:
-        """The site of a day, which is told in one language after another."""
-        if self._cut is None:
-            self._cut = past.cut(self._today)
-        if self._last is None or self._last[0] is not day:
-            self._last = day, past.site(self._cut, day)
-        return self._last[1]
 
 
 class Gone(NamedTuple):
@@ -87,14 +69,14 @@ def groups(site: Site) -> Iterator[PageGroup]:
     months = past.months(site)
     ends = [one.end for one in months.shown]
     newers, olders = dict(pairwise(ends)), dict(pairwise(ends[::-1]))
-    made = Made(site)
     for day in past.days(site, ends):
         older, newer = olders.get(day.on), newers.get(day.on)
         digest = fingerprint.of((day.digest, older, newer))
         view = View(
             headlines=day.titled,
             wordings=day.lead.wordings if day.lead else (),
-            facts=Facts(day, older, newer, made, digest),
+            facts=Facts(day, older, newer, digest),
+            whole=True,
         )
         name = day.on.isoformat()[:7]
         yield PageGroup(name, view, name)
@@ -109,9 +91,9 @@ def pages(site: Site, facts: Facts | Gone, language: str) -> Iterator[Page]:
     if isinstance(facts, Gone):
         yield from _leading(facts, site, language)
         return
-    day, known = facts.day, _known(facts, site)
+    day, known = facts.day, _known(facts.day, site)
     last = ribbon.last_told(known.entries, day.on)
-    drawn, written = ribbon.of(known), day.lead
+    drawn, written = ribbon.of(known), next(iter(known.leads), None)
     shown = known._replace(statuses={id: known.statuses[id] for id in answers.routes(known)})
     value = Then(
         as_of=day.on,
@@ -132,10 +114,13 @@ def pages(site: Site, facts: Facts | Gone, language: str) -> Iterator[Page]:
     yield Page(urls.then(day.on), title, site.config.description.told(language), value, told)
 
 
-def _known(facts: Facts, site: Site) -> Site:
+def _known(day: Day, today: Site) -> Site:
     """The site of the day, with the titles that a page may show."""
-    known = facts.made.site(facts.day)
-    titled = {id: past.then(site.by_id[id], facts.day.on) for id in facts.day.titled}
+    last: tuple[Day, Site] | None = today.kept.get(Day)
+    if last is None or last[0] is not day:  # it is told in one language after another
+        last = today.kept[Day] = day, past.site(today, day)
+    known = last[1]
+    titled = {id: past.then(today.by_id[id], day.on) for id in day.titled}
     return known._replace(by_id={**known.by_id, **titled})
 
 

@@ -27,6 +27,21 @@ def missing(site: Site) -> tuple[str, ...]:
     return tuple(page for page, what in held if not what)
 
 
+class Seen(NamedTuple):
+    """What a view looks at, by name: equal ones of equal sites show the same."""
+
+    entries: tuple[str, ...]
+    promises: tuple[str, ...]
+    statuses: tuple[str, ...]
+    sources: tuple[str, ...]
+    headlines: tuple[str, ...]
+    paths: tuple[str, ...]  # in the content folder, to which wordings lead
+    facts: str  # their fingerprint
+
+
+NOTHING = Seen((), (), (), (), (), (), "")
+
+
 class View(NamedTuple):
     """What is looked at; all that it leads to comes along.
 
@@ -42,6 +57,19 @@ class View(NamedTuple):
     headlines: tuple[str, ...] = ()  # entries of which only the title is shown
     wordings: tuple[Wording, ...] = ()  # of lines and undated pages
     facts: Any = None  # what else is shown, a frozen value
+    whole: bool = False  # whether pages are cut out of all there is; the facts speak for it
+
+    @property
+    def seen(self) -> Seen:
+        """What it looks at, by name."""
+        # Facts are small and plain; what is neither has a fingerprint of its own.
+        facts = getattr(self.facts, "digest", "") or fingerprint.of_text(repr(self.facts))
+        return Seen(
+            tuple(one.id for one in self.entries),
+            *(self.promises, self.statuses, self.sources, self.headlines),
+            tuple(_paths(self.wordings)),
+            facts,
+        )
 
 
 class Extracts:
@@ -69,26 +97,27 @@ class Extracts:
         self._promises: dict[str, str] = {}
         self._entries = {one.id: self._entry(one) for one in site.entries}
 
-    def fingerprint(self, view: View) -> str:
+    def fingerprint(self, seen: Seen) -> str:
         """The fingerprint of an extract; equal ones show the same."""
-        known = self._entries
-        seen = [
+        entries, by_id = self._entries, self._site.by_id
+        found = [
             self._common,
-            *[known[one.id] for one in view.entries],
-            *[self._promise(id) for id in view.promises],
-            *[self._status(id) for id in view.statuses],
-            *self._fingerprints(view.sources),
-            *[self._site.by_id[id].digest for id in view.headlines],
-            *self._targets(view.wordings),
+            *[entries[id] for id in seen.entries],
+            *[self._promise(id) for id in seen.promises],
+            *[self._status(id) for id in seen.statuses],
+            *self._fingerprints(seen.sources),
+            *[by_id[id].digest for id in seen.headlines],
+            *self._targets(seen.paths),
+            seen.facts,
         ]
-        # Facts are small and plain; what is neither has a fingerprint of its own.
-        seen.append(getattr(view.facts, "digest", "") or repr(view.facts))
-        counts = [len(field) for field in view[:5]]
-        return fingerprint.of_text(f"{counts}\n{'|'.join(seen)}")
+        counts = [len(field) for field in seen[:5]]
+        return fingerprint.of_text(f"{counts}\n{'|'.join(found)}")
 
     def select(self, view: View) -> Site:
         """The site as if there were nothing but what the view leads to."""
         site = self._site
+        if view.whole:
+            return site
         promises = {*view.promises}
         for entry in view.entries:
             promises.update(_promises(entry))
@@ -127,7 +156,11 @@ class Extracts:
         )
 
     def _entry(self, entry: Entry) -> str:
-        found = [entry.digest, *self._fingerprints(_sources(entry)), *self._targets(entry.wordings)]
+        found = [
+            entry.digest,
+            *self._fingerprints(_sources(entry)),
+            *self._targets(_paths(entry.wordings)),
+        ]
         if entry.promises or entry.fulfils or entry.withdraws:
             found += [self._promise(id) for id in _promises(entry)]
         if entry.image:
@@ -160,9 +193,9 @@ class Extracts:
         known = self._site.sources
         return [known[id].digest if id in known else "-" for id in sources]
 
-    def _targets(self, wordings: Iterable[Wording]) -> list[str]:
+    def _targets(self, paths: Iterable[str]) -> list[str]:
         links, pictures = self._site.links, self._site.pictures
-        return [links.get(path) or pictures.get(path, "-") for path in _paths(wordings)]
+        return [links.get(path) or pictures.get(path, "-") for path in paths]
 
 
 def _sources(entry: Entry) -> Iterable[str]:

@@ -51,9 +51,9 @@ class Row(NamedTuple):
 def card(entry: Entry, site: Site, language: str) -> Card:
     """The entry in a list; it is made once."""
     key = (language, entry.id)
-    made = site.cards.get(key)
+    made: Card | None = site.kept.get(key)
     if made is None:
-        made = site.cards[key] = _card(entry, site, language)
+        made = site.kept[key] = _card(entry, site, language)
     return made
 
 

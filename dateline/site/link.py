@@ -103,7 +103,7 @@ def _joined(
         large=_large(past.promises, day.sources),
         held=tuple(sorted(id for id, reason in why.items() if reason)),
         about=about,
-        cards={},
+        kept={},
     )
 
 

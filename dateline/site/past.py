@@ -58,7 +58,7 @@ class Day(NamedTuple):
     promises: Mapping[str, Promise]  # by their first date
     states: Mapping[str, PromiseState]
     statuses: Mapping[str, Status]
-    lead: Entry | None
+    lead: Entry | None  # as it is today
     titled: tuple[str, ...]  # entries whose titles a page may show
     digest: str  # of all that `site` gives, but for names and titles
 
@@ -124,14 +124,13 @@ def days(site: Site, ends: Iterable[date]) -> Iterator[Day]:
             _statuses(cells, site),
             lead,
             titled.ids(),
-            fingerprint.of((seen, end, lead)),
+            fingerprint.of((seen, end, said(lead, end) if lead else None)),
         )
 
 
 class Cut(NamedTuple):
     """Today's entries made ready, once for all days: each without what none of them tells."""
 
-    today: Site
     entries: tuple[tuple[date, Entry], ...]  # the newest first, with the day on which it came
 
 
@@ -139,17 +138,17 @@ def cut(today: Site) -> Cut:
     """What the sites of past days are cut out of."""
     came, back = today.came, today.taken_back
     whole = (back.get(one.id, one) for one in today.entries) if back else today.entries
-    return Cut(today, tuple((came[one.id], one._replace(**_UNTOLD)) for one in whole))
+    return Cut(tuple((came[one.id], one._replace(**_UNTOLD)) for one in whole))
 
 
-def site(ready: Cut, day: Day) -> Site:
+def site(today: Site, day: Day) -> Site:
     """The site of that day, as far as its front page needs it; its entries have no words.
 
     Names of lines and topics are those of today: a line is looked for under the name that it has,
     and no file says when it got it. So are the stops of lines by which a train is known to have
     run on a shorter one, as in the history.
     """
-    today = ready.today
+    ready = today.kept.get(Cut) or today.kept.setdefault(Cut, cut(today))
     entries = tuple(
         one if not one.corrections else known.shown(known.entry(one, day.on))
         for came, one in ready.entries
@@ -163,7 +162,7 @@ def site(ready: Cut, day: Day) -> Site:
     return today._replace(
         config=today.config._replace(as_of=day.on, today=day.on, past=True),
         entries=entries,
-        leads=(day.lead,) if day.lead else (),
+        leads=(said(day.lead, day.on),) if day.lead else (),
         by_id={one.id: one for one in entries},
         routes=link.by_news(today.routes, listed),
         about=listed,
@@ -176,13 +175,18 @@ def site(ready: Cut, day: Day) -> Site:
         came={},
         taken_back={},
         held=(),
-        cards={},
+        kept={},
     )
 
 
 def then(entry: Entry, day: date) -> Entry:
     """An entry with no word of what was put right later; its own words are those of today."""
     return known.entry(entry, day) if entry.corrections else entry
+
+
+def said(lead: Entry, day: date) -> Entry:
+    """A lead as its page showed it on that day."""
+    return known.shown(known.entry(lead, day))
 
 
 # What no page of a past day tells of an entry: it is not there, so it need not be in the digest.
@@ -194,6 +198,7 @@ _UNTOLD: dict[str, Any] = {
     "draft": False,
     "waits": False,
     "digest": "",
+    "outline": "",
 }
 _told = attrgetter(*(name for name in Entry._fields if name not in _UNTOLD))
 
@@ -288,8 +293,7 @@ def _statuses(cells: Mapping[tuple[str, str], Cell], site: Site) -> dict[str, St
 def _lead(site: Site, day: date) -> Entry | None:
     """The editor's words that were the newest; not those that were rewritten since."""
     there = (one for one in site.leads if site.came[one.id] <= day and _of_then(one, site, day))
-    newest = next(there, None)
-    return known.shown(known.entry(newest, day)) if newest else None
+    return next(there, None)
 
 
 def _of_then(lead: Entry, site: Site, day: date) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateline.model.config import Config
 from dateline.model.dates import Moment
@@ -103,7 +103,7 @@ class Site(NamedTuple):
     large: tuple[str, ...]  # "promises", "sources": those that have a page for each year
     held: tuple[str, ...]  # ids of entries that are not shown
     about: Mapping[tuple[str, str], tuple[Entry, ...]]  # ("route", id) → its entries, newest first
-    cards: dict[tuple[str, str], Card]  # (language, id) → how lists show it, once it was asked for
+    kept: dict[Any, Any]  # what was made of it for pages, once it was asked for
 
     @property
     def as_of(self) -> date:
