@@ -306,7 +306,8 @@ def _environment(context: RenderContext, language: LanguageValues) -> Any:
 
     name = language.language
     if name not in context.environments:
-        context.environments[name] = environment.environment(
+        context.environments[name] = environment.kept(
+            context.keys.whole,
             context.templates,
             language,
             words.of(name, language.own),

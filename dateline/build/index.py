@@ -236,9 +236,8 @@ def _folders(
     inputs: Inputs, last: Index, files: Iterable[str], touched: Mapping[str, Stamp]
 ) -> dict[str, Stamp]:
     """Every folder on the way to these files, or none where not all times are known."""
-    there: set[str] = set()
-    for file in files:
-        inside = file.rpartition("/")[0]
+    there = {""}
+    for inside in {file.rpartition("/")[0] for file in files}:
         while inside not in there:
             there.add(inside)
             inside = inside.rpartition("/")[0]

@@ -278,5 +278,5 @@ def _listed(groups: Mapping[str, Planned]) -> Listed:
     """What a sitemap may list."""
     planned = [groups[name] for name in sorted(groups)]
     shown = [one for _, pages in planned for one in pages if one[1] is not None]
-    keys = fingerprint.of_text(" ".join(key for key, _ in planned))
-    return Listed(tuple((urls.of_file(file), day or "") for file, day in shown), keys)
+    digest = fingerprint.of_text("\n".join([f"{file} {day}" for file, day in shown]))
+    return Listed(tuple((urls.of_file(file), day or "") for file, day in shown), digest)

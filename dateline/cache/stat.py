@@ -2,7 +2,8 @@
 
 import os
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
 # Size and time of change in nanoseconds; of content also the time of the last change of any kind
@@ -72,5 +73,5 @@ def of_content(about: os.stat_result) -> Stamp:
 
 def packed(stamps: Mapping[str, Stamp]) -> Stamps:
     """Stamps in their order, all of one width."""
-    numbers: Iterable[int] = (number for stamp in stamps.values() for number in stamp)
-    return Stamps("\0".join(stamps), array("q", numbers).tobytes())
+    numbers = array("q", chain.from_iterable(stamps.values()))
+    return Stamps("\0".join(stamps), numbers.tobytes())

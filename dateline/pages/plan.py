@@ -172,7 +172,7 @@ class Listed(NamedTuple):
     """All pages of some groups as a sitemap lists them, in the default language."""
 
     pages: tuple[tuple[str, str], ...]  # address, day of the last change or nothing
-    digest: str  # of the groups' keys
+    digest: str
 
 
 def groups(

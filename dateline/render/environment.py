@@ -79,6 +79,20 @@ def environment(
     return made
 
 
+def kept(look: str, folders: Folders, frame: LanguageValues, *given: Any) -> "Environment":
+    """The same, made once for each `look`: the fingerprint of templates and what they use.
+
+    The preview builds again and again, and need not load them each time.
+    """
+    key = (look, folders, frame.digest)
+    if frame.language not in _kept or _kept[frame.language][0] != key:
+        _kept[frame.language] = key, environment(folders, frame, *given)
+    return _kept[frame.language][1]
+
+
+_kept: dict[str, tuple[object, "Environment"]] = {}
+
+
 def _asset(assets: dict[str, str], name: str) -> str:
     """The address of a static file."""
     if name not in assets:

@@ -96,7 +96,7 @@ def sweep(
     for rank, entry in enumerate(entries):
         on = known[entry.id]
         changes.append(Change(on, "came", entry.id, entry.id))
-        changes += _corrections(entry, on)
+        changes += _corrections(entry, on) if entry.corrections else ()
         back = retracted(entry, on)
         if entry.promises or entry.fulfils or entry.withdraws:
             for said in promises.words(entry, rank):
@@ -135,6 +135,8 @@ def _corrections(entry: Entry, on: date) -> Iterator[Change]:
 
 def retracted(entry: Entry, on: date) -> date | None:
     """The day from which an entry that was known `on` a day is taken back; nothing if it is not."""
+    if not entry.corrections:
+        return None
     days = [one.date.known for one in entry.corrections if one.kind == "retraction"]
     return max(on, min(days)) if days else None
 

@@ -1,6 +1,6 @@
 """Join files into the site a reader may see, and check every reference both ways."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -68,7 +68,8 @@ def _joined(
     config = content.config
     visible = [known.entry(one, config.as_of) for one in ordered if not why[one.id]]
     if config.drafts:
-        visible = [_marked(one, sources, config) for one in visible]
+        plain = _plain(sources, config)
+        visible = [one if plain(one) else _marked(one, sources, config) for one in visible]
     told = [one for one in visible if one.kind != "lead"]
     shown = tuple(known.shown(one) for one in reversed(told))
     day = known.tables(content, sources, why, lambda one: reported(one, sources))
@@ -150,13 +151,12 @@ def report(entry: Entry, sources: Mapping[str, Source]) -> Moment | None:
     out = [
         moment
         for id in entry.sources
-        if id in sources and (moment := sources[id].date) and moment.upper
+        if id in sources and (moment := sources[id].date)
+        if moment.upper and moment.upper >= first
     ]
-    return min(
-        (one for one in out if one.upper and one.upper >= first),
-        key=lambda one: (one.upper, dates.order(one)),
-        default=None,
-    )
+    if len(out) < 2:
+        return out[0] if out else None
+    return min(out, key=lambda one: (one.upper, dates.order(one)))
 
 
 def hidden(entry: Entry, sources: Mapping[str, Source], config: Config) -> str:
@@ -201,16 +201,22 @@ def _hidden(
     entries: Iterable[Entry], sources: Mapping[str, Source], config: Config
 ) -> dict[str, str]:
     """Why each entry is not shown, by its id."""
+    plain = _plain(sources, config)
+    return {one.id: "" if plain(one) else hidden(one, sources, config) for one in entries}
+
+
+def _plain(sources: Mapping[str, Source], config: Config) -> Callable[[Entry], bool]:
+    """Tells of an entry whether no source and no day can have put it off: most need no more."""
     out = [one.date.upper for one in sources.values() if one.date and one.date.upper]
     latest, as_of = max(out, default=date.min), config.as_of
-    why = {}
-    for entry in entries:
-        end = entry.date.upper
-        known = latest <= as_of and end and end <= as_of and not entry.reported
-        # What no source and no day can have put off needs no closer look.
-        plain = known and not entry.draft and not entry.embargo
-        why[entry.id] = "" if plain else hidden(entry, sources, config)
-    return why
+
+    def plain(one: Entry) -> bool:
+        end = one.date.upper
+        if latest > as_of or not end or end > as_of:
+            return False
+        return not (one.reported or one.draft or one.embargo)
+
+    return plain
 
 
 def _came(entry: Entry, sources: Mapping[str, Source], config: Config) -> date:
@@ -232,13 +238,13 @@ def _about(entries: tuple[Entry, ...]) -> About:
     about: dict[str, dict[str, list[Entry]]] = {"route": {}, "topic": {}, "place": {}}
     routes, topics, places = about["route"], about["topic"], about["place"]
     for entry in entries:
-        for id in dict.fromkeys(entry.routes):
-            routes.setdefault(id, []).append(entry)
-        for id in dict.fromkeys(entry.topics):
-            topics.setdefault(id, []).append(entry)
         here = (entry.place, *entry.places) if entry.place else entry.places
-        for id in dict.fromkeys(here):
-            places.setdefault(id, []).append(entry)
+        for found, ids in ((routes, entry.routes), (topics, entry.topics), (places, here)):
+            for id in ids if len(ids) < 2 else dict.fromkeys(ids):
+                if id in found:
+                    found[id].append(entry)
+                else:
+                    found[id] = [entry]
     return {
         (kind, id): tuple(listed) for kind, found in about.items() for id, listed in found.items()
     }

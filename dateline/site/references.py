@@ -172,6 +172,8 @@ def _relays(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem
         ("sources.yaml", (id, "via"), one) for id, one in content.sources.items()
     ]
     for entry in content.entries:
+        if not entry.cited:
+            continue
         numbers = [number for number, id in enumerate(entry.sources) if id not in content.sources]
         places = zip(numbers, entry.cited, strict=False)
         written += [(entry.path, ("sources", number, "via"), one) for number, one in places]

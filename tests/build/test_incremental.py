@@ -27,6 +27,7 @@ IDS = ("one", "two", "three")
 WORDS = st.sampled_from(("Alpha", "Beta", "Gamma", "[A link](one.md)", "[Plan](../2024/plan.md)"))
 TITLES = st.sampled_from(("Alpha", "Beta"))
 DAYS = st.sampled_from(("2024-12-31", "2025-01", "2025-03-01", "2025-05-31/2025-06-02"))
+LANGUAGE = st.sampled_from(("", ".ko"))
 FIELDS = st.sampled_from(
     (
         "topics: [trains]",
@@ -108,6 +109,14 @@ class Editing(RuleBasedStateMachine):
             f"entries/2025/{id}.md",
             f'---\ntitle: "{title}"\ndate: {day}\n{fields}\n---\n{body}\n',
         )
+
+    @rule(id=st.sampled_from(("one", "two", "three", "seen")), title=TITLES, code=LANGUAGE)
+    def give_another_title(self, id: str, title: str, code: str) -> None:
+        """And nothing else: the groups of pages are those of the last build."""
+        path = self.project.content / f"entries/2025/{id}{code}.md"
+        if path.is_file():
+            text = re.sub(r"(?m)^title: .*$", f"title: {title} again", path.read_text("utf-8"))
+            path.write_text(text, "utf-8")
 
     @rule(id=st.sampled_from(IDS), title=WORDS)
     def translate(self, id: str, title: str) -> None:
