@@ -30,9 +30,11 @@ class Outline(NamedTuple):
     kept: bool  # whether they are those of the last build, without their views
 
 
-def of(site: Site, extracts: Extracts, made: Mapping[str, str], store: Store) -> Outline:
+def of(
+    site: Site, extracts: Extracts, made: Mapping[str, str], store: Store, program: str
+) -> Outline:
     """Those of a site, keyed; `made` has the fingerprints of page templates."""
-    digest = _digest(site)
+    digest = fingerprint.of_text(f"{program}\n{_digest(site)}")
     found = _known(store, digest)
     kept = found is not None
     if found is None:

@@ -149,7 +149,8 @@ def pages(
             tuple(addresses.problems(settings, before.groups, site, static)),
         )
     extracts, made = Extracts(site), context.keys.pages
-    drawn = outline.of(site, extracts, made, context.store)
+    program = context.code.program if context.code else ""
+    drawn = outline.of(site, extracts, made, context.store, program)
     wanted = (*drawn.groups, *plan.groups(site, extracts, context.own.kinds, made))
     body = _planned(context, wanted, site, extracts, before, current, jobs)
     closing = plan.closing(site, extracts, CLOSING, made, _listed(body.groups))
