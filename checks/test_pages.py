@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from checks.reading import routes
-from tests.browser.audits import invalid, read, told, walked, weights
-from tests.browser.fixtures import WIDE, Browse, Browser, Built
-from tests.browser.walk import Seen
+from tests.browser.audits import invalid, read, weights
+from tests.browser.fixtures import Browse, Browser, Built
 from tests.links import pages
 from tests.links import walked as followed
 from tests.pages.test_feeds import in_order
@@ -66,19 +65,6 @@ def test_the_home_page_is_a_few_screens(
         return float(await page.evaluate("document.documentElement.scrollHeight"))
 
     assert browse(steps, viewport={"width": width, "height": height}) <= screens * height
-
-
-@pytest.fixture(scope="module")
-def every_page(site: Built, browser: Browser, axe: str) -> tuple[Seen, ...]:
-    """What is seen on all pages; other schemes and widths are the program's tests."""
-    return walked(site, browser, axe, site.pages(), viewport=WIDE, color_scheme="light")
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("what", ["barriers", "wider", "refused", "complaints", "foreign"])
-def test_no_page_shuts_anyone_out(what: str, every_page: tuple[Seen, ...]) -> None:
-    """No barrier, no scrolling sideways, nothing refused, missing, or asked of others."""
-    assert {} == told(every_page, what)
 
 
 @pytest.mark.browser
