@@ -67,7 +67,7 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     before = changes.before(settings, inputs.files, inputs.program, last, known)
     reading = load.read(settings.content, inputs.files, before, store, settings.jobs)
 
-    from dateline.build import batch, outline, planning, publish  # while another process reads
+    from dateline.build import batch, planning, publish  # while another process reads
 
     loaded = reading()
     keys, made = made_with(), changes.intact(inputs, last, kept.made)
@@ -104,7 +104,6 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     )
     context.staging.emptied()
     if settings.cache:
-        outline.save(pages.outline, pages.looked, store)
         now = index.of(settings, inputs, last, joined, loaded, plan, done)
         index.save(store, now, loaded, plan, [*pages.rows, *renewed.rows], done.removed)
     return Result(

@@ -153,7 +153,7 @@ def pages(
     drawn = outline.of(site, extracts, made, context.store, program)
     wanted = (*drawn.groups, *plan.groups(site, extracts, context.own.kinds, made))
     body = _planned(context, wanted, site, extracts, before, current, jobs)
-    closing = plan.closing(site, extracts, CLOSING, made, _listed(body.groups))
+    closing = plan.groups(site, extracts, CLOSING, made, _listed(body.groups))
     index = _planned(context, closing, site, extracts, before, current, jobs)
     groups = {**body.groups, **index.groups}
     problems = (
@@ -184,7 +184,11 @@ def remembered(
     before: Plan,
     ready: Mapping[str, Ready],
 ) -> Plan:
-    """What the next build is to know of this one's pages and other files."""
+    """What the next build is to know of this one's pages and other files.
+
+    What groups look at is put into the store, which keeps it with the rest.
+    """
+    outline.save(pages.outline, pages.looked, context.store)
     keys: dict[str, tuple[str, ...]] = {
         **pages.keys,
         **{one: (assets.key(one, held), "", "") for one, held in fixed.items()},

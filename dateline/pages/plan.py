@@ -176,11 +176,19 @@ class Listed(NamedTuple):
 
 
 def groups(
-    site: Site, extracts: Extracts, kinds: Iterable[Kind], made: Mapping[str, str]
+    site: Site,
+    extracts: Extracts,
+    kinds: Iterable[AnyKind],
+    made: Mapping[str, str],
+    *listed: Listed,
 ) -> Iterator[PageGroup]:
-    """Every group, keyed; `made` has the fingerprints of page templates."""
+    """Every group, keyed; `made` has the fingerprints of page templates.
+
+    Closing kinds are given what all others planned.
+    """
     for kind in kinds:
-        for one in kind.groups(site):
+        every: Any = kind.groups  # each asks for what it is given here
+        for one in every(site, *listed):
             group = one._replace(kind=name_of(kind), seen=one.view.seen)
             yield keyed(group, kind, extracts, made)
 
@@ -193,20 +201,6 @@ def keyed(
     own = "".join(made.get(name, "") for name in (kind.TEMPLATE, *SHARED))
     seen = extracts.fingerprint(group.seen)
     return group._replace(key=fingerprint.of_text(f"{own} {group.kind} {group.name!r} {seen}"))
-
-
-def closing(
-    site: Site,
-    extracts: Extracts,
-    kinds: Iterable[ClosingKind],
-    made: Mapping[str, str],
-    listed: Listed,
-) -> Iterator[PageGroup]:
-    """The groups that list what the others planned."""
-    for kind in kinds:
-        for one in kind.groups(site, listed):
-            group = one._replace(kind=name_of(kind), seen=one.view.seen)
-            yield keyed(group, kind, extracts, made)
 
 
 def pages(

@@ -17,8 +17,7 @@ def looked_back(project, **given):
     """Today's site, and each month's end with the site that it was."""
     today = survey(project.settings(**given)).site
     ends = [one.end for one in past.months(today).shown]
-    ready = past.cut(today)
-    return today, [(day, past.site(ready, day)) for day in past.days(today, ends)]
+    return today, [(day, past.site(today, day)) for day in past.days(today, ends)]
 
 
 def front(site, language):
