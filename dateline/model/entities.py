@@ -196,6 +196,11 @@ class Wording(NamedTuple):
     led: bool = False  # whether the summary is not what the body begins with
 
 
+def placed(moment: Moment, kind: str) -> Day:
+    """The day by which an entry has its place: that nothing was heard is known at the end."""
+    return moment.upper if kind == "silence" and moment.upper else moment.known
+
+
 class Entry(NamedTuple):
     """Something that happened, or was said."""
 
@@ -235,6 +240,11 @@ class Entry(NamedTuple):
         if not self.corrections:
             return None
         return next((one for one in self.corrections if one.kind == "retraction"), None)
+
+    @property
+    def placed(self) -> Day:
+        """The day by which it has its place among the others."""
+        return placed(self.date, self.kind)
 
     def told(self, language: str) -> Wording:
         """In this language, else in the default one."""

@@ -287,7 +287,7 @@ def _dated(moment: Moment) -> Value:
 
 
 def _year(entry: Entry) -> str:
-    return f"{entry.date.known.year:04}"
+    return f"{entry.placed.year:04}"
 
 
 def _filed(promise: Promise) -> str:

@@ -161,7 +161,7 @@ def _story(entry: Entry, around: Since, site: Site, language: str) -> Story:
     pledges = tuple(
         cards.pledge(site.promises[id], site, language) for id in ids if id in site.promises
     )
-    image, day = entry.image, entry.date.known
+    image, day = entry.image, entry.placed
     place = site.places.get(entry.place)
     instant = instants.instant(entry, place)
     return Story(

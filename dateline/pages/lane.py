@@ -33,7 +33,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
     """One for each line that has entries."""
     for id, drawn in ribbon.lines(site):
         entries = site.about.get(("route", id), ())
-        days = tuple(sorted({one.date.known for one in entries}))
+        days = tuple(sorted({one.placed for one in entries}))
         if days:
             facts = Facts(id, drawn, days)
             yield PageGroup(id, View(promises=ribbon.promises(drawn), facts=facts))

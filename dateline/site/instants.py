@@ -10,22 +10,27 @@ from dateline.model.entities import Entry, Place
 
 Key = tuple[tuple[int, int, str], int, str]
 _NO_TIME = -(10**6)  # before every time: a day comes before its hours, as a month before its days
+_AFTER = dict.fromkeys(("analysis", "comment"), 10**6)  # they speak of what the day has brought
 
 
 def order(places: Mapping[str, Place], zone: str) -> Callable[[Entry], Key]:
     """What gives the order of entries, oldest first: date, instant, id.
 
-    A time at a place whose zone nobody gave is taken for one of the site's `zone`.
+    A time at a place whose zone nobody gave is taken for one of the site's `zone`. Of one day, what
+    speaks of the others comes after them, and that nothing was heard comes last.
     """
 
     def key(entry: Entry) -> Key:
+        day = dates.order(entry.date)
+        if entry.kind == "silence":
+            day = (entry.placed.toordinal(), 0, entry.date.text)
         if not entry.time:
-            return dates.order(entry.date), _NO_TIME, entry.id
+            return day, _AFTER.get(entry.kind, _NO_TIME), entry.id
         there = places[entry.place].zone if entry.place in places else ""
         clock = _clock(entry, there or zone)
         away = clock.utcoffset()
         minutes = clock.hour * 60 + clock.minute - (round(away.total_seconds() / 60) if away else 0)
-        return dates.order(entry.date), minutes, entry.id
+        return day, minutes, entry.id
 
     return key
 

@@ -92,7 +92,7 @@ def _joined(
         entries=shown,
         leads=tuple(known.shown(one) for one in reversed(visible) if one.kind == "lead"),
         by_id={one.id: one for one in shown},
-        days={one.id: one.date.known.isoformat() for one in shown},
+        days={one.id: one.placed.isoformat() for one in shown},
         promises=past.promises,
         promise_states=past.states,
         statuses=past.statuses,

@@ -52,7 +52,7 @@ def told(stories: Iterable[Storyline], site: Site, language: str) -> tuple[Story
 
 
 def _told(story: Storyline, site: Site, language: str) -> StoryCard:
-    entries = sorted((site.by_id[id] for id in story.entries), key=lambda one: one.date.known)
+    entries = sorted((site.by_id[id] for id in story.entries), key=lambda one: one.placed)
     promises = [site.promises[id] for id in story.promises]
     lines = [id for one in entries for id in one.routes] + [one.route for one in promises]
     return StoryCard(

@@ -24,9 +24,10 @@ PLACES = {
 }
 
 
-def entry(name, day, time="", at=""):
+def entry(name, day, time="", at="", kind="event"):
     fields = dict.fromkeys(Entry._fields, ())
-    return Entry(**{**fields, "id": name, "date": dates.parse(day), "time": time, "place": at})
+    given = {"id": name, "date": dates.parse(day), "time": time, "place": at, "kind": kind}
+    return Entry(**{**fields, **given})
 
 
 def ordered(*entries):
@@ -60,6 +61,28 @@ def test_a_time_without_a_zone_is_one_of_the_site_and_no_time_comes_first():
         entry("day", "2024-05-05"),
         entry("a", "2024-05-05", "08:20", "pyongyang"),
     )
+
+
+def test_what_speaks_of_a_day_comes_after_it():
+    """A comment without a time may be on a train of the afternoon; one with a time has its own."""
+    train = entry("train", "2024-12-16", "15:30")
+    talk, paper = (
+        entry("a", "2024-12-16", kind="comment"),
+        entry("b", "2024-12-16", kind="analysis"),
+    )
+    early = entry("early", "2024-12-16", "09:00", kind="comment")
+
+    assert ["early", "train", "a", "b"] == ordered(talk, paper, train, early)
+
+
+def test_a_silence_has_its_place_at_its_end():
+    """Nobody knows of it before: what was told in that month was told before it."""
+    silence = entry("silence", "2025-06", kind="silence")
+    last = entry("last", "2025-06-30", "23:00")
+    month = entry("month", "2025-06")
+    july = entry("july", "2025-07-01")
+
+    assert ["month", "last", "silence", "july"] == ordered(silence, july, last, month)
 
 
 @pytest.mark.parametrize(
