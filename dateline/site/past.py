@@ -194,7 +194,7 @@ _UNTOLD: dict[str, Any] = {
     "path": "",
     "wordings": (Wording("", "", "", "", "", "", (), 0, ""),),
     **dict.fromkeys(("places", "sources", "cited", "statements", "aliases", "authors"), ()),
-    **dict.fromkeys(("image", "reported", "published", "updated", "embargo")),
+    **dict.fromkeys(("image", "published", "updated", "embargo")),
     "draft": False,
     "waits": False,
     "digest": "",

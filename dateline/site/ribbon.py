@@ -133,10 +133,13 @@ def _made(site: Site, entries: tuple[Entry, ...], lanes: tuple[Lane, ...], more:
 
 
 def last_told(entries: Iterable[Entry], as_of: date) -> date | None:
-    """The last day of which something was told; that nothing was heard does not count."""
+    """The last day of which something was told, or on which it was reported.
+
+    That nothing was heard does not count.
+    """
     told = (one for one in entries if one.kind not in ("background", "silence"))
-    ends = (min(one.date.upper or one.date.known, as_of) for one in islice(told, 50))
-    return max(ends, default=None)
+    days = (day for one in islice(told, 50) for day in (one.date, one.reported) if day)
+    return max((min(one.upper or one.known, as_of) for one in days), default=None)
 
 
 def entries(ribbon: Ribbon | None) -> tuple[str, ...]:

@@ -81,13 +81,14 @@ def _drawn(ribbon: Ribbon, say: Say, width: int, past: bool) -> Drawn:
     for lane in ribbon.lanes:
         lanes.append(lane_of(lane, top, scale, ribbon.patience, say, beside))
         top = tidy(top + lanes[-1].height)
-    texts = [*_axis(scale, say, past), *_foot(ribbon, scale, top, say)]
+    foot, lines = _foot(ribbon, scale, top, say)
+    texts = [*_axis(scale, say, past), *foot]
     squeezed = _squeezed(scale, say)
     silence = say.silence((ribbon.as_of - ribbon.silence).days) if ribbon.silence else ""
     return Drawn(
         width,
         tidy(max(top, *(text.y for text in texts)) + 6),
-        tuple(_behind(ribbon, scale, top, say)),
+        (*_behind(ribbon, scale, top), *lines),
         tuple(lanes),
         tuple(_front(ribbon, scale, top)),
         tuple(texts),
@@ -115,9 +116,10 @@ def mini(ribbon: Ribbon, days: tuple[date, ...], say: Say) -> Mini:
     drawn = Drawn(
         NARROW,
         MINI,
-        tuple(_behind(ribbon._replace(lanes=()), scale, low, say)),
+        tuple(_behind(ribbon, scale, low)),
         (made,),
-        tuple(_front(ribbon, scale, low)),
+        # Its silence has no words here, and the sign of a place stands where they would be.
+        tuple(_front(ribbon._replace(silence=None), scale, low)),
         texts,
         _squeezed(scale, say),
         "",
@@ -159,7 +161,7 @@ def scale_of(ribbon: Ribbon, start: float, end: float, narrow: bool) -> Scale:
     return ribbon_scale.scale(days, years, start, end, NARROW_YEAR if narrow else YEAR)
 
 
-def _behind(ribbon: Ribbon, scale: Scale, low: float, say: Say) -> Iterator[Stroke]:
+def _behind(ribbon: Ribbon, scale: Scale, low: float) -> Iterator[Stroke]:
     top = HEAD
     if scale.turn > scale.first:
         yield Stroke("squeezed", _block(scale.start, scale.bend, top, low))
@@ -173,8 +175,6 @@ def _behind(ribbon: Ribbon, scale: Scale, low: float, say: Say) -> Iterator[Stro
     months = [f"M{tidy(one.x)} {top}V{low}" for one in ribbon_scale.ticks(scale) if not one.year]
     if months:
         yield Stroke("month", "".join(months))
-    for day, _ in _guides(ribbon):
-        yield Stroke("guide", f"M{tidy(scale.at(day))} {top}V{low + 5}")
 
 
 def _front(ribbon: Ribbon, scale: Scale, low: float) -> Iterator[Stroke]:
@@ -199,28 +199,36 @@ def _axis(scale: Scale, say: Say, past: bool) -> Iterator[Text]:
             yield Text(tidy(one.x + 2), 14, label, role, LETTERS, bold=role == "year")
 
 
-def _foot(ribbon: Ribbon, scale: Scale, low: float, say: Say) -> Iterator[Text]:
-    """What stands under all lanes: the silence first, for it is the news."""
+def _foot(
+    ribbon: Ribbon, scale: Scale, low: float, say: Say
+) -> tuple[tuple[Text, ...], tuple[Stroke, ...]]:
+    """What stands under all lanes: the silence first, for it is the news.
+
+    A line through all lanes is drawn for each day that has room for its words.
+    """
     y, today = low + 23, scale.at(scale.today)
     left = scale.end + 6
+    texts, lines = [], []
     if ribbon.silence:
         words = say.silence((ribbon.as_of - ribbon.silence).days)
         left = today - text_width(words, LETTERS, bold=True)
-        yield Text(tidy(today), y, words, "silence", LETTERS, anchor="end", bold=True)
+        texts.append(Text(tidy(today), y, words, "silence", LETTERS, anchor="end", bold=True))
     right = scale.start
     squeezed = _squeezed(scale, say)
     if squeezed and right + text_width(squeezed, LETTERS) < left - 10:
-        yield Text(tidy(right), y, squeezed, "soft", LETTERS)
+        texts.append(Text(tidy(right), y, squeezed, "soft", LETTERS))
         right += text_width(squeezed, LETTERS) + 14
     elif squeezed:
-        yield Text(tidy(right), y + 18, squeezed, "soft", LETTERS)
+        texts.append(Text(tidy(right), y + 18, squeezed, "soft", LETTERS))
     for day, count in _guides(ribbon):
         words = say.guide(day, count)
         half = text_width(words, LETTERS) / 2
         x = min(max(scale.at(day), right + half), left - 14 - half)
         if x - half >= right:
-            yield Text(tidy(x), y, words, "guide", LETTERS, anchor="middle")
+            texts.append(Text(tidy(x), y, words, "guide", LETTERS, anchor="middle"))
+            lines.append(Stroke("guide", f"M{tidy(scale.at(day))} {HEAD}V{low + 5}"))
             right = x + half + 14
+    return tuple(texts), tuple(lines)
 
 
 def _guides(ribbon: Ribbon) -> list[tuple[date, int]]:
