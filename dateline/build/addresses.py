@@ -19,23 +19,23 @@ def problems(
     settings: Settings, groups: Mapping[str, Planned], site: Site | None, static: Assets
 ) -> Iterator[Problem]:
     """Pages that would be one file, and what would stand in the way of another file."""
-    taken: dict[str, str] = {}
+    taken: dict[str, list[str]] = {}
     moved: list[str] = []
     for name, (_, pages) in sorted(groups.items()):
         for file, _ in pages:
             if name == "redirect/":
                 moved.append(file)
-                continue
-            other = taken.setdefault(file, name)
-            if other != name:
-                kinds = " and ".join(one.partition("/")[0] for one in (other, name))
-                address = urls.of_file(file)
-                languages = site.config.languages if site else ()
-                plain = urls.in_default(address, languages)
-                if plain != address and urls.file(plain) in taken:
-                    continue  # the same in another language
-                fact = f"The address {address} is taken twice: {kinds}"
-                yield from _told(fact, address, site, settings)
+            elif name not in taken.setdefault(file, []):
+                taken[file].append(name)
+    languages = site.config.languages if site else ()
+    for file, names in taken.items():
+        address = urls.of_file(file)
+        plain = urls.file(urls.in_default(address, languages)) if len(names) > 1 else ""
+        # In another language it is told once with the default one.
+        if plain and (plain == file or not {*names} <= {*taken.get(plain, ())}):
+            kinds = " and ".join(one.partition("/")[0] for one in names)
+            fact = f"The address {address} is taken twice: {kinds}"
+            yield from _told(fact, address, site, settings)
     if not moved and not static.roots:
         return
     # Nearly no site comes here: each file under the name that it has where capitals do not count.

@@ -159,7 +159,8 @@ def _instant(value: object) -> datetime:
     try:
         instant = datetime.fromisoformat(str(value).replace(" ", "T", 1))
     except ValueError:
-        raise dates.DateError(f'"{value}" is no instant', _INSTANT) from None
+        fact = f'"{value}" is no instant' if value else "This is empty"
+        raise dates.DateError(fact, _INSTANT) from None
     if instant.tzinfo is None:
         raise dates.DateError(f'"{value}" names no time zone', _INSTANT)
     return instant

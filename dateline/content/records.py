@@ -88,6 +88,7 @@ def _text(
         fact = f'The file name "{stem}" cannot be an id'
         hint = "Use a-z, 0-9 and single hyphens: first-light.md"
         problems.append(error("bad-id", source.path, fact, hint))
+        fields = fields if stem.isprintable() else None  # no page could name it
     if isinstance(fields, schema.EntryFields):
         problems += by_kind.problems(source, fields)
     problems += [*lost.behind_signs(source), *_unwritable(source.path, id)]

@@ -144,7 +144,8 @@ class EntryFields(Shape):
     published: When | None = None
     updated: When | None = None
     draft: bool = False
-    embargo: Instant | None = None
+    # What is to be held back is not let go by a line that was left empty.
+    embargo: Instant = None  # type: ignore[assignment]
     corrections: Listed[CorrectionFields] = ()
     aliases: Lines = ()
     authors: Ids = ()

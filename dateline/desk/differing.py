@@ -92,7 +92,7 @@ def _short(value: Any) -> str | None:
 
 
 _LONG = 120
-_SILENT = {"id", "path", "digest", "now", "as_of", "today", "past", "drafts", "origin"}
+_SILENT = {"id", "path", "digest", "outline", "now", "as_of", "today", "past", "drafts", "origin"}
 _WORDS = {
     "names": "name",
     "routes": "lines",

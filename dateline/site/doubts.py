@@ -1,7 +1,7 @@
 """What is right by every rule, and probably does something else than its author meant."""
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from dateline.content import scan
 from dateline.content.gather import Content
@@ -15,16 +15,17 @@ def problems(
     """All of them, each with a way out; `later` has ids of what is not known `since` today."""
     for entry in content.entries:
         if entry.id in later:
-            yield from _to_come(entry, since(entry), content.config.today)
+            yield from _to_come(entry, since(entry), content.config.today, content.config.now)
         if entry.service:
             yield from _elsewhere(entry)
     for path, print_ in sorted(content.pictures.items()):
         yield from _picture(path, print_)
 
 
-def _to_come(entry: Entry, since: date, today: date) -> Iterator[Problem]:
+def _to_come(entry: Entry, since: date, today: date, now: datetime | None) -> Iterator[Problem]:
     """An entry of a day to come, which is nowhere until then: most often the year is wrong."""
-    if since <= today or entry.embargo:
+    waits = entry.embargo and not (now and entry.embargo <= now)
+    if since <= today or waits:
         return
     name = "reported" if entry.reported else "date" if entry.date.known >= since else "sources"
     fact = f"Nobody sees this entry before {since}, for it is not known earlier"

@@ -1,6 +1,6 @@
 """What could be known on the day besides the entries: sources, and what comes with them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -144,11 +144,33 @@ def _held_back(content: Content, why: Mapping[str, str]) -> set[tuple[str, str]]
     """Kind and id of what is named by entries alone that are not shown."""
     held = {name for one in content.entries if why[one.id] for name in _names(one)}
     if held:
-        held -= set(_named_elsewhere(content))
+        told = set(_named_elsewhere(content))
         for one in content.entries:
             if not why[one.id]:
-                held.difference_update(_names(one))
+                told.update(_names(one))
+        held -= told
+        held |= _behind(held, told, content)
     return held
+
+
+def _behind(
+    held: Collection[tuple[str, str]], told: Collection[tuple[str, str]], content: Content
+) -> set[tuple[str, str]]:
+    """The organisations of voices that are held back, as far as nobody else leads to them."""
+    members: dict[str, list[str]] = {}
+    for id, voice in content.voices.items():
+        members.setdefault(voice.organisation, []).append(id)
+    found: set[tuple[str, str]] = set()
+    voices = [content.voices.get(id) for kind, id in held if kind == "voice"]
+    asked = [one.organisation for one in voices if one]
+    while asked:
+        name = "voice", asked.pop()
+        if name[1] not in content.voices or name in told or name in found:
+            continue
+        if all(("voice", id) in held or ("voice", id) in found for id in members[name[1]]):
+            found.add(name)
+            asked.append(content.voices[name[1]].organisation)
+    return found
 
 
 def _names(one: Entry) -> Iterator[tuple[str, str]]:

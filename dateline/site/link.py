@@ -124,6 +124,7 @@ def _problems(
     yield from references.problems(content, sources)
     # An entry may come with its day, or out of an embargo, and bring what is wrong with it.
     yield from _timely(references.sourceless(one for one in public if not why[one.id]))
+    yield from _timely(references.unheard(content, why))
     yield from _timely(contradictions.problems(public, content, sources))
     yield from old_addresses.problems(content)
     yield from doubts.problems(content, later, since)

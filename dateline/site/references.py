@@ -44,6 +44,21 @@ def sourceless(entries: Iterable[Entry]) -> Iterator[Problem]:
                 yield warning("promise-source", entry.path, fact, "Add source: to it.", field=field)
 
 
+def unheard(content: Content, why: Mapping[str, str]) -> Iterator[Problem]:
+    """Words of public entries on promises that only drafts and embargoed entries make."""
+    held = {entry.id for entry in content.entries if why[entry.id] in ("draft", "embargo")}
+    makers = {one.id: entry.id for entry in content.entries for one in entry.promises}
+    told = {one.id for entry in content.entries if entry.id not in held for one in entry.promises}
+    for entry in content.entries if held else ():
+        ids = [("fulfils", number, one.id) for number, one in enumerate(entry.fulfils)]
+        ids += [("withdraws", number, id) for number, id in enumerate(entry.withdraws)]
+        for name, number, id in ids if entry.id not in held else ():
+            if makers.get(id) in held and id not in told:
+                fact = f'The promise "{id}" is made by an entry that is held back: {makers[id]}'
+                hint = "Hold this one back too, or take the promise out until that one is public."
+                yield error("held-back", entry.path, fact, hint, field=(name, number))
+
+
 class _Known(NamedTuple):
     """What a reference may name."""
 

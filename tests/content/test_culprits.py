@@ -1,6 +1,7 @@
 """What is wrong is told where an author would look for it, in words of the author."""
 
 import io
+import os
 
 import pytest
 import yaml
@@ -112,6 +113,36 @@ def test_a_page_named_like_one_of_the_program_is_told(project):
     (one,) = project.problems()
 
     assert ("pages/routes.md", "duplicate-address") == (one.path, one.code)
+
+
+def test_a_page_named_like_a_language_is_told(project):
+    """At /ko/ stands the front page in Korean; its other pages have the addresses of theirs."""
+    path = project.write("pages/ko.md", "---\ntitle: Korea\n---\nWords.\n")
+    result = project.build()
+    (one,) = (one for one in result.problems if one.code == "duplicate-address")
+
+    assert result.stopped
+    assert path.as_posix() == one.path
+    assert "/ko/" in one.fact
+
+
+@pytest.mark.parametrize("given", ["embargo:", "embargo: null", "embargo: ~", "embargo: ''"])
+def test_an_embargo_that_was_left_empty_lets_nothing_go(given, project):
+    """Whoever writes the name of the field wants it held back."""
+    path = project.entry("secret", given)
+
+    (one,) = project.problems()
+
+    assert (path, 4, "embargo") == (one.path, one.line, one.field[0])
+    assert "This is empty" in one.fact
+
+
+def test_a_name_that_is_no_text_is_told(project):
+    """A file of a system that writes other letters."""
+    path = project.content / project.entry("plain", "sources: [A-1]")
+    path.rename(path.with_name(os.fsdecode(b"\xff\xfe.md")))
+
+    assert {"bad-id"} == {one.code for one in project.problems()}
 
 
 def test_no_embargo_ends_a_build(project):

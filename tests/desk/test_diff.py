@@ -140,6 +140,7 @@ def test_each_edit_is_told(committed, change, lines):
 
     for line in lines:
         assert line in text
+    assert "outline" not in text
 
 
 def test_each_page_that_changes_is_told_with_what_of_it_does(committed):

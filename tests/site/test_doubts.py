@@ -19,6 +19,8 @@ LATER = [
 def test_an_entry_of_the_future_does_not_vanish_without_a_word(project, field, fields, day, until):
     """It is 1 June 2025; most often the year is mistyped."""
     path = project.entry("typo-year", fields, date=day)
+    if field == "date":  # one that is over is no reason to wait
+        project.edit(path, "---\nWords", "embargo: 2025-01-01T00:00Z\n---\nWords")
 
     for _ in range(2):  # and on every build
         (found,) = project.problems()

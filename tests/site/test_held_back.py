@@ -311,6 +311,37 @@ def test_what_came_later_is_there_on_its_day(project, templates):
     } <= found
 
 
+def test_behind_a_voice_that_is_held_back_nobody_is_seen(project):
+    """Its organisation, and that of this; one to which somebody else leads is there."""
+    add(project, "voices.yaml", "zqx-man: {name: Zqx Man, organisation: zqx-union}\n")
+    add(project, "voices.yaml", "zqx-union: {name: Zqx Union, organisation: zqx-head}\n")
+    add(project, "voices.yaml", "zqx-head: {name: Zqx Head}\n")
+    add(project, "voices.yaml", "zqx-clerk: {name: Clerk, organisation: alpha-rail}\n")
+    said = "{by: zqx-man, said: Words., source: A-1}, {by: zqx-clerk, said: Words., source: A-1}"
+    path = project.entry("later", f"draft: true\nsources: [A-1]\nstatements: [{said}]")
+    project.build()
+
+    assert [] == [file for file, data in project.tree().items() if b"zqx" in data.lower()]
+    assert b"Alpha Rail" in project.tree()["names/index.html"]
+    project.edit(path, "draft: true\n", "")
+    project.build()
+    assert b"Zqx Head" in project.tree()["names/index.html"]
+
+
+@pytest.mark.parametrize("word", ["fulfils: [zqx]", "withdraws: [zqx]"])
+def test_nobody_keeps_a_promise_that_is_held_back(word, project):
+    """Its id would stand in the data, and what it was kept with would mean nothing."""
+    made = "{id: zqx, what: A bridge, by: ann-alpha, due: 2025-03, source: A-1}"
+    draft = project.entry("maker", f"draft: true\nsources: [A-1]\npromises: [{made}]")
+    path = project.entry("keeper", f"sources: [A-1]\n{word}", date="2025-03-05")
+
+    (one,) = project.problems()
+
+    assert (path, "held-back", word[:7]) == (one.path, one.code, one.field[0][:7])
+    project.edit(draft, "draft: true\n", "")
+    assert [] == project.problems()
+
+
 def test_a_later_day_is_that_of_a_site_without_it(project, projects):
     """Byte by byte."""
     without = projects("without")
