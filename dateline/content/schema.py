@@ -144,8 +144,7 @@ class EntryFields(Shape):
     published: When | None = None
     updated: When | None = None
     draft: bool = False
-    # What is to be held back is not let go by a line that was left empty.
-    embargo: Instant = None  # type: ignore[assignment]
+    embargo: Instant = None  # type: ignore[assignment] - a line left empty lets nothing go
     corrections: Listed[CorrectionFields] = ()
     aliases: Lines = ()
     authors: Ids = ()
