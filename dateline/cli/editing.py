@@ -101,9 +101,10 @@ def _begun(words: list[str]) -> tuple[str, str]:
 def rename(given: Namespace) -> None:
     """Give an entry another id, and so another address.
 
-    Its file, its translations and the pictures named like it move, and links to them are mended
-    in all texts. Its old address is written into aliases, so that it leads to the new one; what
-    feeds and calendars know it by stays, so that nothing is unread again.
+    Its file, its translations and the pictures named like it move, links to them are mended in all
+    texts, and stories.yaml names it by its new id. Its old address is written into aliases, so that
+    it leads to the new one; what feeds and calendars know it by stays, so that nothing is unread
+    again.
     """
     from dateline.build import survey
     from dateline.content import scan

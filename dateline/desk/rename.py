@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from dateline.content import id_forms, moved, read
 from dateline.content.gather import Content
+from dateline.content.read import SourceFile
 from dateline.content.scan import ContentFiles
 from dateline.desk import ids, matter
 from dateline.desk.forms import Refused
 from dateline.model import urls
 from dateline.model.entities import Entry
-from dateline.model.problems import did_you_mean
+from dateline.model.problems import Field, did_you_mean
 
 
 class Renamed(NamedTuple):
@@ -73,7 +74,7 @@ def _texts(
     follows = {**moves, urls.entry(one.id): urls.entry(new)}
     changed = {}
     for path in files.texts:
-        if not path.endswith(".md"):
+        if not path.endswith(".md") and path != _STORIES:
             continue
         data = (folder / path).read_bytes()
         mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
@@ -81,13 +82,37 @@ def _texts(
             before = read.plain(data)
         except UnicodeDecodeError:
             continue  # a file with mistakes; a build tells of it
-        text = moved.mended(before, path, follows)
+        if path == _STORIES:
+            text = _of_stories(read.source(folder, path), one.id, new)
+        else:
+            text = moved.mended(before, path, follows)
         if path == one.path:
             text = _with_alias(text, one, new)
         if text != before:
             text = text.replace("\n", "\r\n") if b"\r\n" in data else text
             changed[path] = mark + text.encode()
     return changed
+
+
+def _of_stories(file: SourceFile, old: str, new: str) -> str:
+    """The file of stories, in which those that have the entry name it by its new id."""
+    stories = file.fields if isinstance(file.fields, dict) else {}
+    found: list[tuple[int, int]] = []
+    for name, story in stories.items():
+        named = story.get("entries") if isinstance(story, dict) else None
+        field: Field = (name, "entries")
+        ids = {(*field, n): id for n, id in enumerate(named)} if isinstance(named, list) else {}
+        asked = [one for one, id in (ids or {field: named}).items() if id == old]
+        found += [file.places[one] for one in asked if one in file.places]
+    lines = file.matter.split("\n")
+    for line, column in sorted(found, reverse=True):
+        text, at = lines[line - 1], column - 1
+        at += text.startswith(('"', "'"), at)
+        if not text.startswith(old, at):
+            hint = f'Write "{new}" there by hand, and rename it again'
+            raise Refused(f'{file.path}, line {line}: "{old}" is written too unusually. {hint}')
+        lines[line - 1] = text[:at] + new + text[at + len(old) :]
+    return "\n".join(lines)
 
 
 def _with_alias(text: str, one: Entry, new: str) -> str:
@@ -107,3 +132,6 @@ def _with_alias(text: str, one: Entry, new: str) -> str:
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
+
+
+_STORIES = "stories.yaml"

@@ -113,6 +113,41 @@ def test_line_ends_and_marks_of_other_systems_stay(project):
     assert old.replace(b"plan.md", b"announced.md") == path.read_bytes()
 
 
+def test_stories_name_it_by_its_new_id(project):
+    """All else in their file is as it was written, and what is no id is not touched."""
+    stories = """\
+# plan, first-run\r
+one: {title: plan, entries: [first-run, plan], promises: [regular]}  # plan\r
+two:\r
+  title:  {en: Two, ko: 둘}\r
+  entries:\r
+  - "plan"   # the day\r
+  - 'trial-run'\r
+plan: {title: Three, entries: plan}\r
+""".encode()
+    path = project.content / "stories.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + stories)
+    assert [] == project.problems()
+    done = renamed(project, "plan", "announced")
+
+    assert "stories.yaml" in done.mended
+    after = stories.replace(b"run, plan]", b"run, announced]").replace(b'"plan"', b'"announced"')
+    after = after.replace(b"entries: plan", b"entries: announced")
+    assert b"\xef\xbb\xbf" + after == path.read_bytes()
+    assert [] == project.problems()
+
+
+def test_an_id_that_hides_in_the_stories_is_told(project):
+    """Before anything is written."""
+    project.write("stories.yaml", 'one: {title: One, entries: ["pl\\x61n", first-run]}\n')
+    assert [] == project.problems()
+    before = project.tree(project.content)
+    with pytest.raises(Refused, match=r'stories.yaml, line 1: "plan" is written too unusually'):
+        renamed(project, "plan", "announced")
+
+    assert before == project.tree(project.content)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
