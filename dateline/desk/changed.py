@@ -42,7 +42,9 @@ def told(before: Site, now: Site, moved: Container[str] = ()) -> Iterator[Told]:
 
 def same(before: Site, now: Site) -> dict[str, Entry]:
     """Each entry of before with what it is now, by its id of before; renamed ones included."""
-    moved = {urls.alias(one): entry for entry in now.entries for one in entry.aliases}
+    # One that was there already and takes the address of another has not become that one.
+    new = [entry for entry in now.entries if entry.id not in before.by_id]
+    moved = {urls.alias(one): entry for entry in new for one in entry.aliases}
     found = {
         one.id: now.by_id.get(one.id) or moved.get(urls.entry(one.id)) for one in before.entries
     }

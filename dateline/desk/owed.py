@@ -11,6 +11,8 @@ from dateline.model import urls
 from dateline.model.entities import Entry
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, error
+from dateline.pages import kinds, plan
+from dateline.site import old_addresses
 from dateline.site.site import Site
 
 
@@ -62,12 +64,31 @@ def _changes(was: Entry, entry: Entry, compared: Compared) -> Iterator[tuple[str
 
 def _lost(compared: Compared, name: str) -> Iterator[Problem]:
     """Pages that somebody may know the way to, and that are not there any more."""
-    entries = {urls.entry(one.id): one.path for one in compared.before.entries}
+    before = compared.before
+    languages, written = before.config.languages, _written(before)
+    gone = {one.address for one in compared.pages if one.page and one.how == "gone"}
     for one in compared.pages:
-        if one.page and one.how == "gone":
-            fact = f'The address {one.address} was there in "{name}" and would be lost'
-            hint = f"Write aliases: [{one.address}] into the entry that takes its place."
-            yield error("lost-address", entries.get(one.address, ""), fact, hint)
+        plain = urls.in_default(one.address, languages)
+        # What has no file of its own follows from all the others, unless the site adds it.
+        follows = plain not in written and one.kind in _KINDS
+        if one.address not in gone or follows:
+            continue
+        if plain != one.address and plain in gone:
+            continue  # what leads on from there mostly does from all languages
+        fact = f'The address {one.address} was there in "{name}" and would be lost'
+        hint = f"Write aliases: [{one.address}] into what takes its place."
+        yield error("lost-address", written.get(plain, ""), fact, hint)
+
+
+def _written(site: Site) -> dict[str, str]:
+    """The addresses of all that somebody wrote, and the file of each; old addresses too."""
+    files = {urls.alias(one.text): one.path for one in old_addresses.all_of(site)}
+    files |= {urls.topic(id): "topics.yaml" for id in site.topics}
+    files |= {urls.place(id): "places.yaml" for id in site.places}
+    files |= {urls.note(id): one.path for id, one in site.notes.items()}
+    files |= {urls.embed(id): one.path for id, one in site.routes.items()}
+    files |= {urls.route(id): one.path for id, one in site.routes.items()}
+    return files | {urls.entry(one.id): one.path for one in site.entries}
 
 
 def _numbers(title: str) -> Counter[str]:
@@ -90,3 +111,4 @@ _SAID = {
     "withdraws": "Which promises it shows withdrawn",
     "service": "What it says of a line",
 }
+_KINDS = frozenset(plan.name_of(one) for one in kinds.ALL)

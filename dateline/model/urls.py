@@ -32,6 +32,11 @@ def lane(id: str) -> str:
     return f"/routes/{id}/line.svg"
 
 
+def embed(id: str) -> str:
+    """The page of a line that others show within theirs."""
+    return f"/embed/{id}/"
+
+
 def place(id: str) -> str:
     """The page of a place."""
     return f"/places/{id}/"

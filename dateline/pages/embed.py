@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from dateline.model import urls
 from dateline.pages.plan import Page, PageGroup
 from dateline.pages.view import View
 from dateline.site import cards
@@ -29,4 +30,4 @@ def groups(site: Site) -> Iterator[PageGroup]:
 def pages(site: Site, facts: str, language: str) -> Iterator[Page]:
     """The page of a line; nobody looks for it, so it is in no list."""
     row = cards.row(facts, site, language)
-    yield Page(f"/embed/{facts}/", row.route.name, "", Standing(row, site.as_of), indexed=False)
+    yield Page(urls.embed(facts), row.route.name, "", Standing(row, site.as_of), indexed=False)

@@ -309,15 +309,53 @@ def test_a_draft_may_change_as_it_likes(committed):
 
 
 def test_an_address_that_would_be_lost_is_told(committed):
-    """In every language, until something leads on."""
+    """Once for all languages, by the file that had it, until something leads on."""
     committed.delete(TRIAL)
-    facts = [fact for _, _, fact in owes(committed)]
 
-    for address in ("/news/trial-run/", "/ko/news/trial-run/", "/old/trial/"):
-        assert f'The address {address} was there in "HEAD" and would be lost' in facts
+    lost = 'The address %s was there in "HEAD" and would be lost'
+    old = [(TRIAL, 1, lost % address) for address in ("/news/trial-run/", "/old/trial/")]
+    assert old == [one for one in owes(committed) if "lost" in one[2]]
     aliases = "aliases: [/news/trial-run/, /old/trial/]\nfulfils:"
     committed.edit(RUN, "fulfils:", aliases)
     assert not any("trial" in fact for _, _, fact in owes(committed))
+
+
+def test_what_leads_on_from_one_language_alone_is_told_of_the_others(committed):
+    """An entry that takes the place of a page stands elsewhere, so one alias is not enough."""
+    committed.delete("pages/about.md")
+    ((path, _, fact),) = owes(committed)
+    assert ("pages/about.md", True) == (path, "The address /about/ was" in fact)
+
+    committed.edit(RUN, "fulfils:", "aliases: [/about/]\nfulfils:")
+    ((path, _, fact),) = owes(committed)
+    assert ("pages/about.md", True) == (path, "The address /ko/about/ was" in fact)
+    committed.edit(RUN, "aliases: [/about/]", "aliases: [/about/, /ko/about/]")
+    assert [] == owes(committed)
+
+
+def test_what_follows_from_the_entries_is_not_lost(committed):
+    """Nobody can bring back the page of a month, or of a list that has become short."""
+    committed.edit("site.yaml", "zone: UTC", "zone: UTC\ndays_gone_by: months")
+    committed.entry("early", date="2024-03-05")
+    git(committed, "add", "content")
+    git(committed, "commit", "-qm", "Months")
+    committed.delete("entries/2025/early.md")
+    committed.edit(RUN, "fulfils:", "aliases: [/news/early/]\nfulfils:")
+    gone = {one.address for one in changes(committed).pages if one.how == "gone"}
+
+    assert {"/then/2024-03/", "/ko/then/2024-03/"} <= gone
+    assert not [fact for _, _, fact in owes(committed) if "lost" in fact]
+
+
+def test_an_entry_that_was_there_has_not_become_the_one_whose_address_it_takes(committed):
+    """It says what it said, and the other one is gone."""
+    committed.delete(TRIAL)
+    committed.edit(RUN, "fulfils:", "aliases: [/news/trial-run/, /old/trial/]\nfulfils:")
+
+    assert [] == owes(committed)
+    told = diff.text(changes(committed))
+    assert "moved to" not in told
+    assert "- **“The trial train runs”**: gone" in told
 
 
 def test_a_rename_loses_nothing(committed):
