@@ -36,11 +36,17 @@ COLUMNS = {
 WHAT = tuple(COLUMNS)
 
 
-def columns(what: str, rows: Sequence[Row]) -> tuple[str, ...]:
-    """As `COLUMNS` has it; lines have those dimensions that the site tells of."""
+def table(what: str, rows: Sequence[Row]) -> tuple[Row, tuple[Row, ...]]:
+    """Columns as `COLUMNS` has them, and rows without what is the name of a column.
+
+    Lines have those dimensions that the site tells of, each before its value.
+    """
     if what != "routes" or not rows:
-        return COLUMNS[what]
-    return ("id", *(one.partition(" ")[0] for one in rows[0][1:-1]), "name")
+        return COLUMNS[what], tuple(rows)
+    told = [[cell.partition(" ") for cell in row[1:-1]] for row in rows]
+    names = ("id", *(name for name, _, _ in told[0]), "name")
+    values = [[value for _, _, value in cells] for cells in told]
+    return names, tuple((row[0], *cells, row[-1]) for row, cells in zip(rows, values, strict=True))
 
 
 class Desk(NamedTuple):
@@ -63,7 +69,7 @@ def rows(what: str, desk: Desk) -> tuple[Row, ...]:
         "due": lambda: _promises(site, lambda one: _soon(one, site)),
         "quiet": lambda: _quiet(site),
         "held": lambda: _held(desk),
-        "drafts": lambda: _entries(one for one in desk.whole.entries if one.draft),
+        "drafts": lambda: _drafts(desk.whole),
         "origins": lambda: _origins(site),
         "routes": lambda: _routes(site),
         "sources": lambda: _sources(site),
@@ -77,6 +83,15 @@ def rows(what: str, desk: Desk) -> tuple[Row, ...]:
 def _entries(entries: Iterable[Entry]) -> Iterator[Row]:
     for entry in entries:
         yield entry.date.text, entry.id, entry.kind, entry.wordings[0].title, entry.path
+
+
+def _drafts(whole: Site) -> Iterator[Row]:
+    """Those of leads too, which are no entries of the timeline; the newest first."""
+    from dateline.site import instants
+
+    found = [one for one in (*whole.entries, *whole.leads) if one.draft]
+    order = instants.order(whole.places, whole.config.zone)
+    yield from _entries(sorted(found, key=order, reverse=True))
 
 
 def _changes(site: Site) -> Iterator[Row]:

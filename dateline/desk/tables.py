@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dateline.desk.list import COLUMNS, Row, columns
+from dateline.desk.list import COLUMNS, Row, table
 from dateline.model import cells
 
 FORMS = ("text", "json", "csv")
@@ -40,18 +40,19 @@ def told(rows: Sequence[Row]) -> str:
 
 def as_json(tables: Mapping[str, Sequence[Row]], *, alone: bool) -> str:
     """Rows as objects; several tables under their names."""
-    made = {
-        what: [dict(zip(columns(what, rows), row, strict=True)) for row in rows]
-        for what, rows in tables.items()
-    }
+    made = {}
+    for what, rows in tables.items():
+        names, values = table(what, rows)
+        made[what] = [dict(zip(names, row, strict=True)) for row in values]
     value = next(iter(made.values())) if alone else made
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(what: str, rows: Sequence[Row]) -> str:
     """RFC 4180; no cell can be taken for a formula by a program that calculates."""
-    told = ([_number(_flat(one)) for one in row] for row in rows)
-    return cells.table([columns(what, rows), *told])
+    names, values = table(what, rows)
+    told = ([_number(_flat(one)) for one in row] for row in values)
+    return cells.table([names, *told])
 
 
 def morning(head: str, tables: Mapping[str, Sequence[Row]]) -> str:

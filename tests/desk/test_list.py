@@ -122,6 +122,30 @@ def test_programs_get_json_and_csv(command_line, busy, monkeypatch):
     assert 2 == command_line("list", "--format", "csv", **now).exit_code
 
 
+def test_a_value_does_not_repeat_the_name_of_its_field(command_line, busy, monkeypatch):
+    """Lines of text do, for there is no other place for it there."""
+    monkeypatch.chdir(busy.root)
+    now = {"SOURCE_DATE_EPOCH": "1748779200"}
+    told = json.loads(command_line("list", "routes", "--format", "json", **now).stdout)
+    assert ("id", "passenger", "freight", "tourists", "name") == tuple(told[0])
+    states = ("regular", "regular", "not known")
+    assert ("alpha-beta", *states, "Alpha – Beta") == tuple(told[0].values())
+    table = command_line("list", "routes", "--format", "csv", **now).stdout
+    made = [*csv.DictReader(io.StringIO(table))]
+    assert told == made
+    assert ("not known", "not known") == (made[1]["passenger"], made[1]["freight"])
+    lines = command_line("list", "routes", **now).stdout
+    assert "beta-gamma\tpassenger not known\tfreight not known\ttourists not known\t" in lines
+
+
+def test_a_draft_of_a_lead_is_a_draft(busy):
+    """It waits to be finished as any other; the newest comes first."""
+    busy.entry("how-it-stands", "kind: lead\ndraft: true", date="2025-05-20")
+    busy.entry("older", "draft: true", date="2024-05-20")
+
+    assert ["how-it-stands", "secret", "older"] == [one[1] for one in rows(busy, "drafts")]
+
+
 def test_no_cell_is_a_formula(busy):
     """A title is anybody's, and a table is opened by a program that calculates."""
     for number, title in enumerate(("=1+1", "+1", "-1+2", "@SUM(A1)", "＝1", "a\t=1", "-5")):
