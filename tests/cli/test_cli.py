@@ -138,6 +138,19 @@ def test_wrong_use_is_2_with_a_way_out(run, words, hint):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["build", "check", "list"])
+@pytest.mark.parametrize("cache", ["_site", "_site/.cache", ".", "x/../_site", "link"])
+def test_the_memory_never_lies_in_the_site_nor_the_site_in_it(project, run, command, cache):
+    """It is no page, and what empties the one would empty the other; nothing is written."""
+    (project.root / "link").symlink_to("_site")
+    before = project.tree(project.root)
+    done = run(command, "--cache", cache)
+
+    assert (2, "") == (done.exit_code, done.stdout)
+    assert f"Error: --output _site and --cache {cache} overlap.\n" == done.stderr
+    assert before == project.tree(project.root)
+
+
 def test_a_folder_that_is_not_ours_is_left_alone(project, run):
     """It may hold somebody's work."""
     mine = project.root / "mine"
