@@ -1,6 +1,7 @@
 """Every mistake of an author is told with its place and a way out, and the last good site stays."""
 
 import difflib
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +87,40 @@ def test_a_wrong_file_is_told(project, path, data, line, code):
     project.write(path, data)
 
     assert [(path, line, code)] == [(one.path, one.line, one.code) for one in project.problems()]
+
+
+NO_TEXT = [("told.ko.md", "warning", 1)]
+
+
+@pytest.mark.parametrize(
+    ("original", "translated", "told"),
+    [
+        ("It runs.", "", NO_TEXT),
+        ("It runs.", "  \n\n", NO_TEXT),
+        ("It runs.", "다닌다.", []),
+        ("", "", []),
+    ],
+)
+def test_a_translation_that_hides_a_text_is_told(project, original, translated, told):
+    """A title alone would leave the page empty; a build that follows tells it again."""
+    project.entry("told", body=original)
+    project.build()
+    project.write("entries/2025/told.ko.md", f"---\ntitle: 알파\n---\n{translated}")
+
+    for _ in range(2):
+        found = [one for one in project.build().problems if one.code == "no-text"]
+        assert told == [(Path(one.path).name, one.severity, one.line) for one in found]
+        assert all("take this file out" in one.hint for one in found)
+
+
+def test_a_translated_page_or_line_without_its_text_is_told(project):
+    """Also what has no date."""
+    project.write("pages/alpha.md", "---\ntitle: Alpha\n---\nAbout it.\n")
+    project.write("pages/alpha.ko.md", "---\ntitle: 알파\n---\n")
+
+    assert [("pages/alpha.ko.md", "no-text")] == [
+        (one.path, one.code) for one in project.problems()
+    ]
 
 
 def test_a_link_out_of_the_content_folder_is_not_followed(project, tmp_path):
