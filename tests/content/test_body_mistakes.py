@@ -145,3 +145,65 @@ def test_a_thousand_unknown_notes_cost_no_seconds():
     text = "".join(f"[^a{number}]\n\n" for number in range(700)) + "[^b]: c\n"
 
     assert 701 == len(told(text))
+
+
+MAY_STAND = "A link begins with https://, http://, mailto: or tel:"
+HOST = "No browser finds such a host"
+LOST = [
+    ("[x](https://exa mple.org/)", "link to https://exa mple.org/", HOST),
+    ("[x](http://)", "link to http://", HOST),
+    ("[x](https://)", "link to https://", HOST),
+    ("[x](https://[bad)", "link to https://[bad", HOST),
+    ("<https://>", "link to https://", HOST),
+    ("<a href='https://a.example:99999/'>x</a>", "link to https://a.example:99999/", HOST),
+    ("[x][y]\n\n[y]: https://exa%20mple.org/", "link to https://exa%20mple.org/", HOST),
+    ("[x](htps://a.example/)", "link to htps:", f'Did you mean "https"? {MAY_STAND}'),
+    ("[x](ftp://a.example/)", "link to ftp:", MAY_STAND),
+    ("[x](javascript:alert)", "link to javascript:", MAY_STAND),
+    ("[x](//a.example/b)", "link to //a.example/b", "Write https://a.example/b"),
+    ("[x](https:a.example)", "link to https:a.example", "Write https://a.example"),
+    ("[x](\\\\a.example)", "link to \\a.example", "Write / in an address"),
+    ("[x]()", "link to nothing", "Put an address between ( and )"),
+    ("![x](https://)", "picture from https://", "Save it beside this file"),
+    ("<u onclick='x'>x</u>", "onclick on <u>", "Write it as Markdown."),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "hint"), LOST)
+def test_an_address_that_is_taken_out_is_told_with_what_may_stand_there(text, what, hint):
+    """At its line, and only there, although another address holds the same letters."""
+    good = "[a](https://a.example/b) [c](http://a.example/b)\n\n"
+    found = convert(good + text, folder="entries", prefix="p", language="en").findings
+    line = 5 if "[y]" in text else 3
+
+    assert [(line, "html", f"Taken out of the page: {what}")] == [one[:3] for one in found]
+    assert found[0].hint.startswith(hint)
+
+
+KEPT = [
+    "[x](https://пример.рф/а?б=в&copy=1#г)",
+    "[x](HTTPS://A.example:8080/)",
+    "[x](http://127.0.0.1/a%20b)",
+    "<a href=' https://user@a_b.example/?a=1&copy=2'>x</a>",
+    "[x](mailto:a@b.example) [y](tel:+1) <a@b.example>",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_an_address_that_is_kept_is_not_told(text):
+    """However unusual."""
+    assert [] == told(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["[](empty-tram.md)", "[ ](https://a.example)", "<a href='/a/'> </a>"]
+)
+def test_a_link_without_words_is_told(text):
+    """There is nothing to press."""
+    assert [(3, "link", "A link has no words, so nobody sees it")] == told(f"It\n\nruns {text}.")
+
+
+@pytest.mark.parametrize("text", ["[![A](a.jpg)](b.md)", "<a id='b'></a>", "`[](a.md)` [x](a.md)"])
+def test_a_link_that_can_be_seen_or_is_none_is_not_told(text):
+    """A picture is something to press; an anchor is no link."""
+    assert [] == told(text)

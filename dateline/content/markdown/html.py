@@ -89,9 +89,7 @@ class HtmlWriter:
             if name == "href" or name == "src":
                 # Only here can Markdown itself name a scheme; `&` may hide the colon.
                 if _HIDING(value) and not _WEB(value):
-                    self.plain = False
-                    if not value.startswith(("https://", "http://")):
-                        self.doubtful = True
+                    self.plain, self.doubtful = False, True
             elif name == "id" and value not in self.ids:
                 value = f"s-{value}"
                 self.ids.add(value)

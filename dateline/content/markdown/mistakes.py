@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from html import unescape
 from typing import NamedTuple
 
-from dateline.content.markdown import no_code
+from dateline.content.markdown import no_code, taken_out
 from dateline.content.markdown.sanitize import Resolved
 from dateline.model import characters
 from dateline.model.entities import Link
@@ -47,7 +47,8 @@ def found(text: str, made: Converted) -> tuple[Finding, ...]:
     left = any(one in made.html and more in made.html for one, more in _LEFT) or (
         made.rewritten and _LISTED.search(made.html)
     )
-    if not (left or odd or far or made.removed or made.unused or made.uneven or _any(text, made)):
+    wrong = left or odd or far or made.removed or made.unused or made.uneven
+    if not (wrong or _wordless(made.html) or _any(text, made)):
         return ()
     search = _Search(text, made)
     every = [*search.all(odd), *(search.left_over() if left else ()), *map(_picture, far)]
@@ -72,6 +73,11 @@ def _any(text: str, made: Converted) -> object:
     if made.notes and text.count("]:") != len(made.notes):
         return True
     return any(one[1] not in made.notes for one in _REFERRING.finditer(text))
+
+
+def _wordless(html: str) -> object:
+    """Whether there is a link that nobody can see."""
+    return ('"></a>' in html or " </a>" in html) and _EMPTY.search(html)
 
 
 def character(text: str, odd: str) -> Finding:
@@ -107,6 +113,8 @@ _REFERRED = re.compile(r"^[ >]*\[(?!\^)([^\[\]\n]+)\]:(?=[ \n])", re.M)
 _LABEL = re.compile(r"\[([^\[\]]+)\]")
 _HEADING = re.compile(r"^[ >]*(#{1,6})[^#\n]|^[^\n]+\n(=+|-+) *$", re.M)
 _APART = re.compile(r"\] \((?:https?://|[\w./-]+\.md\b|/)")
+_EMPTY = re.compile(r"""<a (?=[^<>]*href=)[^<>]*>\s*</a>""")
+_BARE = re.compile(r"(?<!!)\[\s*\](?:\(|\[)|<a\s(?=[^<>]*href)[^<>]*>\s*</a>", re.IGNORECASE)
 _BLOCK = re.compile(
     r"<(/?)(details|div|aside|section|article|figure|table|blockquote)(?=[\s/>])", re.IGNORECASE
 )
@@ -158,6 +166,10 @@ class _Search:
         for apart in _APART.finditer(self.words):
             fact = "A space stands between the words of a link and its address"
             yield self._at(apart.start(), "link", fact, "Write [words](address).")
+        for bare in _BARE.finditer(self.words) if _wordless(self.made.html) else ():
+            fact = "A link has no words, so nobody sees it"
+            hint = "Write them between [ and ], or take it out."
+            yield self._at(bare.start(), "link", fact, hint)
         if self.made.uneven:
             yield from self._headings()
 
@@ -239,27 +251,10 @@ class _Search:
                 yield self._at(place, "html", f"<{name}> is not closed", hint)
 
     def _removed(self, what: str) -> Iterator[Finding]:
-        fact, hint = f"Taken out of the page: {what}", "Write it as Markdown."
-        places = self._of(what)
-        for line in dict.fromkeys(self.text.count("\n", 0, place) for place in places):
+        fact, hint = f"Taken out of the page: {what}", taken_out.way_out(what)
+        places = taken_out.places(what, self.words, self.text)
+        for line in dict.fromkeys(self.text.count("\n", 0, place) for place in places or (0,)):
             yield Finding(line + 1, "html", fact, hint)
-        if not places:
-            yield Finding(1, "html", fact, hint)
-
-    def _of(self, what: str) -> list[int]:
-        """Where that which is taken out was written, as near as can be said."""
-        name, on, _ = what.partition(" on <")
-        if what[:1] == "<":
-            sought = rf"{re.escape(what[:-1])}(?=[\s/>]|$)"
-        elif on:
-            sought = rf"(?<=[\s{{\"'/]){re.escape(name)}(?=[\s=/>}}]|$)"
-        else:
-            target = what.partition(" to ")[2] or what.partition(" from ")[2]
-            sought = r"\]\(\s*\)|=\s*\"\s*\"" if target == "nothing" else re.escape(target)
-        for words in (self.words, self.text):
-            if places := [one.start() for one in re.finditer(f"(?i){sought}", words)]:
-                return places[:_MOST]
-        return []
 
     def _headings(self) -> Iterator[Finding]:
         last = 0

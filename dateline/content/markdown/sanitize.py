@@ -39,6 +39,7 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+LONGEST = 80  # of an address that is told
 # The rest of a tag up to its end, although a quoted value may hold what looks like one. What is
 # looked ahead at is not tried again: Python 3.11.2 (Debian 12) matches possessive groups wrongly
 # (CPython issue 106052), and without either a tag of a thousand quotes would take for ever.
@@ -77,7 +78,7 @@ def clean(html: str, *, folder: str, ids: set[str], doubtful: bool, plain: bool)
         safe = _cleaner().clean(_open(html) if doubtful else html)
     removed = _visit.refused
     if doubtful:
-        removed = removed | _Report(html).removed
+        removed = removed | _Report(html, _visit.found).removed
     return Cleaned(safe, tuple(_visit.found), tuple(sorted(removed)))
 
 
@@ -122,7 +123,7 @@ class _Visit:
             target = self._target(value)
             if target is None:
                 what = "picture from" if name == "src" else "link to"
-                self.refused.add(f"{what} {value.strip()[:80] or 'nothing'}")
+                self.refused.add(f"{what} {value.strip()[:LONGEST] or 'nothing'}")
                 return None
             self.found.append(Resolved(value, target))
             return target
@@ -210,9 +211,10 @@ def _decoded(path: str) -> str:
 class _Report(HTMLParser):
     """What the cleaner will not let through, in words."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, found: list[Resolved]) -> None:
         super().__init__()
         self.removed: set[str] = set()
+        self._hosts = {_host(one.written) for one in found}
         # The standard library's parser raises on this sign; browsers read a comment.
         self.feed(html.replace("<![", "&lt;!["))
         self.close()
@@ -227,6 +229,18 @@ class _Report(HTMLParser):
                 self.removed.add(f"{name} on <{tag}>")
             elif name in ("href", "src"):
                 scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", value or ""))
+                what = "picture from" if name == "src" else "link to"
                 if scheme and scheme[1].lower() not in SCHEMES:
-                    what = "picture from" if name == "src" else "link to"
                     self.removed.add(f"{what} {scheme[1].lower()}:")
+                elif (host := _host(value or "")) and host not in self._hosts:
+                    # The cleaner drops what it cannot read as an address, and asks nobody.
+                    self.removed.add(f"{what} {(value or '').strip()[:LONGEST]}")
+
+
+def _host(written: str) -> str:
+    """An address of the web up to the end of its host, or nothing."""
+    found = _HOST.match(re.sub(r"[\t\r\n]", "", written).strip(_BLANK))
+    return found[0].lower() if found else ""
+
+
+_HOST = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
