@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -64,7 +65,38 @@ def _told(source: SourceFile, shape: type[Shape], one: Any, under: Field) -> Pro
             field = (*field, part)
     line, column = place(source, field)
     code, fact, hint = _words(shape, one)
+    if one["type"] in _OF_KEYS and (parted := _parted(source, field, line)):
+        fact, hint = parted
     return error(code, source.path, fact, hint, line=line, column=column, field=field)
+
+
+def _parted(source: SourceFile, field: Field, line: int) -> tuple[str, str] | None:
+    """Fact and hint where a comma without quotes has made a field of the rest of a text."""
+    around: Any = source.fields
+    for part in field[:-1]:
+        known = isinstance(around, dict) and part in around
+        if not known and not (isinstance(around, list) and isinstance(part, int)):
+            return None
+        around = around[part]
+    name = str(field[-1]) if field else ""
+    if not isinstance(around, dict) or around.get(name, "") is not None:
+        return None
+    glued = _GLUED.match(name)
+    if glued and glued[1] in _every() - around.keys():
+        return None
+    lines = source.matter.split("\n")[line - source.above - 1 :]
+    if not lines or not re.search(rf"{re.escape(name)} *(?:[,}}]|$)", lines[0]):
+        return None
+    keys = list(around)
+    at = keys.index(name)
+    begin = next((key for key in reversed(keys[:at]) if around[key] is not None), None)
+    if begin is None or not isinstance(around[begin], str):
+        return None
+    rest = keys[keys.index(begin) + 1 :]
+    rest = list(takewhile(lambda key: around[key] is None and key not in _every(), rest))
+    text = ", ".join([around[begin], *rest]).replace("\\", r"\\").replace('"', r"\"")
+    fact = f'"{name}" is not a name and its value'
+    return fact, f'A text with a comma in it needs quotes: {begin}: "{text}"'
 
 
 def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
@@ -92,6 +124,8 @@ def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
             return "bad-value", getattr(cause, "fact", str(cause)), getattr(cause, "hint", "")
         case "literal_error":
             expected = context["expected"].replace("'", "")
+            if given is None or given == "":
+                return "bad-value", "This is empty", f"Allowed are {expected}."
             hint = did_you_mean(str(given), expected.replace(" or ", ", ").split(", "))
             fact = f'"{_short(given)}" is not allowed here'
             return "bad-value", fact, f"{hint} Allowed are {expected}.".strip()
@@ -99,6 +133,8 @@ def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
             hint = _PATTERNS.get(context["pattern"], "")
             if context["pattern"] == fields.ID:
                 hint = _id(str(given), tuple(one["loc"]))
+            elif context["pattern"] == fields.SOURCE_ID and _WEB.match(str(given)):
+                hint = _source(str(given), tuple(one["loc"]))
             return "bad-value", f'"{_short(given)}" is not well formed', hint
     fact, hint = _PLAIN.get(one["type"], (str(one["msg"]), ""))
     fact = fact.format(**context)
@@ -107,6 +143,8 @@ def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
         hint = _FIELDS.format(EXAMPLES.get(named[-1] if named else "", "{name: Alpha}"))
     if one["type"] == "tuple_type" and isinstance(given, str) and "," not in given:
         hint = hint.replace("one, two", _short(given))
+        if _WEB.match(given) and one["loc"] == ("sources",):
+            hint = _source(given, ("sources",))
     if isinstance(given, str) and given:
         fact += f', and this is "{_short(given)}"'
     return "bad-value", fact, hint
@@ -118,6 +156,15 @@ def _id(given: str, loc: tuple[str | int, ...]) -> str:
     hint = f"Use a-z, 0-9 and single hyphens: {near or 'first-light'}"
     where = next((_WHERE[part] for part in reversed(loc) if part in _WHERE), "")
     return f"{hint}. Ids stand in {where}." if where else hint
+
+
+def _source(url: str, loc: tuple[str | int, ...]) -> str:
+    """How a source is told of which the address is known."""
+    if loc[0] != "sources":
+        return "Write its id; its address stands in sources.yaml, as url: of that id."
+    url = f'"{url}"' if any(sign in url for sign in ",[]{}") else url
+    written = f"{{title: …, url: {url}}}"
+    return f"Write {f'[{written}]' if len(loc) == 1 else written}, or its id in sources.yaml."
 
 
 def _short(given: object) -> str:
@@ -133,6 +180,10 @@ def _siblings(shape: type[Shape], loc: tuple[str | int, ...]) -> set[str]:
         # As this site has them.
         by_line, _ = get_args(shape.__annotations__["service"])
         return set(shapes.names(get_args(by_line)[1]))
+    return _every()
+
+
+def _every() -> set[str]:
     return {name for one in Shape.__subclasses__() for name in shapes.names(one)}
 
 
@@ -140,6 +191,8 @@ _TRANSLATIONS: dict[type[Shape], type[Shape]] = {
     schema.TranslationFields: schema.EntryFields,
     schema.RouteTranslationFields: schema.RouteFields,
 }
+_WEB = re.compile(r"https?://\S+$")
+_OF_KEYS = ("extra_forbidden", "string_pattern_mismatch", "string_type")
 _GLUED = re.compile(r"([a-z_]+)(?: |:)(.+)", re.DOTALL)
 _WRITE = "Write {}: {}, with a colon and a space."
 _WORD = re.compile("[a-z0-9]+")

@@ -160,3 +160,85 @@ def test_a_break_in_a_line_is_a_space(project):
     assert "<title>Alpha names</title>" in project.page("/news/two/")
     assert "title: Alpha names\n" in project.page("/atom.xml")
     assert "SUMMARY:Trains of Beta and more" in project.page("/calendar.ics")
+
+
+ENTRY = "---\ntitle: A\ndate: 2025\n{}\n---\n"
+CUT = [
+    (
+        "statements: [{by: ann, said: Well, we shall see., source: X}]",
+        'said: "Well, we shall see."',
+    ),
+    ("promises:\n- {id: a, what: Trams, trains, due: 2025}", 'what: "Trams, trains"'),
+    ("sources: [{title: Issue 5, 2024, url: https://a.example/}]", 'title: "Issue 5, 2024"'),
+    ("statements: [{by: ann, said: Yes, it runs, source: }]", 'said: "Yes, it runs"'),
+    ('statements: [{by: ann, said: A "B", it runs}]', r'said: "A \"B\", it runs"'),
+    ("promises: [{id: a, by: ann, what: Trams, by train}]", 'what: "Trams, by train"'),
+]
+
+
+@pytest.mark.parametrize(("given", "meant"), CUT)
+def test_a_text_that_a_comma_has_cut_is_told_with_its_quotes(tmp_path, given, meant):
+    """Between braces a comma begins another field."""
+    found = of_file(tmp_path, "entries/a.md", ENTRY.format(given))
+    (cut,) = [one for one in found if one.code == "unknown-field"]
+
+    assert "is not a name and its value" in cut.fact
+    assert f"A text with a comma in it needs quotes: {meant}" == cut.hint
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("promises: [{id: a, what:Trams}]", "Write what: Trams, with a colon and a space."),
+        ("promises: [{id: a, wat: }]", 'Did you mean "what"?'),
+        ("topic:", 'Did you mean "topics"?'),
+    ],
+)
+def test_a_name_that_is_wrong_by_itself_is_not_taken_for_a_text(tmp_path, given, hint):
+    """It has its colon, or lacks no more than a space."""
+    found = of_file(tmp_path, "entries/a.md", ENTRY.format(given))
+
+    assert [("unknown-field", hint)] == [(one.code, one.hint) for one in found]
+
+
+def test_names_that_a_comma_has_cut_are_told(tmp_path):
+    """Where the names of fields are those of languages."""
+    found = of_file(tmp_path, "topics.yaml", "a: {name: {en: Rails, roads, ko: 가}}\n")
+
+    assert {'A text with a comma in it needs quotes: en: "Rails, roads"'} == {
+        one.hint for one in found
+    }
+
+
+@pytest.mark.parametrize("nothing", ["", " null", " ''"])
+def test_a_field_without_its_word_is_empty(tmp_path, nothing):
+    """And says what may stand there, in no programmer's words."""
+    (found,) = of_file(tmp_path, "entries/a.md", ENTRY.format(f"kind:{nothing}"))
+
+    assert ("bad-value", "This is empty") == (found.code, found.fact)
+    assert found.hint.startswith("Allowed are event, announcement, ")
+
+
+WRITTEN_OUT = [
+    ("sources: https://a.example/", "[{title: …, url: https://a.example/}]"),
+    ("sources: [https://a.example/]", "{title: …, url: https://a.example/}"),
+    ("sources:\n- https://a.example/b,c", '{title: …, url: "https://a.example/b,c"}'),
+]
+
+
+@pytest.mark.parametrize(("given", "meant"), WRITTEN_OUT)
+def test_an_address_in_place_of_a_source_is_told_with_what_works(tmp_path, given, meant):
+    """What the hint says is right when it is written."""
+    (found,) = of_file(tmp_path, "entries/a.md", ENTRY.format(given))
+
+    assert f"Write {meant}, or its id in sources.yaml." == found.hint
+    address = given.split()[-1].strip("[]")
+    assert () == of_file(tmp_path, "entries/a.md", ENTRY.format(given.replace(address, meant)))
+
+
+def test_an_address_where_only_an_id_can_stand_is_told_with_its_place(tmp_path):
+    """A statement rests on a source that is known."""
+    given = "statements: [{by: a, said: B, source: https://a.example/}]"
+    (found,) = of_file(tmp_path, "entries/a.md", ENTRY.format(given))
+
+    assert "Write its id; its address stands in sources.yaml, as url: of that id." == found.hint
