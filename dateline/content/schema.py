@@ -144,7 +144,7 @@ class EntryFields(Shape):
     published: When | None = None
     updated: When | None = None
     draft: bool = False
-    embargo: Instant = None  # type: ignore[assignment] - a line left empty lets nothing go
+    embargo: Instant = None  # type: ignore[assignment]  # a line left empty lets nothing go
     corrections: Listed[CorrectionFields] = ()
     aliases: Lines = ()
     authors: Ids = ()
