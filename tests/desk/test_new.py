@@ -79,7 +79,9 @@ def test_what_is_begun_is_right_at_once(project, what, title, given, path):
     made = begun(project, what, title, **given)
 
     assert (path or "sources.yaml:5") == made
-    assert [] == project.problems(drafts=True)
+    # A translation waits for its text, which nobody else can write.
+    waits = [(made, "no-text")] if what == "translation" else []
+    assert waits == [(one.path, one.code) for one in project.problems(drafts=True)]
     now = project.tree(project.content)
     assert all(now[one].startswith(data.rstrip()) for one, data in before.items())
 
