@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import CoreSchema, SchemaValidator
 
-from dateline.content import described
+from dateline.content import described, tongues
 from dateline.model import dates, repository, urls
 from dateline.model.problems import did_you_mean
 
@@ -306,7 +306,7 @@ Contact = Annotated[
 ]
 Identity = Annotated[Line, after(_identity, type="string", pattern=f"^ *{described.TAG} *$")]
 Repository = Annotated[Line, after(repository.known)]
-Language = Annotated[str, limited(pattern=LANGUAGE)]
+Language = Annotated[str, limited(pattern=LANGUAGE), after(tongues.known)]
 Names = Annotated[dict[Language, Line], limited(min_length=1), before(_named, also=described.TEXT)]
 Zone = Annotated[Line, after(_zone, type="string", pattern=described.ZONE)]
 Listed = Annotated[tuple[Item, ...], before(_no_nothing, also={"type": "null"})]

@@ -99,7 +99,10 @@ class _Writer(GenerateJsonSchema):
 
     def dict_schema(self, schema: Any) -> dict[str, Any]:
         names, values = schema["keys_schema"], self.generate_inner(schema["values_schema"])
-        made = {"type": "object", "propertyNames": {"pattern": names["pattern"]}}
+        made = {
+            "type": "object",
+            "propertyNames": {"pattern": names.get("schema", names)["pattern"]},
+        }
         return {
             **made,
             "additionalProperties": values,

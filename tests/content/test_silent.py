@@ -242,3 +242,36 @@ def test_an_address_where_only_an_id_can_stand_is_told_with_its_place(tmp_path):
     (found,) = of_file(tmp_path, "entries/a.md", ENTRY.format(given))
 
     assert "Write its id; its address stands in sources.yaml, as url: of that id." == found.hint
+
+
+LANGUAGES = [
+    ("site.yaml", "title: {en: A, rus: X}\ndescription: B\npublisher: {name: C}", "rus", "ru"),
+    ("places.yaml", "a: {name: {en: A, kr: X}}", "kr", "ko"),
+    ("places.yaml", "a:\n  name:\n  - {en: A}\n  - {en: B, cn: X, since: 2025}", "cn", "zh"),
+    ("topics.yaml", "a: {name: {en: A, ua: X}}", "ua", "uk"),
+    ("voices.yaml", "a: {name: {en: A, jp: X}}", "jp", "ja"),
+    ("entries/a.md", ENTRY.format("service: {a-b: {say: {en: A, kor: X}}}"), "kor", "ko"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "code", "meant"), LANGUAGES)
+def test_a_name_in_what_is_no_language_is_told(tmp_path, path, text, code, meant):
+    """Nobody would ever read it. Codes of countries are taken for those of languages."""
+    (found,) = of_file(tmp_path, path, text)
+
+    assert ("bad-value", f'No language is known as "{code}"') == (found.code, found.fact)
+    assert found.hint.startswith(f'Did you mean "{meant}"? ')
+    assert code == found.field[-1]
+
+
+@pytest.mark.parametrize("code", ["zh", "zh-Hant", "mn", "mnc", "grc", "no", "pt-BR", "av", "ain"])
+def test_a_place_may_have_names_in_languages_that_the_site_does_not_speak(tmp_path, code):
+    """As they stand on the ground, or stood."""
+    assert () == of_file(tmp_path, "places.yaml", f"a: {{name: {{en: A, {code}: X}}}}\n")
+
+
+def test_a_code_that_nothing_is_like_is_told_with_how_codes_are_written(tmp_path):
+    """There is no guess at it."""
+    (found,) = of_file(tmp_path, "topics.yaml", "a: {name: {en: A, qqq: X}}\n")
+
+    assert "Write its code as in BCP 47: en, ko, pt-BR." == found.hint
