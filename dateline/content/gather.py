@@ -9,7 +9,7 @@ from dateline.model import fingerprint
 from dateline.model.config import Config
 from dateline.model.entities import Entry, Note, Place, Route, Source, Topic, Voice
 from dateline.model.network import Frame
-from dateline.model.problems import Problem, error, warning
+from dateline.model.problems import Problem, error, serious, warning
 from dateline.model.storyline import Storyline
 
 
@@ -130,7 +130,7 @@ def _translate(
             hint = "Name it like the original, with the language before .md."
             problems.append(error("no-original", record.path, fact, hint))
         return
-    if original.wordings[0].body and not record.value.body and not record.problems:
+    if original.wordings[0].body and not record.value.body and not serious(record.problems):
         fact = f"This translates no text, and hides that of {stem}.md"
         hint = "Write the text below the second ---, or take this file out until it is there."
         problems.append(warning("no-text", record.path, fact, hint))

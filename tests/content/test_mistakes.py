@@ -113,6 +113,21 @@ def test_a_translation_that_hides_a_text_is_told(project, original, translated, 
         assert all("take this file out" in one.hint for one in found)
 
 
+def test_a_hidden_text_is_told_as_long_as_it_is_hidden(project):
+    """Whichever of the two files changes, and whatever else is told of the translation."""
+    path = project.entry("told", "sources: [A-1]", body="It runs.")
+    project.write("entries/2025/told.ko.md", "---\ntitle: 알파 #2\n---\n")
+
+    def told():
+        return [one.code for one in project.build().problems]
+
+    assert ["no-text", "comment"] == told()
+    project.edit(path, "It runs.", "")
+    assert ["comment"] == told()
+    project.edit(path, "[A-1]\n---\n", "[A-1]\n---\nIt runs.\n")
+    assert ["no-text", "comment"] == told()
+
+
 def test_a_translated_page_or_line_without_its_text_is_told(project):
     """Also what has no date."""
     project.write("pages/alpha.md", "---\ntitle: Alpha\n---\nAbout it.\n")
