@@ -153,6 +153,12 @@ def pages_of(context: RenderContext, group: PageGroup, site: Site) -> Iterator[K
     return plan.pages(group, site, kind, context.languages, context.keys.pages, laid)
 
 
+def updated(page: KeyedPage) -> str | None:
+    """What the sitemap says of a page: its day or nothing; None where it does not list it."""
+    listed = page.page.indexed and page.language.language == page.language.default
+    return page.page.updated if listed else None
+
+
 def fixed(context: RenderContext, files: Mapping[str, bytes | Path]) -> dict[str, Ready]:
     """Lay static files and pictures ready that are not there yet."""
     ready = {}
@@ -193,8 +199,7 @@ def _planned(
 
     pages, problems = [], []
     for keyed in pages_of(context, group, site):
-        file = urls.file(keyed.address)
-        ready, row = None, b""
+        file, ready, row = urls.file(keyed.address), None, b""
         if file not in context.made or context.made[file][0] != keyed.key.content:
             try:
                 data, made = _rendered(context, file, keyed, f"{group.kind}/{group.name}")
@@ -202,18 +207,15 @@ def _planned(
                 # It has its address all the same: what leads there is not wrong.
                 problems.append(_told(context, trouble))
             else:
-                changed = _changed(context, file, keyed)
+                row = made._replace(changed=_changed(context, file, keyed)).packed()
                 (ready,) = context.staging.lay(data)
-                row = made._replace(changed=changed).packed()
-        page, language = keyed.page, keyed.language
-        listed = page.indexed and language.language == language.default
         pages.append(
             PlannedPage(
                 keyed.kind,
                 keyed.address,
-                getattr(getattr(page.value, "wording", None), "path", ""),
+                getattr(getattr(keyed.page.value, "wording", None), "path", ""),
                 keyed.key,
-                page.updated if listed else None,
+                updated(keyed),
                 ready,
                 row,
             )

@@ -153,7 +153,7 @@ def pages(
     drawn = outline.of(site, extracts, made, context.store, program)
     wanted = (*drawn.groups, *plan.groups(site, extracts, context.own.kinds, made))
     body = _planned(context, wanted, site, extracts, before, current, jobs)
-    closing = plan.groups(site, extracts, CLOSING, made, _listed(body.groups))
+    closing = plan.groups(site, extracts, CLOSING, made, listed(body.groups))
     index = _planned(context, closing, site, extracts, before, current, jobs)
     groups = {**body.groups, **index.groups}
     problems = (
@@ -279,7 +279,7 @@ def _once(keys: TemplateKeys, troubles: Iterable[Problem]) -> tuple[Problem, ...
     return tuple(places.values())
 
 
-def _listed(groups: Mapping[str, Planned]) -> Listed:
+def listed(groups: Mapping[str, Planned]) -> Listed:
     """What a sitemap may list."""
     planned = [groups[name] for name in sorted(groups)]
     shown = [one for _, pages in planned for one in pages if one[1] is not None]

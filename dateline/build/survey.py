@@ -21,7 +21,7 @@ from dateline.model import urls
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, serious
 from dateline.pages import plan
-from dateline.pages.kinds import KINDS
+from dateline.pages.kinds import CLOSING, KINDS
 from dateline.pages.plan import KeyedPage
 from dateline.pages.view import Extracts
 from dateline.render import assets
@@ -38,7 +38,7 @@ def survey(settings: Settings) -> Result:
 
 
 def pages(settings: Settings) -> Iterator[KeyedPage]:
-    """Every page that a build would plan, but those that list the others."""
+    """Every page that a build would plan; those that list the others come last."""
     site = _joined(settings).site
     if site is None:
         return
@@ -61,7 +61,14 @@ def pages(settings: Settings) -> Iterator[KeyedPage]:
         own=own,
     )
     extracts = Extracts(site)
+    planned = {}
     for one in plan.groups(site, extracts, (*KINDS, *own.kinds), context.keys.pages):
+        found = tuple(batch.pages_of(context, one, extracts.select(one.view)))
+        yield from found
+        files = tuple((urls.file(page.address), batch.updated(page)) for page in found)
+        planned[one.full_name] = (one.key, files)
+    listed = planning.listed(planned)
+    for one in plan.groups(site, extracts, CLOSING, context.keys.pages, listed):
         yield from batch.pages_of(context, one, extracts.select(one.view))
 
 

@@ -35,8 +35,10 @@ def settings(given: Namespace) -> Settings:
     content: Path = typed.get("content", Path("content"))
     looks = {name: layers.look(name, typed.get(name)) for name in ("templates", "static")}
     read = [("content", content), *((name, one) for name in looks for one in looks[name])]
-    # A preview has a folder for each of the two in the cache, which nobody types.
-    for name, folder in (*read, ("cache", given.cache)):
+    # A preview has a folder for each of the two in the cache, which nobody types; who only asks may
+    # stand anywhere.
+    apart = (*read, ("cache", given.cache)) if "output" in typed else ()
+    for name, folder in apart:
         source, target = folder.resolve(), output.resolve()
         if target.is_relative_to(source) or source.is_relative_to(target):
             raise Misuse(f"--output {output} and --{name} {folder} overlap.")

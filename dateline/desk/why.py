@@ -1,10 +1,13 @@
 """Why a page is written: what of it is not as it was, in the words of whoever writes it."""
 
+import os.path
 from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from dateline.build import survey
+from dateline.content import scan
 from dateline.desk import parts
+from dateline.model import urls
 from dateline.model.options import Settings
 from dateline.model.problems import did_you_mean
 from dateline.pages import plan
@@ -48,17 +51,39 @@ def _meant(address: str, settings: Settings, site: Site) -> Iterator[str]:
     """The addresses that somebody can mean: of a browser, of a file here, or as we write them."""
     shown = _split(address)
     path = unquote(shown.path)
-    for folder in (settings.content, settings.output):
-        inside = path.removeprefix(f"{folder.as_posix()}/")
-        if inside != path and not shown.scheme:
-            path = site.links.get(inside, inside)
-    path = site.links.get(path, path)
+    if not shown.scheme:
+        path = _inside(address.strip(), settings) or _inside(path, settings) or path
+    path = _told(site).get(scan.composed(path), path)
     path = "/" + path.lstrip("/")
     base = _split(site.config.base_url).path.rstrip("/")
     found = [path.removeprefix(base), path] if path.startswith(f"{base}/") else [path]
     for one in found:
         whole = one.removesuffix("index.html") if one.endswith("/index.html") else one
         yield from (whole, f"{whole}/") if not whole.endswith("/") else (whole,)
+
+
+def _inside(path: str, settings: Settings) -> str:
+    """The way to a file in the content or the output; nothing where it lies elsewhere."""
+    for folder in (settings.content, settings.output):
+        # A file may be a link, and so may the folder that it is looked for in.
+        for plain in (os.path.abspath, os.path.realpath):
+            file, root = plain(path), plain(folder)
+            if file.startswith(f"{root}/"):
+                return file.removeprefix(f"{root}/")
+    return ""
+
+
+def _told(site: Site) -> dict[str, str]:
+    """The address at which each file of words is told, in its language."""
+    told = [one.wordings for one in site.entries]
+    told += [one.wordings for one in site.routes.values()]
+    told += [one.wordings for one in site.notes.values()]
+    files = ((scan.composed(one.path), one.language) for some in told for one in some)
+    return {
+        path: urls.in_language(site.links[path], language, site.default)
+        for path, language in files
+        if path in site.links
+    }
 
 
 def _split(address: str) -> SplitResult:

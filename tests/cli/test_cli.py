@@ -138,7 +138,7 @@ def test_wrong_use_is_2_with_a_way_out(run, words, hint):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", ["build", "check", "list"])
+@pytest.mark.parametrize("command", ["build", "check"])
 @pytest.mark.parametrize("cache", ["_site", "_site/.cache", ".", "x/../_site", "link"])
 def test_the_memory_never_lies_in_the_site_nor_the_site_in_it(project, run, command, cache):
     """It is no page, and what empties the one would empty the other; nothing is written."""
@@ -436,6 +436,52 @@ def test_why_takes_what_somebody_sees(run, address):
     run("build", *base)
 
     assert run("why", address, *base).stdout.startswith("/news/plan/ is as")
+
+
+@pytest.mark.parametrize(
+    ("folder", "address", "page"),
+    [
+        (".", "./content/pages/about.md", "/about/"),
+        (".", "content/../content/pages/about.md", "/about/"),
+        (".", "{root}/content/pages/about.md", "/about/"),
+        (".", "linked/pages/about.md", "/about/"),
+        (".", "{root}/_site/about/index.html", "/about/"),
+        ("content/pages", "about.md", "/about/"),
+        ("templates", "../content/entries/2024/plan.ko.md", "/ko/news/plan/"),
+        (".", "content/entries/2024/plan.ko.md", "/ko/news/plan/"),
+        (".", "entries/2024/plan.ko.md", "/ko/news/plan/"),
+        (".", "_site/ko/news/plan/index.html", "/ko/news/plan/"),
+        (".", "content/routes/alpha-beta.md", "/routes/alpha-beta/"),
+        (".", "/sitemap.xml", "/sitemap.xml"),
+        (".", "_site/sitemap.xml", "/sitemap.xml"),
+        (".", "https://alpha.example/atom.xml", "/atom.xml"),
+    ],
+)
+def test_why_takes_a_file_wherever_somebody_stands(
+    project, run, monkeypatch, folder, address, page
+):
+    """A translation is told at an address of its own, and what lists all pages is one too."""
+    (project.root / "linked").symlink_to("content")
+    root = project.root.as_posix()
+    words = ["--base-url", "https://alpha.example/"]
+    run("build", *words)
+    monkeypatch.chdir(project.root / folder)
+    words += ["--content", f"{root}/content", "--cache", f"{root}/.cache"]
+    words += ["--templates", f"{root}/templates", "--static", f"{root}/static"]
+    told = run("why", address.format(root=root), *words).stdout
+
+    assert f"{page} is as the last build left it, and was written once so far\n" == told
+
+
+def test_why_tells_what_the_sitemap_lists(project, run):
+    """Another page is another line of it."""
+    base = ("--base-url", "https://alpha.example/")
+    run("build", *base)
+    project.entry("more")
+
+    told = "/sitemap.xml will be written anew for the addresses that it lists\n"
+    assert told == run("why", "/sitemap.xml", *base).stdout
+    assert 'There is no page "/sitemap.xml"' in run("why", "/sitemap.xml").stderr
 
 
 def test_why_answers_for_a_preview(project, run):
