@@ -252,7 +252,7 @@ def _missing(
     # What is there but wrong has its own problem; a second one here would only be noise.
     if id in known.ids or {(known.kind, id), (known.kind, "")} & content.rejected:
         return
-    fact = f'"{id}" is not a {known.kind}'
+    fact = f'"{id}" is not {"an" if known.kind == "entry" else "a"} {known.kind}'
     there = {*known.ids, *(one for kind, one in content.rejected if kind == known.kind)}
     hint = did_you_mean(id, there) or _WHERE[known.kind]
     yield error(f"unknown-{known.kind}", path, fact, hint, field=field)
