@@ -110,7 +110,7 @@ class Store:
     def _troubles(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.DatabaseError, sqlite3.DataError, OverflowError) as trouble:
+        except _DAMAGE as trouble:
             raise self._cause(trouble) from trouble
 
     def _cause(self, trouble: Exception) -> Exception:
@@ -120,6 +120,8 @@ class Store:
         return Lost(str(self.path))
 
 
+# The last is a word of SQLite itself on what it cannot read.
+_DAMAGE = (sqlite3.DatabaseError, sqlite3.DataError, OverflowError, UnicodeDecodeError)
 _STAYS = {sqlite3.SQLITE_BUSY: errno.EBUSY, sqlite3.SQLITE_FULL: errno.ENOSPC}
 
 
@@ -135,8 +137,11 @@ def _opened(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _prepared(sqlite3.connect(":memory:"))
     try:
-        return _prepared(sqlite3.connect(path))
-    except sqlite3.DatabaseError as trouble:
+        base = _prepared(sqlite3.connect(path))
+        if _whole(base, path):
+            return base
+        base.close()
+    except _DAMAGE as trouble:
         if _code(trouble) in _STAYS:
             raise _told(trouble, path) from trouble
     _delete(path)
@@ -144,6 +149,16 @@ def _opened(path: Path | None) -> sqlite3.Connection:
         return _prepared(sqlite3.connect(path))
     except sqlite3.DatabaseError as trouble:
         raise _told(trouble, path) from trouble
+
+
+def _whole(base: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file ends where it says: SQLite reads one that was put together from two."""
+    base.execute("BEGIN")  # nobody writes meanwhile
+    ((pages,),) = base.execute("PRAGMA page_count").fetchall()
+    ((size,),) = base.execute("PRAGMA page_size").fetchall()
+    found = path.stat().st_size
+    base.execute("COMMIT")
+    return bool(found == pages * size)
 
 
 def _delete(path: Path) -> None:

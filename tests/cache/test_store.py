@@ -68,3 +68,40 @@ def test_a_file_that_is_no_store_becomes_an_empty_one(tmp_path: Path) -> None:
     path.write_bytes(b"not a database at all" * 100)
 
     assert "1" == kept(path, ("a", b"1")).body("a")
+
+
+@pytest.mark.parametrize("pages", [1, 2, 3, 5])
+def test_a_file_that_was_put_together_from_two_becomes_an_empty_one(
+    pages: int, tmp_path: Path
+) -> None:
+    """SQLite would read the first of them, and miss now one value and now another."""
+    path = tmp_path / "store"
+    kept(path, *((str(number), b"1" * 900) for number in range(50))).close()
+    data = path.read_bytes()
+    path.write_bytes(data[: pages * 4096] + data)
+
+    assert set() == Store(path).names("bodies")
+
+
+def test_what_sqlite_itself_cannot_say_is_damage(tmp_path: Path) -> None:
+    """Its word on a name that is no text is none either."""
+    path = tmp_path / "store"
+    kept(path, ("a", b"1")).close()
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE bodies", b"CREATE TABL\xb1 bodies"))
+
+    store = Store(path)
+
+    assert set() == store.names("bodies")
+    store.put("bodies", [("b", b"2")])
+    assert {"b"} == store.names("bodies")
+
+
+def test_another_process_may_open_it_while_one_writes(tmp_path: Path) -> None:
+    """What was not committed yet is no damage."""
+    path = tmp_path / "store"
+    store = kept(path, ("a", b"1"))
+    store.put("bodies", ((str(number), b"1" * 900) for number in range(200)))
+
+    assert b"1" == Store(path).get("bodies", ("a",))["a"]
+    store.commit()
+    assert 201 == len(Store(path).names("bodies"))
