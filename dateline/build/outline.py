@@ -7,6 +7,7 @@ anew, and its view is read only if it is to be planned.
 
 import marshal
 import pickle
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from itertools import chain
@@ -47,8 +48,11 @@ def of(
 def looking(groups: Sequence[PageGroup], site: Site, store: Store) -> list[PageGroup]:
     """The same groups with their views, which may lie in the store; `Lost` where one is missing."""
     names = [one.full_name for one in groups if one.view is _KEPT]
+    if not names:
+        return [*groups]
     rows = store.get("views", names)
-    known = _named(site)
+    entries: ChainMap[str, Any] = ChainMap({one.id: one for one in site.leads}, {**site.by_id})
+    known = {"entry": entries, "wording": _worded(site)}
     try:
         views = {name: _Unpickler(rows[name], known).load() for name in names}
     except Exception as trouble:  # whatever is wrong with one, the cure is the same
@@ -129,16 +133,16 @@ def _packed(view: View) -> bytes:
 
 
 class _Unpickler(pickle.Unpickler):
-    def __init__(self, data: bytes, known: Mapping[tuple[str, str], Any]) -> None:
+    def __init__(self, data: bytes, known: Mapping[str, Mapping[str, Any]]) -> None:
         super().__init__(BytesIO(data))
         self._known = known
 
     def persistent_load(self, named: tuple[str, str]) -> Any:
-        return self._known[named]
+        kind, name = named
+        return self._known[kind][name]
 
 
-def _named(site: Site) -> dict[tuple[str, str], Any]:
-    """What views only name, as it is now."""
-    entries = {("entry", one.id): one for one in (*site.leads, *site.entries)}
+def _worded(site: Site) -> dict[str, Wording]:
+    """The words that views only name, by their file."""
     worded: Iterable[Any] = chain(site.routes.values(), site.notes.values(), site.leads)
-    return entries | {("wording", each.path): each for one in worded for each in one.wordings}
+    return {each.path: each for one in worded for each in one.wordings}
