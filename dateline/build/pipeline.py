@@ -77,8 +77,9 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
         joined = planning.Joined(None, (*told, *inputs.wrong), last.embargoes)
     else:
         records, told = index.records(store, loaded), changes.unmoved(settings, last, loaded)
-        wrong = inputs.wrong
-        joined = planning.joined(settings, inputs.files, records, loaded.pictures, wrong, told)
+        joined = planning.joined(
+            settings, inputs.files, records, loaded.pictures, inputs.wrong, told
+        )
     pictures = planning.pictures(settings, cache, joined, kept, made)
     languages = planning.languages(joined, kept)
     moved = load.moved(known, loaded)

@@ -63,7 +63,7 @@ def groups(site: Site) -> Iterator[PageGroup]:
     yield PageGroup(NAMES, View(wordings=tuple(wordings), facts=of_names))
     segments: list[list[Entry]] = [[] for _ in range(size.segments)]
     for entry in reversed(site.entries):
-        segments[crc32(entry.id.encode("utf-8", "surrogatepass")) % size.segments].append(entry)
+        segments[crc32(entry.id.encode()) % size.segments].append(entry)
     for number, entries in enumerate(segments):
         yield PageGroup(str(number), View(tuple(entries), facts=Segment(str(number), size.shards)))
 
