@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from dateline.model import entities
 from dateline.model.config import Config
 from dateline.model.dates import Moment
 from dateline.model.entities import (
@@ -74,6 +75,11 @@ class Card(NamedTuple):
     draft: bool
     retraction: Correction | None
     digest: str = ""
+
+    @property
+    def placed(self) -> entities.Day:
+        """The day by which it has its place among the others."""
+        return entities.placed(self.date, self.kind)
 
 
 class Site(NamedTuple):

@@ -7,7 +7,6 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from dateline.model import entities
 from dateline.model.config import Config, Era
 from dateline.model.dates import Moment
 from dateline.model.entities import Entry
@@ -104,7 +103,7 @@ def years(
     passed, least = unanswered(site), gap(site.config)
     behind = backgrounds(eras, site.as_of, language)
     for number, one in enumerate(ordered, start):
-        known = entities.placed(one.date, one.kind)
+        known = one.placed
         # Days to come are not silent, nor are those of a long event that has begun before.
         told = number + 1 < len(covered) and known <= site.as_of
         stop = Stop(
