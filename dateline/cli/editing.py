@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from dateline.cli import common, options
 from dateline.cli.common import command
 from dateline.cli.options import Misuse, one_of, option
-from dateline.desk import forms, report, tables
 from dateline.desk import list as listing
+from dateline.desk import report, tables, wish
 from dateline.model.problems import did_you_mean, serious
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _MANY = {"action": "append", "default": [], "metavar": "ID"}
     option("words", nargs="+", metavar="[WHAT] TITLE", help="What to begin, and its title."),
     option("--id", help="Its id, if the title's words will not do."),
     option("--date", help="When it happened or was said: 2024-06-05, 2024-06.  [today]"),
-    option("--kind", **one_of(*forms.KINDS), help="What kind of entry it is.  [event]"),
+    option("--kind", **one_of(*wish.KINDS), help="What kind of entry it is.  [event]"),
     option("--summary", help="One or two sentences for lists."),
     option("--route", dest="routes", **_MANY, help="A line that an entry is about."),
     option("--topic", dest="topics", **_MANY, help="What it is filed under."),
@@ -59,18 +59,18 @@ def new(given: Namespace) -> None:
 
     what, title = _begun(given.words)
     date = given.date or (common.now().date().isoformat() if what == "entry" else "")
-    named = {name: one for name, one in vars(given).items() if name in forms.Wish._fields}
+    named = {name: one for name, one in vars(given).items() if name in wish.Wish._fields}
     for name, value in named.items():
-        if value and name not in forms.TAKES[what]:
+        if value and name not in wish.TAKES[what]:
             option_ = name.removesuffix("s") if name != "countries" else "country"
             raise Misuse(f"--{option_} has no meaning with new {what}.")
     asked: dict[str, Any] = {
         name: tuple(one) if isinstance(one, list) else one for name, one in named.items() if one
     }
-    wish = forms.Wish(**{**asked, "title": title, "date": date})
+    wished = wish.Wish(**{**asked, "title": title, "date": date})
     content, _ = survey.content(common.settings(given))
     try:
-        made = desk.begin(given.content, what, wish, content)
+        made = desk.begin(given.content, what, wished, content)
     except ValueError as trouble:
         raise Misuse(_ended(str(trouble))) from None
     print(f"{made.path.as_posix()}:{made.line}" if made.line else made.path.as_posix())
@@ -81,13 +81,13 @@ def _begun(words: list[str]) -> tuple[str, str]:
     first, *rest = words
     if len(rest) > 1:
         raise Misuse(f'Put the title in quotes: new "{" ".join(words)}"')
-    if first in forms.TAKES:
+    if first in wish.TAKES:
         if not rest:
             raise Misuse(f'What is the {first} called? new {first} "…"')
         return first, rest[0]
     if rest:
-        known = ", ".join(forms.TAKES)
-        hint = did_you_mean(first, forms.TAKES)
+        known = ", ".join(wish.TAKES)
+        hint = did_you_mean(first, wish.TAKES)
         raise Misuse(f"'{first}' is not one of {known}. {hint}".strip())
     return "entry", first
 

@@ -1,14 +1,18 @@
 """The one file of program that a site may have: kinds, filters, checks, Markdown extensions."""
 
-import ast
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateline.model import fingerprint, mistake
 from dateline.model.mistake import Mistake
 from dateline.model.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    import ast
 
 NAME = "extend.py"  # beside site.yaml
 
@@ -63,6 +67,8 @@ def _read(content: Path) -> bytes:
 
 @lru_cache(maxsize=1)  # of the preview: the file as it is
 def _loaded(path: str, data: bytes) -> Extension:
+    import ast  # only a site that has such a file pays for it
+
     try:
         tree = ast.parse(data, path)
         code = compile(tree, path, "exec")
@@ -105,8 +111,8 @@ def _lines(tree: ast.Module) -> dict[str, int]:
     for node in tree.body:
         targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
         for one in targets:
-            if isinstance(one, ast.Name):
-                found[one.id] = node.lineno
+            if name := getattr(one, "id", ""):
+                found[name] = node.lineno
     return found
 
 

@@ -4,7 +4,6 @@ __all__ = [
     "check",
     "compared",
     "diff",
-    "forms",
     "init",
     "list",
     "new",
@@ -15,4 +14,5 @@ __all__ = [
     "revision",
     "tables",
     "why",
+    "wish",
 ]

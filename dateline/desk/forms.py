@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dateline.content import id_forms
 from dateline.content.gather import Content
 from dateline.desk import ids, matter
+from dateline.desk.wish import KINDS, Wish
 from dateline.model import dates
 from dateline.model.problems import did_you_mean
 
@@ -16,43 +17,12 @@ class Refused(ValueError):
     """It cannot be begun as it was asked for; the text says why, and what to do."""
 
 
-class Wish(NamedTuple):
-    """What somebody asked for, as it was typed."""
-
-    title: str
-    id: str = ""
-    date: str = ""
-    kind: str = "event"
-    summary: str = ""
-    place: str = ""
-    routes: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    publisher: str = ""
-    url: str = ""
-    language: str = ""
-
-
 class Made(NamedTuple):
     """A text, and the file of the content folder that it makes, or that it is added to."""
 
     path: str
     text: str
     id: str = ""  # of a record in a data file
-
-
-# What may be asked for, and which parts of a wish have a meaning there.
-TAKES = {
-    "entry": ("id", "date", "kind", "summary", "place", "routes", "topics", "sources"),
-    "route": ("id", "summary", "stops", "sources"),
-    "place": ("id", "countries", "sources"),
-    "voice": ("id", "sources"),
-    "source": ("id", "date", "publisher", "url", "language"),
-    "page": ("id", "summary"),
-    "translation": ("language",),
-}
 
 
 def _entry(wish: Wish, content: Content) -> Made:
@@ -238,7 +208,6 @@ def choice(table: Iterable[str]) -> str:
 
 
 _NO_STOPS = "stops: []  # in order, each {place: an id of places.yaml, km: 5}\n"
-KINDS = ("event", "announcement", "comment", "analysis", "background", "silence", "lead")
 
 
 def _service(content: Content) -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from dateline.content import data
 from dateline.content.gather import Content
 from dateline.content.read import SourceFile, values
-from dateline.desk.forms import FORMS, Made, Refused, Wish, choice
+from dateline.desk.forms import FORMS, Made, Refused, choice
+from dateline.desk.wish import Wish
 from dateline.model.problems import did_you_mean
 
 

@@ -1,12 +1,10 @@
 """Tables as text with tabs, as JSON and as CSV, and the page that a morning begins with."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.desk.list import COLUMNS, Row, table
-from dateline.model import cells
 
 FORMS = ("text", "json", "csv")
 SHOWN = 12  # of a section
@@ -40,6 +38,8 @@ def told(rows: Sequence[Row]) -> str:
 
 def as_json(tables: Mapping[str, Sequence[Row]], *, alone: bool) -> str:
     """Rows as objects; several tables under their names."""
+    import json  # each form loads what only it needs
+
     made = {}
     for what, rows in tables.items():
         names, values = table(what, rows)
@@ -50,6 +50,8 @@ def as_json(tables: Mapping[str, Sequence[Row]], *, alone: bool) -> str:
 
 def as_csv(what: str, rows: Sequence[Row]) -> str:
     """RFC 4180; no cell can be taken for a formula by a program that calculates."""
+    from dateline.model import cells
+
     names, values = table(what, rows)
     told = ([_number(_flat(one)) for one in row] for row in values)
     return cells.table([names, *told])

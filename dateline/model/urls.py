@@ -3,13 +3,18 @@
 An address is what follows the base URL: it begins with a slash, and a page's ends with one.
 """
 
+from __future__ import annotations
+
 import re
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from dateline.model.dates import Moment
-from dateline.model.entities import Entry, Source
+
+if TYPE_CHECKING:
+    from dateline.model.entities import Entry, Source
 
 HOME = "/"
 SEARCH = "/search/"

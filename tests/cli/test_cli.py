@@ -36,13 +36,13 @@ def run(project, monkeypatch, command_line):
     return command
 
 
-def program(folder, *words, **given):
+def program(folder, *words, python=(), **given):
     """Run `build.py` as a process of its own."""
     environment = {**os.environ, **{key: value for key, value in CLEAN.items() if value}}
     for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         environment.pop(name, None)
     return subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), *words],
+        [sys.executable, *python, str(ROOT / "build.py"), *words],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -600,6 +600,22 @@ def test_the_program_itself(project):
     done = program(project.root, "--version")
     assert (0, "") == (done.returncode, done.stderr)
     assert done.stdout.startswith("dateline, version ")
+
+
+def test_a_build_with_nothing_to_do_loads_no_library(project):
+    """They take longer to load than it takes to see that all is as it was."""
+    project.entry("opened", "sources: [A-1]")
+    program(project.root, "build")
+
+    done = program(project.root, "build", python=("-X", "importtime"))
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+    assert " 0 files written" in done.stderr
+    assert "dateline.build.changes" in loaded
+    assert [] == sorted(
+        loaded & {"PIL", "ast", "babel", "csv", "frontmatter", "jinja2", "json", "markdown", "nh3"}
+    )
+    assert [] == sorted(loaded & {"pydantic_core", "yaml", "dateline.model.entities"})
 
 
 def test_a_reader_who_leaves_early_is_no_error(project):

@@ -6,7 +6,8 @@ import pytest
 
 from dateline.build import survey
 from dateline.desk import ids, matter, new
-from dateline.desk.forms import Refused, Wish
+from dateline.desk.forms import Refused
+from dateline.desk.wish import Wish
 
 
 def begun(project, what, title, **given):
