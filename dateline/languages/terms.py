@@ -50,7 +50,7 @@ def words(text: str) -> list[str]:
     text = plain(text)
     if text.isascii() or not _dense(text):
         return _WORD.findall(text)
-    return _RUN.findall(text)
+    return _run().findall(text)
 
 
 def plain(text: str) -> str:
@@ -93,7 +93,8 @@ def stem(word: str) -> str:
 
 def shard(term: str, count: int) -> int:
     """Which of the shards of an index has a term; those that begin alike are in one."""
-    return _shard(term[:1] if _dense(term) else term[:PREFIX], count)
+    dense = not term.isascii() and _dense(term)
+    return _shard(term[:1] if dense else term[:PREFIX], count)
 
 
 @lru_cache(2**14)
@@ -102,6 +103,22 @@ def _shard(start: str, count: int) -> int:
     for letter in start:
         number = (number * 31 + ord(letter)) % 65521
     return number % count
+
+
+def _dense(text: str) -> bool:
+    return _sign().search(text) is not None
+
+
+# Classes of so many signs take longer to compile than a small page to make; most builds have no
+# word to look at.
+@lru_cache(1)
+def _sign() -> re.Pattern[str]:
+    return re.compile(f"[{DENSE}]")
+
+
+@lru_cache(1)
+def _run() -> re.Pattern[str]:
+    return re.compile(rf"[{DENSE}]+|[^\W_{DENSE}]+")
 
 
 @lru_cache(1)
@@ -113,8 +130,6 @@ def _russian() -> Any:
 
 
 PLURAL = 3  # letters that no plural ends with
-_dense = re.compile(f"[{DENSE}]").search
 _WORD = re.compile(r"[^\W_]+")
-_RUN = re.compile(rf"[{DENSE}]+|[^\W_{DENSE}]+")
 _TAG = re.compile(r"<[^>]*>")
 _ACCENT = re.compile("([a-z])[\u0300-\u036f]+")

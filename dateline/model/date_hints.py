@@ -15,7 +15,7 @@ def guesses(text: str) -> tuple[str, ...]:
         return spans  # one of its days alone would lose the others
     found = [plain] if plain != text else []
     for pattern, shapes in _SHAPES:
-        if match := pattern.fullmatch(plain):
+        if match := re.fullmatch(pattern, plain, re.IGNORECASE):
             found += [shape.format(*_filled(match)) for shape in shapes]
     # "Winter 2024" is two winters; EDTF names each by the year in which it begins.
     found += [f"{int(g[:4]) - 1:04}-24" for g in found if re.fullmatch(r"[0-9]{4}-24", g)]
@@ -97,33 +97,31 @@ _SEASON = r"(spring|summer|autumn|fall|winter)"
 _YEAR = r"([0-9]{4})"
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _ANY = r"([0-9]{1,2})"
-_SHAPES = tuple(
-    (re.compile(pattern, re.IGNORECASE), shapes)
-    for pattern, shapes in (
-        (rf"{_YEAR}[-/. ]{_ANY}[-/. ]{_ANY}\.?", ("{}-{}-{}",)),
-        (rf"{_YEAR}([0-9]{{2}})([0-9]{{2}})", ("{}-{}-{}",)),
-        (rf"{_YEAR}[-/. ]{_ANY}", ("{}-{}",)),
-        (rf"{_YEAR}([0-9]{{2}})", ("{}-{}",)),
-        # 06/12/2024 is 6 December to some and June 12 to others.
-        (rf"{_ANY}[-/. ]{_ANY}[-/. ]{_YEAR}", ("{2}-{1}-{0}", "{2}-{0}-{1}")),
-        (rf"{_ANY}[-/. ]{_YEAR}", ("{1}-{0}",)),
-        (rf"{_YEAR} ?- ?{_YEAR}", ("{}/{}",)),
-        (rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})[T ].*", ("{}-{}-{}",)),
-        (rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})/([0-9]{{2}})", ("{0}-{1}-{2}/{0}-{1}-{3}",)),
-        (rf"{_YEAR}-([0-9]{{2}})/([0-9]{{2}})", ("{0}-{1}/{0}-{2}",)),
-        (rf"{_YEAR}-([0-9]{{2}}-[0-9]{{2}})/([0-9]{{2}}-[0-9]{{2}})", ("{0}-{1}/{0}-{2}",)),
-        (rf"{_MONTH},? {_YEAR}", ("{1}-{0}",)),
-        (rf"{_DAY} {_MONTH},? {_YEAR}", ("{2}-{1}-{0}",)),
-        (rf"{_MONTH} {_DAY},? {_YEAR}", ("{2}-{0}-{1}",)),
-        (rf"{_ANY} ?- ?{_ANY} {_MONTH},? {_YEAR}", ("{3}-{2}-{0}/{3}-{2}-{1}",)),
-        (rf"{_MONTH} ?- ?{_MONTH} {_YEAR}", ("{2}-{0}/{2}-{1}",)),
-        (rf"{_SEASON},? {_YEAR}", ("{1}-{0}",)),
-        (rf"{_YEAR} {_SEASON}", ("{}-{}",)),
-        (rf"{_YEAR}년", ("{}",)),
-        (rf"{_YEAR}년 ?{_ANY}월", ("{}-{}",)),
-        (rf"{_YEAR}년 ?{_ANY}월 ?{_ANY}일", ("{}-{}-{}",)),
-        (r"([0-9]{3})0'?s", ("{}X",)),
-        (r"([0-9]{2})00'?s", ("{}XX",)),
-        (r"([0-9]{3})", ("0{}",)),
-    )
+# Compiled by `re` once a date is wrong, for nobody else needs them.
+_SHAPES = (
+    (rf"{_YEAR}[-/. ]{_ANY}[-/. ]{_ANY}\.?", ("{}-{}-{}",)),
+    (rf"{_YEAR}([0-9]{{2}})([0-9]{{2}})", ("{}-{}-{}",)),
+    (rf"{_YEAR}[-/. ]{_ANY}", ("{}-{}",)),
+    (rf"{_YEAR}([0-9]{{2}})", ("{}-{}",)),
+    # 06/12/2024 is 6 December to some and June 12 to others.
+    (rf"{_ANY}[-/. ]{_ANY}[-/. ]{_YEAR}", ("{2}-{1}-{0}", "{2}-{0}-{1}")),
+    (rf"{_ANY}[-/. ]{_YEAR}", ("{1}-{0}",)),
+    (rf"{_YEAR} ?- ?{_YEAR}", ("{}/{}",)),
+    (rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})[T ].*", ("{}-{}-{}",)),
+    (rf"{_YEAR}-([0-9]{{2}})-([0-9]{{2}})/([0-9]{{2}})", ("{0}-{1}-{2}/{0}-{1}-{3}",)),
+    (rf"{_YEAR}-([0-9]{{2}})/([0-9]{{2}})", ("{0}-{1}/{0}-{2}",)),
+    (rf"{_YEAR}-([0-9]{{2}}-[0-9]{{2}})/([0-9]{{2}}-[0-9]{{2}})", ("{0}-{1}/{0}-{2}",)),
+    (rf"{_MONTH},? {_YEAR}", ("{1}-{0}",)),
+    (rf"{_DAY} {_MONTH},? {_YEAR}", ("{2}-{1}-{0}",)),
+    (rf"{_MONTH} {_DAY},? {_YEAR}", ("{2}-{0}-{1}",)),
+    (rf"{_ANY} ?- ?{_ANY} {_MONTH},? {_YEAR}", ("{3}-{2}-{0}/{3}-{2}-{1}",)),
+    (rf"{_MONTH} ?- ?{_MONTH} {_YEAR}", ("{2}-{0}/{2}-{1}",)),
+    (rf"{_SEASON},? {_YEAR}", ("{1}-{0}",)),
+    (rf"{_YEAR} {_SEASON}", ("{}-{}",)),
+    (rf"{_YEAR}년", ("{}",)),
+    (rf"{_YEAR}년 ?{_ANY}월", ("{}-{}",)),
+    (rf"{_YEAR}년 ?{_ANY}월 ?{_ANY}일", ("{}-{}-{}",)),
+    (r"([0-9]{3})0'?s", ("{}X",)),
+    (r"([0-9]{2})00'?s", ("{}XX",)),
+    (r"([0-9]{3})", ("0{}",)),
 )
