@@ -14,8 +14,8 @@ import pytest
 
 from checks import reading
 from checks.reading import CONTENT, entries, listed, routes
-from dateline.content import data, gather, read, records
-from dateline.content.service import Terms
+from dateline.content import gather, read, records, site_config
+from dateline.content.site_rules import Terms
 from dateline.model.entities import Entry
 from dateline.model.options import Options
 from dateline.site import cards, link
@@ -106,7 +106,7 @@ def sites(out: Days) -> Sites:
     fields = next(one.value for one in files if one.path == "site.yaml")
 
     def joined(day: date) -> Site:
-        config = data.of(fields, Options(as_of=day, now=NOW))
+        config = site_config.of(fields, Options(as_of=day, now=NOW))
         content, problems = gather.content(files, config, {})
         assert not problems
         return link.site(content).site

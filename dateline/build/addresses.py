@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 
 from dateline.build.index import Planned
-from dateline.content import errors
+from dateline.content import positions
 from dateline.model import urls
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, error
@@ -57,14 +57,16 @@ def problems(
         if fact and old:
             hint = "Take this alias out."
             found.append(error(TWICE, old.path, fact, hint, field=old.field))
-    yield from errors.placed(found, settings.content)
+    yield from positions.placed(found, settings.content)
 
 
 def _told(fact: str, address: str, site: Site | None, settings: Settings) -> Iterator[Problem]:
     """By the page of an author, if it is one that asks for an address of the program."""
     notes = [one for one in site.notes.values() if urls.note(one.id) == address] if site else []
     found = [error(TWICE, one.path, fact, _OTHER) for one in notes]
-    yield from errors.placed(found, settings.content) if found else [error(TWICE, "", fact, _OTHER)]
+    if not found:
+        yield error(TWICE, "", fact, _OTHER)
+    yield from positions.placed(found, settings.content)
 
 
 def _in_the_way(file: str, there: Mapping[str, str], folders: Container[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dateline.build import changes, own
 from dateline.build.changes import Inputs
@@ -22,7 +22,9 @@ from dateline.pages import plan
 from dateline.pages.kinds import BY_NAME
 from dateline.pages.plan import KeyedPage, LanguageValues, PageGroup, PageKey, name_of
 from dateline.pages.view import Extracts
-from dateline.render import assets, layers
+from dateline.render import assets, compose, environment, layers
+from dateline.render.compose import PageRow, TemplateTrouble
+from dateline.render.environment import Environment
 from dateline.render.inputs import Code, TemplateKeys
 from dateline.render.layers import Folders
 from dateline.site.site import Site
@@ -45,7 +47,7 @@ class RenderContext(NamedTuple):
     output: Path
     made: Mapping[str, Made]  # what is in the output as it should be, and from what
     moved: Mapping[str, str]  # the new keys of bodies by the old ones
-    environments: dict[str, Any]  # by language, made when the first page is rendered
+    environments: dict[str, Environment]  # by language, made when the first page is rendered
     stores: dict[int, Store]  # by process, each of which opens its own
     own: Extension  # what the site adds
 
@@ -195,15 +197,13 @@ def _some(
 def _planned(
     context: RenderContext, group: PageGroup, site: Site
 ) -> tuple[tuple[PlannedPage, ...], tuple[Problem, ...]]:
-    from dateline.render import compose
-
     pages, problems = [], []
     for keyed in pages_of(context, group, site):
         file, ready, row = urls.file(keyed.address), None, b""
         if file not in context.made or context.made[file][0] != keyed.key.content:
             try:
                 data, made = _rendered(context, file, keyed, f"{group.kind}/{group.name}")
-            except compose.TemplateTrouble as trouble:
+            except TemplateTrouble as trouble:
                 # It has its address all the same: what leads there is not wrong.
                 problems.append(_told(context, trouble))
             else:
@@ -223,9 +223,9 @@ def _planned(
     return tuple(pages), tuple(problems)
 
 
-def _rendered(context: RenderContext, file: str, keyed: KeyedPage, group: str) -> tuple[bytes, Any]:
-    from dateline.render import compose
-
+def _rendered(
+    context: RenderContext, file: str, keyed: KeyedPage, group: str
+) -> tuple[bytes, PageRow]:
     environment = partial(_environment, context, keyed.language)
     same = file in context.made and context.made[file][2] == keyed.key.body
     before = (context.output / file).read_bytes() if keyed.page.words and same else b""
@@ -234,8 +234,6 @@ def _rendered(context: RenderContext, file: str, keyed: KeyedPage, group: str) -
 
 def _changed(context: RenderContext, file: str, keyed: KeyedPage) -> tuple[str, ...]:
     """The parts for which a page is written, as far as the last one is known."""
-    from dateline.render import compose
-
     if file not in context.made:
         return ()
     data = _store(context).get("pages", (file,))
@@ -260,8 +258,6 @@ def _one_by_one(
     asked: Sequence[tuple[str, PageKey]],
     problems: dict[tuple[str, int], Problem],
 ) -> Iterator[tuple[str, bytes, bytes]]:
-    from dateline.render import compose
-
     store = _store(context)
     languages = {one.language: one for one in context.languages}
     rows = store.get("pages", [file for file, _ in asked])
@@ -279,7 +275,7 @@ def _one_by_one(
             inside = data[slice(*row.inside)]
             try:
                 data, row = compose.laid(row, inside, language, _environment(context, language))
-            except compose.TemplateTrouble as trouble:
+            except TemplateTrouble as trouble:
                 problem = _told(context, trouble)
                 problems[problem.path, problem.line] = problem
                 continue
@@ -296,16 +292,13 @@ def _store(context: RenderContext) -> Store:
     return store
 
 
-def _told(context: RenderContext, trouble: Any) -> Problem:
-    """A `compose.TemplateTrouble` as a problem."""
+def _told(context: RenderContext, trouble: TemplateTrouble) -> Problem:
     path = layers.place(context.templates, trouble.template).as_posix()
     return error("template", path, trouble.fact, line=trouble.line or 1, column=1)
 
 
-def _environment(context: RenderContext, language: LanguageValues) -> Any:
-    """The Jinja environment of a language; the library is loaded only now."""
-    from dateline.render import environment
-
+def _environment(context: RenderContext, language: LanguageValues) -> Environment:
+    """The Jinja environment of a language."""
     name = language.language
     if name not in context.environments:
         context.environments[name] = environment.kept(

@@ -25,7 +25,7 @@ from dateline.render.inputs import Code, TemplateKeys
 
 if TYPE_CHECKING:
     # A build with nothing to do needs no record.
-    from dateline.content.read import Record
+    from dateline.content.record import Record
 
 MARK = ".dateline"  # says that a folder is ours; dot-files are not uploaded
 COMPLETE = b"Made by dateline. It may be deleted; the next build makes it anew.\n"
@@ -152,7 +152,7 @@ def only_around(
 
 def told_again(settings: Settings, last: Index, loaded: Loaded) -> tuple[Problem, ...]:
     """The problems of the content, where `only_around` holds: fields may stand in other lines."""
-    from dateline.content import errors  # only a problem needs it
+    from dateline.content import positions  # only a problem needs it
 
     moved = {one for one in _told(settings, last, loaded) if one.field}
     if not moved:
@@ -160,7 +160,7 @@ def told_again(settings: Settings, last: Index, loaded: Loaded) -> tuple[Problem
     root = len(settings.content.as_posix()) + 1
     asked = [one._replace(path=one.path[root:], line=0) for one in moved]
     kept = [one for one in last.of_content if one not in moved]
-    return errors.ordered([*kept, *errors.placed(asked, settings.content)])
+    return positions.ordered([*kept, *positions.placed(asked, settings.content)])
 
 
 def unmoved(settings: Settings, last: Index, loaded: Loaded) -> tuple[Problem, ...]:

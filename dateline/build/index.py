@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dateline.build.changes import Inputs
     from dateline.build.planning import Joined
     from dateline.build.publish import Published
-    from dateline.content.read import Record
+    from dateline.content.record import Record
     from dateline.pages.plan import LanguageValues
 
 SHELVES = 64

@@ -7,6 +7,7 @@ from dateline.content.extension import Extension
 from dateline.model import mistake
 from dateline.model.mistake import Mistake
 from dateline.pages.kinds import BY_NAME
+from dateline.render import environment
 
 
 def of(content: Path) -> Extension:
@@ -14,8 +15,6 @@ def of(content: Path) -> Extension:
     own = extension.load(content)
     taken = [f'a kind "{kind.__name__}"' for kind in own.kinds if kind.__name__ in BY_NAME]
     if own.filters:
-        from dateline.render import environment
-
         filters = environment.for_inspection((content,)).filters
         taken += [f'a filter "{name}"' for name in own.filters if name in filters]
     for one in taken:

@@ -62,12 +62,13 @@ def _built(settings: Settings, cache: Path, inputs: Inputs, last: Index, store: 
     """Read, join, plan, render and publish what is not as it was."""
     from dateline.content import load
 
-    known, kept = index.known(store, last), index.plan(store, last)
-    made_with = changes.template_keys(settings, cache, inputs, kept.keys)
+    known = index.known(store, last)
     before = changes.before(settings, inputs.files, inputs.program, last, known)
     reading = load.read(settings.content, inputs.files, before, store, settings.jobs)
+    kept = index.plan(store, last)
+    made_with = changes.template_keys(settings, cache, inputs, kept.keys)
 
-    from dateline.build import batch, planning, publish  # while another process reads
+    from dateline.build import batch, planning, publish  # while other processes read
 
     loaded = reading()
     keys, made = made_with(), changes.intact(inputs, last, kept.made)

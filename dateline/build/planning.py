@@ -9,10 +9,10 @@ from dateline.build.batch import PlannedPage, RenderContext
 from dateline.build.index import Plan, Planned
 from dateline.build.outline import Outline
 from dateline.build.publish import Ready
-from dateline.content import data, errors, extension, gather, scan
+from dateline.content import extension, gather, positions, scan, site_config
 from dateline.content.gather import Content
 from dateline.content.load import Pictures
-from dateline.content.read import Record
+from dateline.content.record import Record
 from dateline.content.scan import SITE, ContentFiles
 from dateline.languages import words
 from dateline.model import fingerprint, urls
@@ -60,7 +60,7 @@ def joined(
     lifted = {one.embargo.isoformat() for one in content.entries if one.embargo}
     return Joined(
         linked.site,
-        (*errors.placed([*problems, *linked.problems, *own], settings.content, before), *wrong),
+        (*positions.placed([*problems, *linked.problems, *own], settings.content, before), *wrong),
         tuple(sorted(lifted)),
         linked.links,
     )
@@ -75,7 +75,7 @@ def gathered(
     own = tuple(record.value for record in records.values() if record.kind == "words")
     own = tuple(one for one in own if one is not None)
     problems += [one for record in records.values() for one in _unheard(record)]
-    config = data.of({**data.STAND_IN, **(fields or {})}, settings.options, own)
+    config = site_config.of({**site_config.STAND_IN, **(fields or {})}, settings.options, own)
     prints = {scan.composed(path): print_ for path, (_, print_) in pictures.items()}
     unread = [one.path for one in files.problems]
     content, more = gather.content(records.values(), config, prints, unread)
@@ -103,7 +103,7 @@ def pictures(
     found = variants.publish(
         joined.site, settings.content, cache / "pictures", lambda name: name not in made
     )
-    return found._replace(problems=errors.placed(found.problems, settings.content))
+    return found._replace(problems=positions.placed(found.problems, settings.content))
 
 
 def languages(joined: Joined, before: Plan) -> tuple[LanguageValues, ...]:
@@ -263,8 +263,8 @@ def problems(
     # An alias was looked at with the others.
     more = [one for one in twice if (one.path, one.field) not in told]
     troubles = [one for one in (*pages.problems, *made) if one not in twice]
-    found = (*joined.problems, *errors.placed(dead, settings.content), *more)
-    return (*errors.ordered(found), *_once(context.keys, troubles))
+    found = (*joined.problems, *positions.placed(dead, settings.content), *more)
+    return (*positions.ordered(found), *_once(context.keys, troubles))
 
 
 def _once(keys: TemplateKeys, troubles: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ from dateline.cache.store import NAME, Lost, Store
 from dateline.content import load, scan
 from dateline.content.gather import Content
 from dateline.content.load import Pictures
-from dateline.content.read import Record
+from dateline.content.record import Record
 from dateline.content.scan import ContentFiles
 from dateline.model import urls
 from dateline.model.options import Settings

@@ -2,14 +2,16 @@
 
 __all__ = [
     "data",
-    "errors",
     "extension",
     "gather",
     "id_forms",
     "json_schema",
     "load",
     "moved",
+    "positions",
     "read",
+    "record",
     "scan",
     "schema",
+    "site_config",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.content import schema
-from dateline.content.errors import place
+from dateline.content.positions import place
 from dateline.content.read import SourceFile
 from dateline.model.problems import Problem, error
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dateline.content import named, scan
-from dateline.content.read import Record
+from dateline.content.record import Record
 from dateline.model import fingerprint
 from dateline.model.config import Config
 from dateline.model.entities import Entry, Note, Place, Route, Source, Topic, Voice

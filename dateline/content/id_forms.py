@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.content.fields import ID, SOURCE_ID
+from dateline.content.described import ID, SOURCE_ID
 
 
 def re_id(text: object) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from pydantic.json_schema import GenerateJsonSchema
 
-from dateline.content import data, fields, read, scan, service
+from dateline.content import data, fields, read, scan, service, site_rules
 from dateline.content.described import SCALAR
 from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape, rule
@@ -30,7 +30,7 @@ def rules(folder: Path) -> Rules:
     if not (folder / scan.SITE).is_file():
         return TRAINS.rules
     told, _ = data.site(read.source(folder, scan.SITE))
-    return service.rules(told) or TRAINS.rules
+    return site_rules.of(told) or TRAINS.rules
 
 
 def table(shape: type[Shape]) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from dateline.model import mistake
 if TYPE_CHECKING:
     # A build with nothing to do needs no record, nor what reads them.
     from dateline.content.markdown.labels import Said
-    from dateline.content.read import Record
-    from dateline.content.service import Terms
+    from dateline.content.record import Record
+    from dateline.content.site_rules import Terms
     from dateline.model.scheme import Rules
 
 DEFAULT_LANGUAGES = ("en", "ko", "ru")
@@ -61,8 +61,8 @@ def read(
 
     A few files are read by another process, while this one may load what it needs then.
     """
-    from dateline.content import service
-    from dateline.content.service import Terms
+    from dateline.content import site_rules
+    from dateline.content.site_rules import Terms
 
     changed: dict[str, Record] = {}
     own = extension.load(content).markdown
@@ -74,7 +74,7 @@ def read(
         changed = dict(_kept(asked, site, store))
         value = changed[SITE].value
         languages = tuple((value or {}).get("languages") or _any(files))
-        rules = service.rules(value)
+        rules = site_rules.of(value)
     spoken = sorted(path for path in files.texts if path.startswith(WORDS))
     gone = any(path.startswith(WORDS) for path in before.known.keys() - files.texts.keys())
     # How the others are read depends on them: whose language is a suffix? What runs on a line?

@@ -1,13 +1,18 @@
 """What a file names, whether or not its fields are right: ids, pictures, old addresses."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.content import id_forms
-from dateline.content.read import Named, SourceFile
+from dateline.content.record import Named
 from dateline.model.problems import Field
+
+if TYPE_CHECKING:
+    from dateline.content.read import SourceFile
 
 MADE = "made"  # a promise, by the entry that makes it
 LONGEST = 1000  # characters of an old address; a longer one is told of by itself

@@ -10,8 +10,7 @@ from frontmatter.default_handlers import YAMLHandler
 from dateline.content import yaml_text
 from dateline.content.yaml_text import Places, RefusedError
 from dateline.model import characters, fingerprint
-from dateline.model.entities import Wording
-from dateline.model.problems import Field, Problem, error
+from dateline.model.problems import Problem, error
 
 
 class SourceFile(NamedTuple):
@@ -187,35 +186,3 @@ def plain(data: bytes) -> str:
     """The text of a file, whatever ends its lines; raises UnicodeDecodeError if it is none."""
     text = data.decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-class Named(NamedTuple):
-    """What a field names: the id of a place, a picture, an old address."""
-
-    kind: str
-    id: str
-    field: Field
-
-
-class Record(NamedTuple):
-    """What one file gave: its value, or why there is none, and what it names all the same."""
-
-    path: str
-    digest: str  # of its bytes and its path
-    kind: str  # entry, route, page, site, topics, places, voices, sources, translation of …
-    id: str
-    language: str
-    value: Any
-    problems: tuple[Problem, ...]
-    facts: str = ""  # the fingerprint of all this without the words of a body
-    named: tuple[Named, ...] = ()  # where there is no value, or of records that are not right
-    wording: Wording | None = None  # the links of a body, where there is no value
-    anchors: tuple[str, ...] = ()  # and what one can lead to in it
-
-    @property
-    def body(self) -> str:
-        """The key of its body in the store, or nothing."""
-        if self.value is None:
-            return ""
-        wordings = getattr(self.value, "wordings", (self.value,))
-        return str(getattr(wordings[0], "body", ""))

@@ -10,8 +10,9 @@ from dateline.content.fields import Shape
 from dateline.content.markdown import convert
 from dateline.content.markdown.convert import Own
 from dateline.content.markdown.labels import Said
-from dateline.content.read import Record, SourceFile
-from dateline.content.service import Terms
+from dateline.content.read import SourceFile
+from dateline.content.record import Record
+from dateline.content.site_rules import Terms
 from dateline.model import entities, fingerprint
 from dateline.model.problems import Problem, error, warning
 from dateline.model.scheme import Rules

@@ -1,22 +1,13 @@
 """What an entry may say of a line, by the dimensions and the states of the site."""
 
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from dateline.content import schema
 from dateline.content.fields import Id, Shape
-from dateline.content.markdown.labels import Said
 from dateline.model import entities
 from dateline.model.names import text
-from dateline.model.scheme import RUN, TRAINS, Dimension, Rules, Scheme, State
-
-
-class Terms(NamedTuple):
-    """What of `site.yaml` decides what may stand in other files."""
-
-    languages: tuple[str, ...]  # the default one first
-    rules: Rules = TRAINS.rules
-    said: Said = ()
+from dateline.model.scheme import RUN, TRAINS, Rules
 
 
 @lru_cache(maxsize=4)
@@ -56,34 +47,6 @@ def effect(route: str, one: Shape, rules: Rules, language: str) -> entities.Effe
     )
     say = text(given.say, language) if given.say else None
     return entities.Effect(route, levels, given.note or "", say)
-
-
-def rules(fields: dict[str, Any] | None) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """What entries may say of lines; nothing where that cannot be read, so that none is blamed."""
-    if fields is None or "unruled" in fields:
-        return ()
-    return scheme({"dimensions": None, "states": None, **fields}, "en").rules
-
-
-def scheme(fields: dict[str, Any], default: str) -> Scheme:
-    """What the site tells of lines; without a word of it, trains."""
-    given, states = fields["dimensions"], fields["states"]
-    return Scheme(
-        TRAINS.dimensions
-        if given is None
-        else tuple(
-            Dimension(
-                one["id"], text(one["name"], default) if one["name"] else None, one["part_of"] or ""
-            )
-            for one in given
-        ),
-        tuple(
-            State(one["id"], text(one["name"], default) if one["name"] else None, one["stroke"])
-            for one in states
-        )
-        if states
-        else TRAINS.states,
-    )
 
 
 _SERVICE = schema.ServiceFields

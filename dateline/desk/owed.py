@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dateline.content import errors
+from dateline.content import positions
 from dateline.desk import changed
 from dateline.desk.compared import Compared
 from dateline.model import urls
@@ -28,7 +28,7 @@ def problems(compared: Compared, name: str, settings: Settings) -> tuple[Problem
                 told = f'{fact} since "{name}", and no correction says so'
                 found.append(error("no-correction", entry.path, told, hint, field=(field,)))
     found += _lost(compared, name)
-    return errors.placed(found, settings.content)
+    return positions.placed(found, settings.content)
 
 
 def _changes(was: Entry, entry: Entry, compared: Compared) -> Iterator[tuple[str, str]]:

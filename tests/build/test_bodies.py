@@ -12,7 +12,7 @@ import pytest
 from dateline.build import index, survey
 from dateline.cache.store import NAME, Store
 from dateline.content.load import Loaded
-from dateline.content.read import Record
+from dateline.content.record import Record
 from dateline.desk import why
 from dateline.pages.plan import BODY
 from dateline.render import inputs

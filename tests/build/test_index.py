@@ -10,7 +10,7 @@ from dateline.build.index import EMPTY, NO_PLAN, Plan
 from dateline.cache import stat
 from dateline.cache.store import Lost, Store
 from dateline.content.load import Loaded
-from dateline.content.read import Record
+from dateline.content.record import Record
 from dateline.render.inputs import TemplateKeys
 
 INDEX = EMPTY._replace(

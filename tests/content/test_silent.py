@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.content import read, records
-from dateline.content.service import Terms
+from dateline.content.site_rules import Terms
 
 
 def of_file(folder, path, text):
