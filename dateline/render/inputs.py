@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import __version__
 from dateline.content import extension
@@ -199,16 +199,20 @@ class _Reach:
             return (), (), (), ((trouble.lineno, str(trouble.message), ""),)
         except jinja2.TemplateError:
             return _NO_FACTS  # it is told where it is used
-        calls = [one for one in tree.find_all(nodes.Call) if _named(one.node) == "asset"]
+        every = [*tree.find_all(nodes.Node)]  # one walk: a template has thousands
+        calls = [
+            one for one in every if isinstance(one, nodes.Call) and _named(one.node) == "asset"
+        ]
         asked = {getattr(one.args[0], "value", "") if one.args else "" for one in calls}
-        if len(calls) < sum(one.name == "asset" for one in tree.find_all(nodes.Name)):
+        if len(calls) < sum(isinstance(one, nodes.Name) and one.name == "asset" for one in every):
             asked.add("")  # it is handed on
         asks = tuple(sorted(map(str, asked)))
         names = tuple(sorted(meta.find_referenced_templates(tree), key=str))
-        asking: Any = tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport))
+        asking = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
         needed = tuple(
             (one.template.value, one.lineno)
-            for one in asking
+            for one in every
+            if isinstance(one, asking)
             if isinstance(one.template, nodes.Const) and isinstance(one.template.value, str)
             if not getattr(one, "ignore_missing", False)
         )
@@ -218,8 +222,8 @@ class _Reach:
                 (nodes.Filter, "filter", environment.filters),
                 (nodes.Test, "test", environment.tests),
             )
-            for one in tree.find_all(kind)
-            if one.name not in known
+            for one in every
+            if isinstance(one, kind) and one.name not in known
         ]
         with contextlib.suppress(jinja2.TemplateError):  # it is told where it is used
             environment.keep(tree, name, filename or "", source)
