@@ -30,7 +30,8 @@ from dateline.render.layers import Folders
 from dateline.site.site import Site
 
 WORTH = 300  # pages; below it a second process costs more than it gives
-SHARES = 12  # for each process: with fewer the last one keeps the others waiting
+ROUNDS = 3  # of processes one after another, since each comes to own all that it has looked at
+SHARES = 36  # for each process: with fewer the last one keeps the others waiting
 TOGETHER = 50  # pages that are read and laid ready at once
 
 
@@ -126,7 +127,9 @@ def planned(
     weights = [len(one.view.entries) + 2 for one in ordered]
     jobs = _jobs(context, sum(weights), jobs)
     shares = processes.shares(weights, sum(weights) // (jobs * SHARES) + 1)
-    made = processes.share(_some, (context, extracts, ordered), shares, jobs)
+    size, common = jobs * SHARES // ROUNDS, (context, extracts, ordered)
+    rounds = (shares[start : start + size] for start in range(0, len(shares), size))
+    made = chain.from_iterable(processes.share(_some, common, some, jobs) for some in rounds)
     for one, (pages, problems) in zip(ordered, chain.from_iterable(made), strict=True):
         yield PlannedGroup(one, pages, problems)
 
