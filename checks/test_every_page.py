@@ -4,13 +4,13 @@ import pytest
 
 from tests.browser.audits import told, walked
 from tests.browser.fixtures import WIDE, Browser, Built
-from tests.browser.walk import Seen
+from tests.browser.walk import Look, Seen
 
 
 @pytest.fixture(scope="module")
 def every_page(site: Built, browser: Browser, axe: str) -> tuple[Seen, ...]:
     """What is seen on all pages; other schemes and widths are the program's tests."""
-    return walked(site, browser, axe, site.pages(), viewport=WIDE, color_scheme="light")
+    return walked(site, browser, axe, site.pages(), Look(WIDE, "light"))
 
 
 @pytest.mark.browser

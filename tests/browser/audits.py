@@ -5,10 +5,10 @@ import json
 import re
 import subprocess
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tests.browser.fixtures import LISTEN, Browser, Built
-from tests.browser.walk import Seen, walk
+from tests.browser.walk import Look, Seen, walk
 
 # What the Nu checker does not know yet; each is in the standard and in every browser.
 NOT_KNOWN_YET = (
@@ -26,10 +26,10 @@ NOT_KNOWN_YET = (
 
 
 def walked(
-    site: Built, browser: Browser, axe: str, pages: tuple[str, ...], **options: Any
+    site: Built, browser: Browser, axe: str, pages: tuple[str, ...], *looks: Look
 ) -> tuple[Seen, ...]:
     """What a browser sees on these pages."""
-    return browser.runner.run(walk(browser.driven, site.address, pages, axe, LISTEN, **options))
+    return browser.runner.run(walk(browser.driven, site.address, pages, axe, LISTEN, looks))
 
 
 def told(seen: tuple[Seen, ...], what: str) -> dict[str, tuple[str, ...]]:

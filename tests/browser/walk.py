@@ -23,11 +23,18 @@ WIDER = """() => {
 }"""
 
 
+class Look(NamedTuple):
+    """The room that a page has, and the colours that its reader asked for."""
+
+    viewport: dict[str, int]
+    scheme: str
+
+
 class Seen(NamedTuple):
     """What a page did wrong; empty tuples are well."""
 
     page: str
-    barriers: tuple[str, ...]  # axe violations
+    barriers: tuple[str, ...]  # axe violations, in any of the looks
     refused: tuple[str, ...]  # by the Content-Security-Policy
     complaints: tuple[str, ...]  # of the console
     foreign: tuple[str, ...]  # requests to another host
@@ -35,11 +42,11 @@ class Seen(NamedTuple):
 
 
 async def walk(
-    browser: Any, base: str, pages: tuple[str, ...], axe: str, listen: str, **options: Any
+    browser: Any, base: str, pages: tuple[str, ...], axe: str, listen: str, looks: tuple[Look, ...]
 ) -> tuple[Seen, ...]:
-    """Visit every page in a context with these options."""
-    context = await browser.new_context(**options)
-    await context.add_init_script(listen)
+    """Visit every page once, and audit it in each of these looks."""
+    context = await browser.new_context()
+    await context.add_init_script(listen + axe)
     left = list(reversed(pages))
     seen: list[Seen] = []
 
@@ -50,14 +57,22 @@ async def walk(
         tab.on("console", lambda said: _complain(complaints, said))
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.on("request", lambda asked: _note(foreign, base, asked.url))
+
+        async def put(look: Look) -> None:
+            await tab.set_viewport_size(look.viewport)
+            await tab.emulate_media(color_scheme=look.scheme)
+
         while left:
             page = left.pop()
             complaints.clear()
             foreign.clear()
-            await tab.set_viewport_size(options["viewport"])
+            await put(looks[0])
             await tab.goto(base + page)
-            await tab.evaluate(axe)
-            barriers = await tab.evaluate(AUDIT, STANDARDS)
+            barriers: list[str] = []
+            for look in looks:
+                await put(look)
+                found = await tab.evaluate(AUDIT, STANDARDS)
+                barriers += [f"{look.viewport['width']} px, {look.scheme}: {one}" for one in found]
             await tab.set_viewport_size({"width": 320, "height": 640})
             wider = await tab.evaluate(WIDER)
             refused = await tab.evaluate("window.violations")
