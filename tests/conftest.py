@@ -1,5 +1,6 @@
 """A small invented site, written in text, that every test may change and build."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
@@ -15,7 +16,8 @@ from markupsafe import Markup, escape
 
 from dateline.build.pipeline import Result, build
 from dateline.cli import main
-from dateline.model import scheme
+from dateline.content import extension
+from dateline.model import fingerprint, scheme
 from dateline.model.entities import Effect, Entry, Level, Route
 from dateline.model.options import Options, Settings
 from dateline.model.problems import Problem
@@ -59,6 +61,19 @@ def _lying(code: CodeType, file: str) -> CodeType:
         return code
     inside = (_lying(one, file) if isinstance(one, CodeType) else one for one in code.co_consts)
     return code.replace(co_filename=file, co_consts=tuple(inside))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_program() -> Iterator[None]:
+    """The program does not change while it is tested, so that its files are read once."""
+    own = inputs.program(Path("nowhere"))
+
+    def program(content: Path) -> str:
+        return fingerprint.of((own, extension.digest(content)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inputs, "program", program)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -395,11 +410,9 @@ class Project:
     def tree(self, folder: Path | None = None) -> dict[str, bytes]:
         """Every file of the output and its bytes."""
         folder = folder or self.output
-        return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
+        paths = (Path(inside, name) for inside, _, names in os.walk(folder) for name in names)
+        start = len(f"{folder}/")
+        return {str(path)[start:]: path.read_bytes() for path in sorted(paths) if path.is_file()}
 
 
 def swept(

@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -122,19 +123,20 @@ def held(folder: Path) -> Kept:
 
 def restore(kept: Kept) -> None:
     """Make a folder what it was, with its times; what is as it was is let be."""
-    root = next(iter(kept))
-    for inside, folders, files in os.walk(root, topdown=False):
+    there = {}
+    for inside, folders, files in os.walk(next(iter(kept)), topdown=False):
         for name in (*folders, *files):
             path = Path(inside, name)
-            if path not in kept or path.is_symlink() or (kept[path][0] is None) != path.is_dir():
+            about = path.lstat()
+            kind = stat.S_ISDIR if path in kept and kept[path][0] is None else stat.S_ISREG
+            if path in kept and kind(about.st_mode):
+                there[path] = about.st_size, about.st_mtime_ns
+            else:
                 remove(path)
     for path, (data, time) in kept.items():
         if data is None:
             path.mkdir(exist_ok=True)
-        elif not path.exists() or (len(data), time) != (
-            (about := path.stat()).st_size,
-            about.st_mtime_ns,
-        ):
+        elif (len(data), time) != there.get(path):
             path.write_bytes(data)
             os.utime(path, ns=(time, time))
     for path, (data, time) in kept.items():
