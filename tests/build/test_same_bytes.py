@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REAL, Project, make
+from tests.conftest import REAL, Project, by_itself, make
 
 BUILD = "import sys; from dateline.cli.main import main; sys.exit(main())"
 
@@ -43,6 +43,7 @@ def built(project: Project, output: Path, jobs: int = 1, **environment: str) -> 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = make(tmp_path_factory.mktemp("many"))
+    by_itself(project)
     for number in range(40):
         fields = f"topics: [money]\nsources: [A-{number % 3 + 1}]\nroutes: [alpha-beta]"
         project.entry(f"entry-{number}", fields, f"Words *{number}*.", f"2025-0{number % 5 + 1}")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
+from tests.conftest import by_itself
 
 OLD = "entries/2024"
 ROOT = Path(__file__).parents[2]
@@ -591,6 +592,7 @@ def test_too_little_memory_is_one_sentence(run, monkeypatch):
 
 def test_the_program_itself(project):
     """The door, in a process of its own, from the folder of the site."""
+    by_itself(project)
     done = program(project.root)
     assert (0, "") == (done.returncode, done.stdout)
     assert " pages: " in done.stderr
@@ -638,6 +640,7 @@ def test_a_reader_who_leaves_early_is_no_error(project):
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are not told here")
 def test_ctrl_c_ends_all_processes_in_one_word(project):
     """Those that share the work say nothing of their own."""
+    by_itself(project)
     for number in range(300):
         project.entry(f"entry-{number}", "sources: [A-1]")
     # So that they are at work whenever the key is pressed, however fast the machine is.

@@ -13,7 +13,7 @@ import yaml
 from dateline.content import json_schema
 from dateline.desk import report, vscode
 from dateline.model.problems import error
-from tests.conftest import REAL
+from tests.conftest import REAL, by_itself
 from tools.vscode import COMMAND
 
 MADE = vscode.files(COMMAND)
@@ -88,6 +88,7 @@ def test_the_snippet_of_an_entry_is_an_entry(project):
 
 def test_the_hook_lets_no_silent_change_through(project):
     """With a correction it does."""
+    by_itself(project)
     hook = vscode.files(f"'{sys.executable}' '{REAL / 'build.py'}'")[vscode.HOOK]
     path = project.root / vscode.HOOK
     path.parent.mkdir()
