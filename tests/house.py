@@ -139,7 +139,7 @@ def one_reader(root: Path) -> Iterator[str]:
     """A build depends on what it is given: only the command line looks at clock and environment."""
     for name, one in modules(root).items():
         if _room(name) != READER:
-            for read in sorted(set(_dotted(one.tree)) & set(OUTSIDE)):
+            for read in sorted(_dotted(one.tree) & {*OUTSIDE}):
                 yield f"{name} reads {read}"
 
 
@@ -178,7 +178,7 @@ def _all_asks(root: Path) -> Iterator[tuple[str, Ask]]:
 
 def _asks(tree: ast.AST, folder: str, known: dict[str, Module]) -> Iterator[Ask]:
     """The imports of a module from its own package."""
-    for node, loaded in _walked(tree, True):
+    for node, loaded in _imports(tree):
         if isinstance(node, ast.Import):
             for one in node.names:
                 if one.name.partition(".")[0] == "dateline":
@@ -189,6 +189,15 @@ def _asks(tree: ast.AST, folder: str, known: dict[str, Module]) -> Iterator[Ask]
                 for one in node.names:
                     inside = f"{module}.{one.name}".lstrip(".")
                     yield Ask(*((inside, "") if inside in known else (module, one.name)), loaded)
+
+
+@cache
+def _imports(tree: ast.AST) -> tuple[tuple[ast.Import | ast.ImportFrom, bool], ...]:
+    """Those in a text, of which most are in many houses that are looked at."""
+    there = _walked(tree, True)
+    return tuple(
+        (one, loaded) for one, loaded in there if isinstance(one, ast.Import | ast.ImportFrom)
+    )
 
 
 def _absolute(node: ast.ImportFrom, folder: str) -> str | None:
@@ -237,8 +246,13 @@ def _defines(one: Module, thing: str) -> bool:
     )
 
 
-def _dotted(tree: ast.AST) -> Iterator[str]:
+@cache
+def _dotted(tree: ast.AST) -> frozenset[str]:
     """Everything that a module names, in full: `from os import environ as e` names os.environ."""
+    return frozenset(_names(tree))
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
     full = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
