@@ -78,11 +78,6 @@ def order(moment: Moment) -> tuple[int, int, str]:
     return (moment.known.toordinal(), -reach.toordinal(), moment.text)
 
 
-def overlaps(one: Moment, other: Moment) -> bool:
-    """Whether both can mean the same day; open and unknown ends reach without limit."""
-    return _starts(one) <= _ends(other) and _starts(other) <= _ends(one)
-
-
 def gap_days(earlier: Moment, later: Moment) -> int:
     """Days from the last day of `earlier` to the first of `later`; 0 if it is not later."""
     return max(0, (_starts(later) - _ends(earlier)).days)

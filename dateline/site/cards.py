@@ -242,11 +242,6 @@ class Totals(NamedTuple):
     withdrawn: int
 
 
-def ledger(site: Site, language: str) -> tuple[PromiseCard, ...]:
-    """Every promise, by its first date."""
-    return tuple(pledge(one, site, language) for one in site.promises.values())
-
-
 def newest(state: str, most: int, site: Site, language: str) -> tuple[PromiseCard, ...]:
     """The promises in one state, by their first date; of many the newest."""
     known = [one for one in site.promises.values() if site.promise_states[one.id].state == state]
