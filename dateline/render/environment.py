@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache, lru_cache, partial
 from typing import Any
-from urllib.parse import urlsplit
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -288,10 +287,6 @@ def _direction(text: str) -> Markup:
     return _AUTO if direction.mixed(text) else _PLAIN
 
 
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 _AUTO, _PLAIN = _safe(' dir="auto"'), _safe("")
 _GLOBALS = (
     *("_", "gettext", "ngettext", "pgettext", "npgettext", "once", "part", "frame", "url", "asset"),
@@ -310,7 +305,6 @@ _TOLD: dict[str, Callable[[Words], Callable[..., Any]]] = {
 }
 _FILTERS: dict[str, Callable[..., Any]] = {
     "language": own_name,
-    "host": _host,
     "current": _current,
     "instant": written,
     "dir": _direction,

@@ -108,9 +108,9 @@ class Drawings:
         """The ribbon of one line, small, with a place for each of these days."""
         return ribbons.mini(told, days, self.say)
 
-    def story(self, told: StoryCard, as_of: date) -> ribbons.Drawn:
+    def story(self, told: StoryCard) -> ribbons.Drawn:
         """The promises of a story and what came of them, small and without letters."""
-        return ribbons.small(told.vows, told.dots, as_of, self.say)
+        return ribbons.small(told.vows, told.dots, self.say)
 
     @property
     def say(self) -> Say:

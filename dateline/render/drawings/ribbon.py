@@ -129,7 +129,7 @@ def mini(ribbon: Ribbon, days: tuple[date, ...], say: Say) -> Mini:
     return Mini(drawn, tidy(max(0, MINI - low - 24) / 2), places, rail)
 
 
-def small(vows: tuple[Vow, ...], dots: tuple[Dot, ...], as_of: date, say: Say) -> Drawn:
+def small(vows: tuple[Vow, ...], dots: tuple[Dot, ...], say: Say) -> Drawn:
     """Promises and what came of them from the first word to the last, without letters."""
     lane = Lane("", (), dots, (), vows, (), False, ())
     days = [one.when.lower or one.when.known for one in dots]
