@@ -1,7 +1,7 @@
 """A small invented site, written in text, that every test may change and build."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,8 @@ from markupsafe import Markup, escape
 from dateline.build.pipeline import Result, build
 from dateline.cli import main
 from dateline.content import extension
-from dateline.model import fingerprint, scheme
+from dateline.desk import report
+from dateline.model import fingerprint, scheme, urls
 from dateline.model.entities import Effect, Entry, Level, Route
 from dateline.model.options import Options, Settings
 from dateline.model.problems import Problem
@@ -328,6 +329,7 @@ class Project:
         self.theme: Path | None = None  # a folder with templates and static files behind these
         self.output = root / "_site"
         self.cache = root / ".cache"
+        self._wrong: Sequence[Problem] = ()  # why the last build stopped, if it did
 
     def write(self, path: str, text: str | bytes) -> Path:
         """Write a file of the content folder; text may be indented."""
@@ -382,7 +384,9 @@ class Project:
 
     def build(self, **given: Any) -> Result:
         """Build the site; `as_of` may be text."""
-        return build(self.settings(**given))
+        result = build(self.settings(**given))
+        self._wrong = result.problems if result.stopped else ()
+        return result
 
     def check(self, **given: Any) -> Result:
         """Build without writing, and look at the pages."""
@@ -404,8 +408,9 @@ class Project:
 
     def page(self, address: str) -> str:
         """The text of a finished page or file by its address."""
-        file = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
-        return (self.output / file).read_text("utf-8")
+        file = self.output / urls.file(address)
+        assert file.is_file(), f"No {address}\n{report.findings(self._wrong, 'text')}"
+        return file.read_text("utf-8")
 
     def tree(self, folder: Path | None = None) -> dict[str, bytes]:
         """Every file of the output and its bytes."""
