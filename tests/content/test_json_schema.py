@@ -31,11 +31,14 @@ TABLES = {
 }
 
 
+def each(shapes):
+    """Every field with the name of its shape."""
+    return {f"{name}.{field}" for name, names in shapes.items() for field in names}
+
+
 def test_every_field_is_described():
-    """An editor of texts shows it beside the field."""
-    assert {name: set(fields.names(one)) for name, one in SHAPES.items()} == {
-        name: set(meanings) for name, meanings in MEANINGS.items()
-    }
+    """An editor of texts shows it beside the field; its words are in `content/meanings.py`."""
+    assert each({name: fields.names(one) for name, one in SHAPES.items()}) == each(MEANINGS)
     for name, one in SHAPES.items():
         if not name.startswith(("Naming", "Role")):  # they are told as what may be written
             made = json_schema.of(one)
@@ -43,10 +46,8 @@ def test_every_field_is_described():
 
 
 def test_every_field_has_an_example_that_its_schema_allows():
-    """An editor of texts shows it; whether it means something, a build of the handbook tells."""
-    assert {name: set(told) for name, told in MEANINGS.items()} == {
-        name: set(examples) for name, examples in EXAMPLES.items()
-    }
+    """It is in `content/examples.py`; whether it means something, a build of the handbook tells."""
+    assert each(MEANINGS) == each(EXAMPLES)
     for name, one in SHAPES.items():
         made = json_schema.of(one)
         for field, told in made["properties"].items():
