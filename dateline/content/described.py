@@ -2,6 +2,10 @@
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SOURCE_ID = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+KM = r"^[0-9]+([.,][0-9]+)?$"
+COUNTRY = r"^[A-Z]{2}$"
+LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
 # RFC 4151 2.1: a domain or an address of e-mail, and a day, a month or a year; here also, behind a
 # colon, what tells several sites of one domain apart.
 TAG = (

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic_core import ValidationError
 
-from dateline.content import fields, schema
+from dateline.content import described, schema
 from dateline.content import fields as shapes
 from dateline.content.fields import Fields, Shape
 from dateline.content.positions import place
@@ -120,9 +120,9 @@ def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
             return "bad-value", fact, f"{hint} Allowed are {expected}.".strip()
         case "string_pattern_mismatch":
             hint = _PATTERNS.get(context["pattern"], "")
-            if context["pattern"] == fields.ID:
+            if context["pattern"] == described.ID:
                 hint = _id(str(given), tuple(one["loc"]))
-            elif context["pattern"] == fields.SOURCE_ID and _WEB.match(str(given)):
+            elif context["pattern"] == described.SOURCE_ID and _WEB.match(str(given)):
                 hint = _source(str(given), tuple(one["loc"]))
             return "bad-value", f'"{_short(given)}" is not well formed', hint
     fact, hint = _PLAIN.get(one["type"], (str(one["msg"]), ""))
@@ -227,9 +227,9 @@ _PLAIN = {
     "invalid_key": ("A name is missing here", ""),
 }
 _PATTERNS = {
-    fields.SOURCE_ID: "Use letters, digits and single hyphens.",
-    fields.CLOCK: "Write the time as 09:30.",
-    fields.KM: "Write kilometres as a plain number: 26 or 5.9",
-    fields.COUNTRY: "Write the two letters of ISO 3166: PT, ES.",
-    fields.LANGUAGE: "Write the two letters of ISO 639: en, ko, ru.",
+    described.SOURCE_ID: "Use letters, digits and single hyphens.",
+    described.CLOCK: "Write the time as 09:30.",
+    described.KM: "Write kilometres as a plain number: 26 or 5.9",
+    described.COUNTRY: "Write the two letters of ISO 3166: PT, ES.",
+    described.LANGUAGE: "Write the two letters of ISO 639: en, ko, ru.",
 }

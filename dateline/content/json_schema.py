@@ -6,8 +6,7 @@ from typing import Any
 import yaml
 from pydantic.json_schema import GenerateJsonSchema
 
-from dateline.content import data, fields, read, scan, service, site_rules
-from dateline.content.described import SCALAR
+from dateline.content import data, described, read, scan, service, site_rules
 from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape, rule
 from dateline.content.meanings import MEANINGS
@@ -35,7 +34,7 @@ def rules(folder: Path) -> Rules:
 
 def table(shape: type[Shape]) -> dict[str, Any]:
     """That of a data file, which holds such fields by their ids."""
-    id = fields.SOURCE_ID if shape is SourceFields else fields.ID
+    id = described.SOURCE_ID if shape is SourceFields else described.ID
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "type": ["object", "null"],
@@ -74,13 +73,13 @@ class _Writer(GenerateJsonSchema):
 
     def str_schema(self, schema: Any) -> dict[str, Any]:
         if "pattern" not in schema:
-            return {**super().str_schema(schema), "pattern": r"\S", "type": SCALAR}
+            return {**super().str_schema(schema), "pattern": r"\S", "type": described.SCALAR}
         made = super().str_schema(schema)
         whole = {"type": "integer", "minimum": 0}
         numbers = {
-            fields.ID: whole,
-            fields.SOURCE_ID: whole,
-            fields.KM: {"type": "number", "minimum": 0},
+            described.ID: whole,
+            described.SOURCE_ID: whole,
+            described.KM: {"type": "number", "minimum": 0},
         }
         number = numbers.get(schema["pattern"])
         return {"anyOf": [made, number]} if number else made

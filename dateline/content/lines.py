@@ -2,7 +2,8 @@
 
 from typing import Any, Literal
 
-from dateline.content.fields import Id, Names, Shape
+from dateline.content.fields import Shape
+from dateline.content.values import Id, Names
 from dateline.model import dates
 
 

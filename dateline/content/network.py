@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Annotated, Literal
 
-from dateline.content.fields import ID, Country, Id, Listed, Names, Shape, limited
+from dateline.content.described import ID
+from dateline.content.fields import Shape, limited
+from dateline.content.values import Country, Id, Listed, Names
 from dateline.model import fingerprint
 from dateline.model.names import Text
 from dateline.model.network import Area, Box, Frame, Point, Station, Step, Track, Water

@@ -4,8 +4,10 @@ from typing import Annotated, Literal
 
 from dateline.content import described
 from dateline.content.catalogue import Spoken
-from dateline.content.fields import (
-    KM,
+from dateline.content.fields import Shape, after, before, limited
+from dateline.content.lines import DimensionFields, StateFields, apart
+from dateline.content.network import FrameFields as NetworkFields  # noqa: F401 - is printed
+from dateline.content.values import (
     Clock,
     Contact,
     Country,
@@ -21,23 +23,17 @@ from dateline.content.fields import (
     Listed,
     Names,
     Repository,
-    Shape,
     SiteAddress,
     SourceId,
     SourceIds,
     Web,
     When,
     Zone,
-    after,
-    before,
-    limited,
     listed,
     namings,
     once,
     roles,
 )
-from dateline.content.lines import DimensionFields, StateFields, apart
-from dateline.content.network import FrameFields as NetworkFields  # noqa: F401 - is printed
 
 
 class SourceFields(Shape):
@@ -176,7 +172,7 @@ class StopFields(Shape):
     """A stop of a route."""
 
     place: Id
-    km: Annotated[str, limited(pattern=KM)] | None = None
+    km: Annotated[str, limited(pattern=described.KM)] | None = None
     note: Line | None = None
     calls: Calls = "yes"
     computed: bool = False

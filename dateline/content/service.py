@@ -4,7 +4,8 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from dateline.content import schema
-from dateline.content.fields import Id, Shape
+from dateline.content.fields import Shape
+from dateline.content.values import Id
 from dateline.model import entities
 from dateline.model.names import text
 from dateline.model.scheme import RUN, TRAINS, Rules
