@@ -3,17 +3,14 @@
 from typing import Annotated, Literal
 
 from dateline.content import described
-from dateline.content.catalogue import Spoken
-from dateline.content.fields import Shape, after, before, limited
-from dateline.content.lines import DimensionFields, StateFields, apart
+from dateline.content.fields import Shape, before, limited
 from dateline.content.network import FrameFields as NetworkFields  # noqa: F401 - is printed
+from dateline.content.site_fields import SiteFields as SiteFields
 from dateline.content.values import (
     Clock,
-    Contact,
     Country,
     Day,
     Id,
-    Identity,
     Ids,
     Instant,
     Kind,
@@ -22,8 +19,6 @@ from dateline.content.values import (
     Lines,
     Listed,
     Names,
-    Repository,
-    SiteAddress,
     SourceId,
     SourceIds,
     Web,
@@ -31,7 +26,6 @@ from dateline.content.values import (
     Zone,
     listed,
     namings,
-    once,
     roles,
 )
 
@@ -164,7 +158,6 @@ def _spoken(value: object) -> object:
     return {"true": "yes", "false": "no"}.get(value, value) if isinstance(value, str) else value
 
 
-Days = Annotated[int, limited(ge=1)]
 Calls = Annotated[Literal["yes", "no", "unknown"], before(_spoken, also={"type": "boolean"})]
 
 
@@ -276,41 +269,3 @@ class StoryFields(Shape):
     title: Names
     entries: Annotated[tuple[Id, ...], limited(min_length=1), before(listed)]
     promises: Ids = ()
-
-
-class EraFields(Shape):
-    """A span behind the events."""
-
-    name: Names
-    date: When
-    source: SourceIds = ()
-
-
-class PublisherFields(Shape):
-    """Who answers for the site."""
-
-    name: Line
-    email: Contact | None = None
-
-
-class SiteFields(Shape):
-    """The site as a whole."""
-
-    title: Names
-    description: Names
-    base_url: SiteAddress | None = None
-    identity: Identity | None = None
-    languages: Annotated[tuple[Spoken, ...], limited(min_length=1), after(once)] = ("en",)
-    zone: Zone = "UTC"
-    stale_after: Days = 180
-    quiet_after: Days | None = None
-    silence_after: Days = 60
-    publisher: PublisherFields
-    contact: Contact | None = None
-    licence: Line | None = None
-    repository: Repository | None = None
-    eras: Listed[EraFields] = ()
-    map: Literal["auto", "off"] = "auto"
-    days_gone_by: Literal["auto", "months", "off"] = "auto"
-    dimensions: Annotated[tuple[DimensionFields, ...], after(apart)] | None = None
-    states: Annotated[tuple[StateFields, ...], limited(min_length=1), after(apart)] | None = None

@@ -10,7 +10,7 @@ import yaml
 from pydantic_core import ValidationError
 from ruamel.yaml import YAML
 
-from dateline.content import fields, json_schema, lines, network, schema, yaml_text
+from dateline.content import fields, json_schema, lines, network, schema, site_fields, yaml_text
 from dateline.content.examples import EXAMPLES
 from dateline.content.fields import Shape
 from dateline.content.meanings import MEANINGS
@@ -20,7 +20,7 @@ from tests.conftest import CONTENT
 SHAPES = {
     one.__name__: one
     for one in Shape.__subclasses__()
-    if one.__module__ in (schema.__name__, lines.__name__, network.__name__)
+    if one.__module__ in {module.__name__ for module in (schema, site_fields, lines, network)}
 }
 TABLES = {
     "topics.yaml": "TopicFields",
