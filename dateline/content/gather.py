@@ -65,7 +65,7 @@ def content(
     for record in records:
         kind, _, translated = record.kind.partition(" ")
         if translated and record.value is not None:
-            _translate(record, kind, originals[kind], rejected, problems)
+            _translate(record, originals[kind], rejected, problems)
     gathered = Content(
         config=config,
         topics=tables.get("topics", {}),
@@ -117,7 +117,6 @@ def _unique(
 
 def _translate(
     record: Record,
-    kind: str,
     originals: dict[str, Any],
     rejected: set[tuple[str, str]],
     problems: list[Problem],

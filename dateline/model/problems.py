@@ -47,10 +47,9 @@ def warning(
     line: int = 0,
     column: int = 0,
     field: Field = (),
-    timely: bool = False,
 ) -> Problem:
     """A problem that stops the build only when it is strict."""
-    return Problem(path, line, column, field, code, "warning", fact, hint, timely)
+    return Problem(path, line, column, field, code, "warning", fact, hint)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -198,7 +198,8 @@ def coming(promise: Promise, site: Site) -> bool:
     due = promise.last
     if due is None or site.promise_states[promise.id].state != "open":
         return False
-    return (due.upper or due.known) >= site.as_of
+    # Whether a date with an end is past, its state has said.
+    return due.upper is not None or due.known >= site.as_of
 
 
 def _marks(entry: Entry, site: Site) -> list[Mark]:
