@@ -91,7 +91,7 @@ def _text(
         problems.append(error("bad-id", source.path, fact, hint))
         fields = fields if stem.isprintable() else None  # no page could name it
     if isinstance(fields, schema.EntryFields):
-        problems += by_kind.problems(source, fields)
+        problems += by_kind.problems(source.path, fields)
     problems += [*lost.behind_signs(source), *_unwritable(source.path, id)]
     body = None
     if source.fields is not None:
