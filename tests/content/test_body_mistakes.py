@@ -149,6 +149,8 @@ def test_a_thousand_unknown_notes_cost_no_seconds():
 
 MAY_STAND = "A link begins with https://, http://, mailto: or tel:"
 HOST = "No browser finds such a host"
+MAILBOX = "Write mailto:news@alpha.example"
+NUMBER = "Write tel:+441632960123"
 LOST = [
     ("[x](https://exa mple.org/)", "link to https://exa mple.org/", HOST),
     ("[x](http://)", "link to http://", HOST),
@@ -164,6 +166,10 @@ LOST = [
     ("[x](https:a.example)", "link to https:a.example", "Write https://a.example"),
     ("[x](\\\\a.example)", "link to \\a.example", "Write / in an address"),
     ("[x]()", "link to nothing", "Put an address between ( and )"),
+    ("[x](mailto:)", "link to mailto:", MAILBOX),
+    ("[x](mailto:news)", "link to mailto:news", MAILBOX),
+    ("[x](tel:)", "link to tel:", NUMBER),
+    ("[x](TEL:+)", "link to TEL:+", NUMBER),
     ("![x](https://)", "picture from https://", "Save it beside this file"),
     ("<u onclick='x'>x</u>", "onclick on <u>", "Write it as Markdown."),
 ]
@@ -186,6 +192,7 @@ KEPT = [
     "[x](http://127.0.0.1/a%20b)",
     "<a href=' https://user@a_b.example/?a=1&copy=2'>x</a>",
     "[x](mailto:a@b.example) [y](tel:+1) <a@b.example>",
+    "[x](mailto:?subject=A) [x](mailto:a%40b.example) [y](tel:112) [y](tel:+82-2-123-4567;ext=1)",
 ]
 
 

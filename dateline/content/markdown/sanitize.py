@@ -51,6 +51,13 @@ _SWALLOWING = re.compile(
 )
 _BLANK = "".join(map(chr, range(33)))
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+# What has to stand behind a scheme. A letter may be without its receiver (RFC 6068 2).
+_SOMEBODY = {
+    "http": re.compile("//"),
+    "https": re.compile("//"),
+    "mailto": re.compile(r"[^?]*(?:@|%40)[^?]|\?."),
+    "tel": re.compile(r".*\d"),
+}
 
 
 class Resolved(NamedTuple):
@@ -147,9 +154,9 @@ class _Visit:
         if ":" in target:
             scheme = _SCHEME.match(target)
             if scheme:
-                # Only the four known ones come here: the cleaner has taken out the others.
-                web = scheme[1].lower() in ("http", "https")
-                return None if web and target[scheme.end() :][:2] != "//" else target
+                # The cleaner takes out all but the four known ones.
+                known = _SOMEBODY.get(scheme[1].lower())
+                return None if known and not known.match(target, scheme.end()) else target
         return "content:" + _resolved(target, self.folder)
 
     def _fragment(self, target: str) -> str:

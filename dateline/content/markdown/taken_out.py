@@ -24,6 +24,8 @@ def way_out(what: str) -> str:
     scheme = target.partition(":")[0]
     if scheme in ("http", "https"):
         return "No browser finds such a host: write https://alpha.example/page."
+    if scheme.lower() in _WHOLE:
+        return _WHOLE[scheme.lower()]
     return f"{did_you_mean(scheme, SCHEMES)} {_MAY_STAND}".strip()
 
 
@@ -37,7 +39,8 @@ def places(what: str, *texts: str) -> list[int]:
     else:
         target = _target(what)
         # Neither a part of a longer address nor of another word.
-        end = "" if target[-1] == ":" or len(target) == LONGEST else r"(?![^\s)>\"'<\]}])"
+        part = target[-1] == ":" and target[:-1].lower() not in SCHEMES
+        end = "" if part or len(target) == LONGEST else r"(?![^\s)>\"'<\]}])"
         sought = rf"(?<![\w:]){re.escape(target)}{end}"
         if target == "nothing":
             sought = r"\]\(\s*\)|=\s*\"\s*\""
@@ -55,6 +58,10 @@ def _target(what: str) -> str:
 
 
 _HALF = re.compile(r"(?:(https?:)(?!//)/?|//)(\w\S*)", re.IGNORECASE)
+_WHOLE = {
+    "mailto": "Write mailto:news@alpha.example, with the mailbox, or keep the words alone.",
+    "tel": "Write tel:+441632960123, with the whole number, or keep the words alone.",
+}
 _MAY_STAND = (
     "A link begins with https://, http://, mailto: or tel:, or leads to a file (empty-tram.md)."
 )
