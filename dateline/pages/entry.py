@@ -33,7 +33,7 @@ from dateline.site import (
 )
 from dateline.site.cards import PromiseCard
 from dateline.site.evidence import Rests
-from dateline.site.published import Published
+from dateline.site.published import Cited, Published
 from dateline.site.since import Since
 from dateline.site.site import Card, Named, Site, Told
 
@@ -78,6 +78,7 @@ class Story(NamedTuple):
     picture: pictures.Shown | None
     reported: Moment | None
     out: Published  # as feeds tell it
+    cited: Cited
     published: Moment | None
     updated: Moment | None
     corrections: tuple[Correction, ...]
@@ -198,6 +199,7 @@ def _story(entry: Entry, around: Since, site: Site, language: str) -> Story:
         picture=_picture(image, site),
         reported=link.report(entry, site.sources),
         out=published.of(entry, site),
+        cited=published.cited(entry, site),
         published=entry.published,
         updated=entry.updated,
         corrections=entry.corrections,

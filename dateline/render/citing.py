@@ -1,7 +1,8 @@
 """How a page is cited: as an entry of BibTeX, in the fields of BibLaTeX."""
 
 from collections.abc import Iterable
-from datetime import datetime
+
+from dateline.model.dates import Moment
 
 
 def bibtex(
@@ -9,11 +10,11 @@ def bibtex(
     title: str,
     authors: Iterable[str],
     publisher: str,
-    out: datetime,
+    out: Moment,
     url: str,
     kept: tuple[str, Iterable[str]] = ("", ()),
 ) -> str:
-    """An entry for a page that was put out, or last changed, at an instant.
+    """An entry for a page that was put out, or last changed, on a date.
 
     Where nobody is named the publisher is the author; a name is never taken apart. `kept` are
     addresses at which copies of its sources are kept, and what to say of them.
@@ -23,8 +24,8 @@ def bibtex(
         "author": " and ".join(f"{{{_plain(one)}}}" for one in named),
         "title": f"{{{_plain(title)}}}",
         "organization": f"{{{_plain(publisher)}}}",
-        "date": out.date().isoformat(),
-        "version": out.date().isoformat(),
+        "date": _date(out),
+        "version": _date(out),
         "url": _address(url),
     }
     said, copies = kept[0], [f"\\url{{{_address(one)}}}" for one in kept[1]]
@@ -32,6 +33,13 @@ def bibtex(
         fields["note"] = f"{{{_plain(said)}}} {', '.join(copies)}"
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
     return "\n".join((f"@online{{{key},", ",\n".join(lines), "}"))
+
+
+def _date(moment: Moment) -> str:
+    """As BibLaTeX reads it, which is EDTF but for one of several: those are a span."""
+    if moment.text.startswith("[") and moment.lower and moment.upper:
+        return f"{moment.lower.isoformat()}/{moment.upper.isoformat()}"
+    return moment.text
 
 
 def _address(url: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -46,8 +47,8 @@ class Meaning:
             "headline": headline,
             "description": description,
             "inLanguage": page.wording.language,
-            "datePublished": written(page.out.first),
-            "dateModified": written(page.out.last),
+            "datePublished": _out(page.out.first, page.cited.first),
+            "dateModified": _out(page.out.last, page.cited.last),
             "author": [{"@type": "Person", "name": one.name} for one in page.authors]
             or [publisher],
             "publisher": publisher,
@@ -78,8 +79,8 @@ class Meaning:
             yield {"@type": "Thing", "name": route.name, "url": self._there(urls.route(route.id))}
         told = {one.id: one for one in page.pledges + page.chains}
         for one in told.values():
-            if one.route.id and (one.first or one.when):
-                yield self._event(one)
+            if one.route.id and (event := self._event(one)):
+                yield event
 
     def _place(self, place: Any) -> Thing:
         made: Thing = {
@@ -95,12 +96,17 @@ class Meaning:
             }
         return made
 
-    def _event(self, one: Any) -> Thing:
-        """What was promised: each date that was given up is one that it had before."""
+    def _event(self, one: Any) -> Thing | None:
+        """What was promised: each date that was given up is one that it had before.
+
+        Nothing where no year is known in which it begins.
+        """
         state = one.standing.state
         given = dict.fromkeys(_date(said.due) for said in one.sayings if said.due)
         now = _date(one.when) if state in ("kept", "part") else _date(one.due or one.first)
-        before = [day for day in given if day != now]
+        if not now:
+            return None
+        before = [day for day in given if day and day != now]
         status = "Cancelled" if state == "withdrawn" else "Rescheduled" if before else "Scheduled"
         made: Thing = {
             "@type": "Event",
@@ -146,9 +152,19 @@ def _source(one: Any) -> Thing:
     return {key: value for key, value in made.items() if value}
 
 
+def _out(instant: datetime, known: Moment) -> str:
+    """When it was put out: the instant, where no less than its day is known."""
+    return (known.precision != "day" and _date(known)) or written(instant)
+
+
 def _date(moment: Moment | None) -> str:
-    """A date as ISO 8601 has it, no more exact than it is known."""
+    """A date as ISO 8601 has it, no more exact than it is known; nothing where no year is."""
     if moment is None:
         return ""
-    known = {"month": 7, "year": 4}.get(moment.precision, 10)
-    return moment.known.isoformat()[:known]
+    if moment.lower is None or moment.upper is None:
+        # What begins with a day begins on it; of what ends with one no beginning is known.
+        return _date(moment.parts[0]) if moment.lower and moment.parts else ""
+    first, last = moment.lower.isoformat(), moment.upper.isoformat()
+    if first == last:
+        return first
+    return first[:7] if first[:7] == last[:7] else first[:4] if first[:4] == last[:4] else ""

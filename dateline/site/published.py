@@ -5,6 +5,8 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from dateline.model import dates
+from dateline.model.dates import Moment
 from dateline.model.entities import Entry
 from dateline.site import instants, link
 from dateline.site.site import Site
@@ -15,6 +17,13 @@ class Published(NamedTuple):
 
     first: datetime
     last: datetime
+
+
+class Cited(NamedTuple):
+    """The same as a citation says it: no more exact than it is known."""
+
+    first: Moment
+    last: Moment
 
 
 def day(entry: Entry, site: Site) -> date:
@@ -47,6 +56,25 @@ def of(entry: Entry, site: Site) -> Published:
         if changed:
             last = max(last, _first(min(changed.known, site.as_of), site.config.zone))
     return Published(first, last)
+
+
+def cited(entry: Entry, site: Site) -> Cited:
+    """When it was put out, and when it last changed, in the dates from which that is known."""
+    out = of(entry, site)
+    given = entry.published or link.report(entry, site.sources) or entry.date
+    first = _dated(given, out.first.date())
+    if out.last == out.first:
+        return Cited(first, first)
+    changes = [one for one in (entry.updated, *(one.date for one in entry.corrections)) if one]
+    return Cited(first, _dated(max(changes, key=lambda one: one.known), out.last.date()))
+
+
+def _dated(given: Moment, day: date) -> Moment:
+    """The date that stands for a day; the day itself where that is not in it."""
+    for one in (given, *given.parts):
+        if one.lower and one.upper and one.lower <= day <= one.upper:
+            return one
+    return dates.parse(day.isoformat())
 
 
 def written(instant: datetime) -> str:

@@ -105,6 +105,6 @@ def read(built: Built, browser: Browser, readability: str, pages: tuple[str, ...
 _READ = """() => [{
   title: document.querySelector("h1").textContent,
   byline: document.querySelector("[name=author]").content,
-  publishedTime: document.querySelector("[property='article:published_time']").content,
+  publishedTime: document.querySelector("[property='article:published_time']")?.content ?? "",
   words: [...document.querySelectorAll(".prose > *")].map((one) => one.textContent),
 }, new window.Readability(document.cloneNode(true)).parse()]"""

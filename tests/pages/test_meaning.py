@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pyld import jsonld
 
+from dateline.model import dates
 from dateline.render import citing
 from tests import every_kind
 from tests.conftest import REAL, Project, make
@@ -140,9 +141,78 @@ def test_a_citation_is_read_by_bibtex(built: Project) -> None:
         assert not library.failed_blocks
         assert path.parent.name == entry.key
         assert f"{BASE}news/{path.parent.name}/" == entry["url"]
-        assert re.fullmatch(r"\d{4}-\d\d-\d\d", entry["version"])
+        assert dates.parse(entry["version"])
         count += 1
     assert count > 5
+
+
+CITED = {
+    # what is written of the day -> in BibTeX, in words, and to machines
+    "reported: 2025-03": ("2025-03", "March\xa02025", "2025-03"),
+    "reported: 2025-03~": ("2025-03~", "about March\xa02025", "2025-03"),
+    "reported: 2025": ("2025", "2025", "2025"),
+    "reported: 2025-03-XX": ("2025-03-XX", "a day in March\xa02025", "2025-03"),
+    'reported: "[2025-02-27..2025-03-02]"': (
+        "2025-02-27/2025-03-02",
+        "between 27\xa0February and 2\xa0March\xa02025",
+        "2025",
+    ),
+    "reported: 2025-03-02": ("2025-03-02", "2\xa0March\xa02025", "2025-03-02T00:00:00Z"),
+    "published: 2025-03": ("2025-03", "March\xa02025", "2025-03"),
+}
+
+
+@pytest.mark.parametrize("written", CITED)
+def test_a_citation_is_no_more_exact_than_what_is_known(project: Project, written: str) -> None:
+    """A month stays a month: in words, in BibTeX, and in the date that machines are told."""
+    project.entry("one", written, date="2025-02")
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+    soup = BeautifulSoup(project.page("/news/one/"), "lxml")
+    box = soup.find("details", class_="cite")
+    (entry,) = bibtexparser.parse_string(box.find("code").get_text()).entries
+    article = json.loads(soup.find("script", type="application/ld+json").string)["@graph"][0]
+    bibtex, words, machine = CITED[written]
+
+    assert (bibtex, bibtex) == (entry["date"], entry["version"])
+    assert f", {words}. http" in box.find("p").get_text()
+    assert (machine, machine) == (article["datePublished"], article["dateModified"])
+    day = "T" in machine
+    assert day is (soup.find("meta", property="article:published_time") is not None)
+
+
+def test_a_version_is_as_exact_as_its_change(project: Project) -> None:
+    """What was put out on a day and changed in a month says both."""
+    project.entry("one", "published: 2025-03-02\nupdated: 2025-05", date="2025-02")
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+    box = BeautifulSoup(project.page("/news/one/"), "lxml").find("details", class_="cite")
+    (entry,) = bibtexparser.parse_string(box.find("code").get_text()).entries
+
+    said = ", 2\xa0March\xa02025 (version of May\xa02025). http"
+    assert said in box.find("p").get_text()
+    assert "2025-05" == entry["version"]
+
+
+DUE = {
+    "2025-21": "2025",
+    "2025-24": "",  # a winter is of two years
+    "2025-06-10/2025-06-12": "2025-06",
+    '"[2025-02-27..2025-03-02]"': "2025",
+    "2025-06/..": "2025-06",
+    "../2025-06": "",
+    "202X": "",
+}
+
+
+@pytest.mark.parametrize("due", DUE)
+def test_an_event_begins_on_no_day_that_nobody_named(project: Project, due: str) -> None:
+    """A span and a season are told by what all their days share; without a year there is none."""
+    promise = f"{{id: halt, what: A halt opens, route: alpha-beta, by: ann-alpha, due: {due}}}"
+    project.entry("one", f"promises: [{promise}]")
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+    told = dict(graphs(project))["news/one/index.html"]
+    events = [one["startDate"] for one in things(told) if one["@type"] == "Event"]
+
+    assert ([DUE[due]] if DUE[due] else []) == events
 
 
 def test_a_citation_leads_to_the_copies_of_its_sources(project: Project) -> None:
@@ -168,9 +238,7 @@ def test_a_citation_leads_to_the_copies_of_its_sources(project: Project) -> None
 @pytest.mark.parametrize("title", ["50 % & {more}", "A_b $5 #1 ~ ^", "알파 – Бета", "back\\slash"])
 def test_signs_of_tex_are_text(title: str) -> None:
     """Braces stay in pairs, and nothing is a command."""
-    from datetime import UTC, datetime
-
-    made = citing.bibtex("a", title, [], "Alpha {Press}", datetime(2025, 3, 1, tzinfo=UTC), BASE)
+    made = citing.bibtex("a", title, [], "Alpha {Press}", dates.parse("2025-03-01"), BASE)
     (entry,) = bibtexparser.parse_string(made).entries
 
     assert {"author", "title", "organization", "date", "version", "url"} == {
