@@ -36,6 +36,7 @@ class Timeline(NamedTuple):
     eras: tuple[Background, ...]
     ribbon: Ribbon | None  # on the first page
     filters: tuple["Filter", ...]
+    entries: int  # in all, or of its period: a page may show no more than the newest
     gone_by: Calendar  # months from which the site looks back, on the first page
 
 
@@ -98,6 +99,7 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
             eras=timeline.backgrounds(eras, site.as_of, language),
             ribbon=ribbon.told(facts.ribbon, site, language) if facts.ribbon else None,
             filters=_filters(site, site.entries[one.start : one.end], language),
+            entries=sum(count for _, count in facts.periods) if first else one.total,
             gone_by=facts.gone_by,
         )
         title = site.config.title.told(language)

@@ -41,7 +41,7 @@
     const stops = [...document.querySelectorAll(".stop")];
     const eras = [...document.querySelectorAll(".era")];
     const count = nav.querySelector("[role=status]");
-    const words = count.textContent.replace(/\S+$/, "");
+    const everything = count.textContent;
     const all = nav.querySelector(".filters-all");
     const none = nav.querySelector(".filters-none");
     const chips = [...nav.querySelectorAll("a[data-filter]")].map((link) => {
@@ -112,7 +112,7 @@
         year.hidden = !year.querySelector(".stop:not([hidden])");
       });
       all.hidden = !some;
-      count.textContent = words + left.size;
+      count.textContent = some ? count.dataset.some.replace("{}", left.size) : everything;
       widen(left.size);
     }
 

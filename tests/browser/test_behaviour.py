@@ -150,7 +150,9 @@ def test_a_filter_leaves_what_it_names(browse: Browse) -> None:
         assert of_line == await page.evaluate(
             f"[...document.querySelectorAll('.stop{of_route}')].map((one) => one.id)"
         )
-        assert f"Entries shown: {len(of_line)}" == await page.inner_text(".filters [role=status]")
+        status = page.locator(".filters [role=status]")
+        shown = f"Entries shown: {len(of_line)} of {len(everything)}"
+        assert shown == await status.inner_text()
 
         await page.locator(OPEN.format("state")).press("Enter")
         await page.locator('[data-filter="state"][data-id="late"]').press("Space")

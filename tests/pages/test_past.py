@@ -77,6 +77,28 @@ def test_the_first_of_a_month_and_of_a_year_leaves_the_past_alone(project, monke
     assert 'href="../../../timeline/2021/03/"' not in page
 
 
+def test_a_timeline_says_of_how_many_entries_it_shows_some(past):
+    """The first page the newest of all, a page of a past year all of its own."""
+    past.build()
+    all_of_them, shown = 12 * 13 + 3, past.page("/timeline/").count('class="stop"')
+
+    assert shown < all_of_them
+    assert told(past, "/timeline/") == f"Entries shown: {shown} of {all_of_them}"
+    assert told(past, "/timeline/2015/") == "Entries shown: 13"
+
+
+def test_a_timeline_of_few_entries_shows_them(project):
+    """Nothing is left out, so nothing is said of it."""
+    project.build(templates=REAL / "templates", static=REAL / "static")
+
+    assert told(project, "/timeline/").split(": ")[1].isdecimal()
+
+
+def told(project, address):
+    (found,) = re.findall(r'<span role="status"[^>]*>([^<]*)</span>', project.page(address))
+    return found
+
+
 def dated(project, id, day):
     known = (project.content / "sources.yaml").read_text("utf-8")
     project.write("sources.yaml", f"{known}\nS-{id}: {{title: On {id}, date: {day}}}\n")
