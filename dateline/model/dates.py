@@ -35,6 +35,11 @@ class Moment(NamedTuple):
         return self.lower or self.upper or date.min
 
     @property
+    def ends(self) -> date:
+        """The last day that it names; its start where no end is given."""
+        return self.upper or self.known
+
+    @property
     def exact(self) -> bool:
         """Whether it is one day, and no doubt of it."""
         return self.precision == "day" and not self.uncertain and not self.approximate
@@ -76,6 +81,14 @@ def order(moment: Moment) -> tuple[int, int, str]:
     """
     reach = moment.upper or date.max
     return (moment.known.toordinal(), -reach.toordinal(), moment.text)
+
+
+def due_order(moment: Moment) -> tuple[int, int, str]:
+    """Sort key of what is due: by the last day on which it can be kept, the more exact first.
+
+    So `2026` comes after each day of that year, and what has no end comes with its start.
+    """
+    return (moment.ends.toordinal(), -moment.known.toordinal(), moment.text)
 
 
 def gap_days(earlier: Moment, later: Moment) -> int:

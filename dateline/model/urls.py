@@ -225,7 +225,7 @@ class Urls:
 
     def promise(self, id: str, filed: Moment) -> str:
         """A line of the ledger; `filed` is the date that it stands under there."""
-        year = f"{filed.known.year:04}" if "promises" in self._large else ""
+        year = f"{filed.ends.year:04}" if "promises" in self._large else ""
         return f"{self._root}{period('/promises/', year)}#{id}"
 
     def source(self, source: Source) -> str:

@@ -23,7 +23,7 @@ from dateline.site.site import Site
 TEMPLATE = ""  # it brings its text along
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
-NEWEST = 100  # promises, by their first date
+NEWEST = 100  # promises, by the last day of their first date
 
 
 class Calendar(NamedTuple):

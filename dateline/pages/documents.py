@@ -291,7 +291,7 @@ def _year(entry: Entry) -> str:
 
 
 def _filed(promise: Promise) -> str:
-    return f"{promise.filed.known.year:04}"
+    return f"{promise.filed.ends.year:04}"
 
 
 def _order(source: Source) -> tuple[str, str]:

@@ -79,7 +79,7 @@ def pages(site: Site, facts: Stretch, language: str) -> Iterator[Page]:
 
 
 def _day(promise: Promise) -> str:
-    return promise.filed.known.isoformat()
+    return promise.filed.ends.isoformat()
 
 
 def _ids(promises: tuple[Promise, ...]) -> tuple[str, ...]:

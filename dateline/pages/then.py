@@ -11,11 +11,12 @@ from dateline.pages.entry import bodies
 from dateline.pages.plan import REDIRECT, Page, PageGroup
 from dateline.pages.redirect import Moved
 from dateline.pages.view import View
-from dateline.site import answers, cards, lead, past, ribbon
+from dateline.site import answers, cards, lead, past, promises, ribbon
 from dateline.site.answers import Answer
 from dateline.site.cards import PromiseCard
 from dateline.site.lead import Lead
 from dateline.site.past import Day
+from dateline.site.promises import Promise
 from dateline.site.ribbon import Ribbon
 from dateline.site.site import Named, Site
 
@@ -128,11 +129,15 @@ def _due(state: str, site: Site, language: str) -> tuple[Due, ...]:
     """The promises in a state, by the date that held then; those without one come last."""
     there = [one for one in site.promises.values() if site.promise_states[one.id].state == state]
     told = []
-    for one in there[-TICKETS:]:
+    for one in sorted(there[-TICKETS:], key=_ahead):
         end = one.last.upper if one.last else None
         days = abs((end - site.as_of).days) if end else None
-        told.append(((end or date.max, one.id), Due(cards.pledge(one, site, language), days)))
-    return tuple(due for _, due in sorted(told, key=lambda one: one[0]))
+        told.append(Due(cards.pledge(one, site, language), days))
+    return tuple(told)
+
+
+def _ahead(promise: Promise) -> tuple[object, ...]:
+    return not (promise.last and promise.last.upper), *promises.ahead(promise)
 
 
 def _count(state: str, site: Site) -> int:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from dateline.model.dates import Moment
-from dateline.site import cards
+from dateline.site import cards, promises
 from dateline.site.cards import PromiseCard
 from dateline.site.site import Named, Site
 from dateline.site.status import Cell, Status
@@ -47,10 +47,10 @@ def told(status: Status) -> Cell:
 def _answer(status: Status, site: Site, language: str) -> Answer:
     cell = told(status)
     heard = cell.confirmed or cell.since or cell.reported
-    last = (heard.upper or heard.known) if heard else site.as_of
+    last = heard.ends if heard else site.as_of
     own = [one for one in site.promises.values() if one.route == status.route]
     missed = [one for one in own if site.promise_states[one.id].state == "overdue"]
-    ahead = [one for one in own if cards.coming(one, site)]
+    ahead = min((one for one in own if cards.coming(one, site)), key=promises.ahead, default=None)
     # What runs needs no excuse for what came late or not at all: that stands with the promises.
     overdue = missed[-1] if missed and site.config.scheme.look(cell.level) not in RUNNING else None
     return Answer(
@@ -60,5 +60,5 @@ def _answer(status: Status, site: Site, language: str) -> Answer:
         heard,
         max((site.as_of - last).days, 0),
         cards.pledge(overdue, site, language) if overdue else None,
-        cards.pledge(ahead[0], site, language) if ahead else None,
+        cards.pledge(ahead, site, language) if ahead else None,
     )

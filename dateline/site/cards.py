@@ -8,7 +8,7 @@ from dateline.model import fingerprint
 from dateline.model.dates import Moment
 from dateline.model.entities import Entry, Source, Voice, Wording
 from dateline.model.names import Text
-from dateline.site import known
+from dateline.site import known, promises
 from dateline.site.promises import Promise, PromiseState
 from dateline.site.site import Card, Mark, Named, Site, Told
 from dateline.site.status import Cell
@@ -185,12 +185,10 @@ def board(site: Site, language: str) -> tuple[Row, ...]:
 def row(id: str, site: Site, language: str) -> Row:
     """Where one line stands, and its open dates."""
     status = site.statuses[id]
-    ahead = tuple(
-        pledge(one, site, language)
-        for one in site.promises.values()
-        if one.route == id and coming(one, site)
-    )
-    return Row(route(id, site, language), status.cells, ahead)
+    ahead = [one for one in site.promises.values() if one.route == id and coming(one, site)]
+    ahead.sort(key=promises.ahead)
+    told = tuple(pledge(one, site, language) for one in ahead)
+    return Row(route(id, site, language), status.cells, told)
 
 
 def coming(promise: Promise, site: Site) -> bool:
@@ -198,8 +196,7 @@ def coming(promise: Promise, site: Site) -> bool:
     due = promise.last
     if due is None or site.promise_states[promise.id].state != "open":
         return False
-    # Whether a date with an end is past, its state has said.
-    return due.upper is not None or due.known >= site.as_of
+    return due.ends >= site.as_of
 
 
 def _marks(entry: Entry, site: Site) -> list[Mark]:

@@ -46,7 +46,7 @@ class History(NamedTuple):
     """All changes up to a day, and what they come to."""
 
     changes: tuple[Change, ...]  # the oldest first
-    promises: dict[str, Promise]  # by their first date
+    promises: dict[str, Promise]  # by the last day of their first date
     states: dict[str, PromiseState]
     statuses: dict[str, Status]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.model.dates import Moment
 from dateline.model.entities import Entry
-from dateline.site import cards
+from dateline.site import cards, promises
 from dateline.site.cards import PromiseCard, Totals
 from dateline.site.site import Named, Site, Told
 
@@ -49,8 +49,8 @@ def of(site: Site, written: Entry | None, last: date | None, language: str) -> L
 def coming(site: Site, language: str) -> PromiseCard | None:
     """The next date that is open."""
     ahead = [
-        (one.last.upper, one.id)
+        one
         for one in site.promises.values()
         if one.last and one.last.upper and site.promise_states[one.id].state == "open"
     ]
-    return cards.pledge(site.promises[min(ahead)[1]], site, language) if ahead else None
+    return cards.pledge(min(ahead, key=promises.ahead), site, language) if ahead else None

@@ -55,7 +55,7 @@ class Day(NamedTuple):
 
     on: date
     entries: int
-    promises: Mapping[str, Promise]  # by their first date
+    promises: Mapping[str, Promise]  # by the last day of their first date
     states: Mapping[str, PromiseState]
     statuses: Mapping[str, Status]
     lead: Entry | None  # as it is today

@@ -220,12 +220,17 @@ def slip(due: Moment | None, outcome: Moment) -> int | None:
 
 
 def filed(promise: Promise) -> tuple[tuple[int, int, str], str]:
-    """The order of promises in the ledger: by their first date."""
-    return dates.order(promise.filed), promise.id
+    """The order of promises in the ledger: by the last day of their first date."""
+    return dates.due_order(promise.filed), promise.id
+
+
+def ahead(promise: Promise) -> tuple[tuple[int, int, str], str]:
+    """The order of what is to come: by the last day of the date that holds."""
+    return dates.due_order(promise.last or promise.filed), promise.id
 
 
 def _last(moment: Moment) -> date:
-    return moment.upper or moment.known
+    return moment.ends
 
 
 def _due(word: Word) -> Moment | None:

@@ -242,7 +242,7 @@ def _fate(promise: Promise, site: Site) -> str:
 
 def _end(promise: Promise) -> date:
     due = promise.last or promise.said[-1].on
-    return due.upper or due.known
+    return due.ends
 
 
 def _about(site: Site, route: str) -> tuple[Entry, ...]:

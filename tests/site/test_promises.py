@@ -237,3 +237,20 @@ STORY = (
 def test_the_order_of_files_decides_nothing(shuffled, day):
     """States depend on the set of entries and the day."""
     assert swept(STORY, day.isoformat()) == swept(shuffled, day.isoformat())
+
+
+def test_promises_stand_in_the_order_of_the_last_day_on_which_they_can_be_kept():
+    """A year is over after each of its days, and what has no end stands where it begins."""
+    dues = ("2025", "2025-01-15", "2025-12-31", "2025-12", "2025-03/..", "2024-24", "2025-02-28")
+    made = entry("made", "2024-01-01", due=[(f"due {one}", one) for one in dues])
+
+    in_order = (
+        "2025-01-15",
+        "2025-02-28",
+        "2024-24",
+        "2025-03/..",
+        "2025-12-31",
+        "2025-12",
+        "2025",
+    )
+    assert [f"due {one}" for one in in_order] == [*swept([made], "2024-06-01").promises]
