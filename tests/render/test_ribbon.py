@@ -78,6 +78,33 @@ def test_labels_of_promises_never_collide(width, seed):
 
 
 @pytest.mark.parametrize("width", FRAMES)
+@pytest.mark.parametrize(("lanes", "vows"), [(1, 3), (4, 40), (7, 15), (7, 60)])
+def test_no_line_of_a_promise_crosses_a_label(width, lanes, vows):
+    """What fell to the rail finds its way beside the words of others, or is broken behind them."""
+    for seed in range(6):
+        for lane in drawn(ribbon(lanes, vows, seed), width).lanes:
+            labels = [box(one) for one in lane.texts if one.role.startswith("fate-")]
+            strokes = [one for link in lane.links if link.vow for one in link.strokes]
+            for x, top, low in (line for one in strokes for line in upright(one)):
+                for one in labels:
+                    beside = not one.left < x < one.right
+                    assert beside or low < one.top + 1 or top > one.bottom - 1, (lane.route, one)
+
+
+def upright(stroke):
+    """The upright lines of brackets and drops: where, from where, to where."""
+    if stroke.role not in ("drop", "late", "part"):
+        return
+    x = y = 0.0
+    for command, numbers in re.findall(r"([MHV])([^MHV]*)", stroke.d):
+        ends = [float(one) for one in numbers.split()]
+        if command == "V":
+            yield x, *sorted((y, ends[0]))
+        x = x if command == "V" else ends[0]
+        y = y if command == "H" else ends[-1]
+
+
+@pytest.mark.parametrize("width", FRAMES)
 def test_states_of_a_line_never_collide(width):
     """The newest goes first; an older one without room is left to the words beneath."""
     for lane in drawn(ribbon(7, 15), width).lanes:

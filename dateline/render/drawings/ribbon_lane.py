@@ -60,7 +60,7 @@ def lane_of(
     marked = bool(lane.rest or left)
     high = len(levels) + marked
     rail = tidy(top + head + (10 if not high else 4 + high * LEVEL) + (4 if lane.full else 0))
-    pairs = [ribbon_vows.drawn(one, rail, scale) for one in placed]
+    pairs = [ribbon_vows.drawn(one, rail) for one in placed]
     links = [link for link, _ in pairs]
     texts = [text for _, text in pairs]
     links += [_said(dot, x, rail - 14 - level * LEVEL) for dot, x, level in loose]

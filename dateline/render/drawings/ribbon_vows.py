@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.render.drawings.ribbon_scale import Scale
 from dateline.render.drawings.ribbon_words import Say
-from dateline.render.drawings.text_width import Text, text_width, tidy
+from dateline.render.drawings.text_width import Text, box, text_width, tidy
 from dateline.site import ribbon
 from dateline.site.ribbon import Dot, Vow
 
@@ -54,35 +54,81 @@ class Placed(NamedTuple):
 
     vow: Vow
     marks: Marks
-    times: int
-    label: str
     left: float
     right: float
-    inside: bool  # whether the label stands under the arc
-    before: bool  # or left of all marks
-    above: bool = False  # or, where there is no room on either side, above them
+    label: Text  # its height counted from the level
+    falls: float | None  # where a line goes from it down to the rail
     level: int = 0
+    gaps: tuple[tuple[float, float], ...] = ()  # where that line is broken, from the rail
+
+
+Rooms = tuple[Placed, ...]
 
 
 def place(
     vows: Iterable[Vow], scale: Scale, say: Say, most: int = LEVELS
 ) -> tuple[tuple[Placed, ...], list[Vow]]:
-    """Pack promises on levels, the shortest lowest; their labels take part, so none collide.
+    """Pack promises on levels; their labels take part, so none collide.
 
+    What came down to the rail lies lowest, the shortest first, so that its line crosses no label.
     Those for which there is no room come back: what is open and what had no word goes first.
     """
     same = sorted(vows, key=_alike)
     wanted = [
-        _room(group[0], len(group), scale, say)
+        _rooms(group[0], len(group), scale, say)
         for group in (list(group) for _, group in groupby(same, _alike))
     ]
-    wanted.sort(key=lambda one: (ribbon.URGENT[one.vow.fate], -_since(one.vow), one.vow.id))
+    wanted.sort(
+        key=lambda one: (ribbon.URGENT[one[0].vow.fate], -_since(one[0].vow), one[0].vow.id)
+    )
     levels: list[Level] = []
-    kept = [one for one in wanted if free(levels, one.left, one.right) < most]
-    left = [one.vow for one in wanted if one not in kept]
-    kept.sort(key=lambda one: (one.right - one.left, one.left, one.vow.id))
-    levels = []
-    return tuple(one._replace(level=free(levels, one.left, one.right)) for one in kept), left
+    kept, left = [], []
+    for one in wanted:
+        if free(levels, one[0].left, one[0].right) < most:
+            kept.append(one)
+        else:
+            left.append(one[0].vow)
+    placed: list[Placed] = []
+    for one in sorted(kept, key=_lowest):
+        placed.append(_settled(one, placed))
+    return tuple(placed), left
+
+
+def _lowest(rooms: Rooms) -> tuple[object, ...]:
+    one = rooms[0]
+    return one.falls is None, one.right - one.left, one.left, one.vow.id
+
+
+def _settled(rooms: Rooms, there: list[Placed]) -> Placed:
+    """On the lowest level with room where no line crosses a label, else the lowest with room."""
+    top = max((other.level for other in there), default=-1) + 1
+    roomy = [one._replace(level=level) for level in range(top + 1) for one in rooms]
+    roomy = [one for one in roomy if not any(_meet(one, other) for other in there)]
+    for one in roomy:
+        if not any(_crosses(one, other) or _crosses(other, one) for other in there):
+            return one
+    # Where each way crosses one, the line is broken behind it.
+    one = roomy[0]
+    crossed = [other for other in there if _crosses(one, other)]
+    crossed.sort(key=lambda other: -other.level)
+    return one._replace(gaps=tuple(_height(other) for other in crossed))
+
+
+def _height(one: Placed) -> tuple[float, float]:
+    words = box(one.label)
+    return words.top - one.level * LEVEL - 1, words.bottom - one.level * LEVEL
+
+
+def _meet(one: Placed, other: Placed) -> bool:
+    return one.level == other.level and one.left < other.right and other.left < one.right
+
+
+def _crosses(one: Placed, other: Placed) -> bool:
+    """Whether the line of one goes down through the label of another."""
+    if one.falls is None or other.level >= one.level:
+        return False
+    words = box(other.label)
+    return words.left - 2 < one.falls < words.right + 2
 
 
 def free(levels: list[Level], left: float, right: float) -> int:
@@ -95,24 +141,14 @@ def free(levels: list[Level], left: float, right: float) -> int:
     return len(levels) - 1
 
 
-def drawn(placed: Placed, rail: float, scale: Scale) -> tuple[Linked, Text]:
+def drawn(placed: Placed, rail: float) -> tuple[Linked, Text]:
     """A promise as a link, with its label."""
     vow, y = placed.vow, rail - 14 - placed.level * LEVEL
     words, due, end = placed.marks
-    strokes = [*_leads(vow, words, due, end, y), *_fate(vow, due, end, y, rail)]
+    strokes = [*_leads(vow, words, due, end, y), *_fate(placed, y, rail)]
     rings = tuple(Ring("said", tidy(x), y, RING) for x in words)
-    link = Linked(vow, None, tuple(strokes), rings)
-    role = f"fate-{vow.fate}"
-    if placed.inside:
-        x = (words[0] + (due or words[-1])) / 2
-        return link, Text(tidy(x), y + 4.5, placed.label, role, LETTERS, anchor="middle")
-    if placed.above:
-        return link, Text(tidy(scale.end), y - 6, placed.label, role, LETTERS, anchor="end")
-    if placed.before:
-        x = min(words) - RING - AIR
-        return link, Text(tidy(x), y + 4.5, placed.label, role, LETTERS, anchor="end")
-    x = max(*words, due or 0, end or 0) + MARK + AIR - 3
-    return link, Text(tidy(x), y + 4.5, placed.label, role, LETTERS)
+    label = placed.label
+    return Linked(vow, None, tuple(strokes), rings), label._replace(y=y + label.y)
 
 
 def marked(vow: Vow, y: float, scale: Scale) -> Linked:
@@ -155,21 +191,36 @@ def _marks(vow: Vow, scale: Scale) -> Marks:
     return tuple(apart), due, end
 
 
-def _room(vow: Vow, times: int, scale: Scale, say: Say) -> Placed:
+def _rooms(vow: Vow, times: int, scale: Scale, say: Say) -> Rooms:
+    """How a promise and its label can stand, the best first."""
     marks = said, due, end = _marks(vow, scale)
     label = say.fate(vow, times)
-    room = text_width(label, LETTERS) + AIR
+    wide = text_width(label, LETTERS)
+    room = wide + AIR
     left, right = min(said) - MARK - 2, max(*said, due or 0, end or 0) + MARK + 2
     if vow.fate in ("late", "part") and end is not None:
         right = max(right, end + MARK)
-    inside = vow.fate in ("open", "quiet") and due is not None and due - said[-1] > room + 2 * LEAST
-    if inside:
-        return Placed(vow, marks, times, label, left, right, True, False)
+
+    def placed(left: float, right: float, x: float, y: float, anchor: str) -> Placed:
+        text = Text(tidy(x), y, label, f"fate-{vow.fate}", LETTERS, anchor=anchor)
+        return Placed(vow, marks, left, right, text, _falls(vow, due, end))
+
+    if vow.fate in ("open", "quiet") and due is not None and due - said[-1] > room + 2 * LEAST:
+        return (placed(left, right, (said[0] + due) / 2, 4.5, "middle"),)
+    beside = []
     if right + room <= scale.end + 4:
-        return Placed(vow, marks, times, label, left, right + room, False, False)
+        x = max(*said, due or 0, end or 0) + MARK + AIR - 3
+        beside.append(placed(left, right + room, x, 4.5, "start"))
     if left - room >= scale.start - MARK:
-        return Placed(vow, marks, times, label, left - room, right, False, True)
-    return Placed(vow, marks, times, label, scale.start, scale.end, False, False, above=True)
+        beside.append(placed(left - room, right, min(said) - RING - AIR, 4.5, "end"))
+    # Where there is no room on either side, above them.
+    return tuple(beside) or (placed(scale.start, scale.end, scale.end, -6, "end"),)
+
+
+def _falls(vow: Vow, due: float | None, end: float | None) -> float | None:
+    if vow.fate == "kept":
+        return due if due is not None else end
+    return end if vow.fate in ("late", "early") and due is not None else None
 
 
 def _leads(
@@ -189,21 +240,22 @@ def _leads(
     yield Stroke(role, f"M{tidy(start)} {tidy(y - 2)}{peak}")
 
 
-def _fate(
-    vow: Vow, due: float | None, end: float | None, y: float, rail: float
-) -> Iterator[Stroke]:
-    ground = tidy(rail - 5)
-    if vow.fate == "kept" and (due or end):
-        x = tidy(due if due is not None else end or 0)
-        yield Stroke("drop", f"M{x} {tidy(y + 3)}V{ground}")
-    elif vow.fate == "late" and due is not None and end is not None:
-        # The length of the bracket is how late it was, to scale.
-        yield Stroke("late", f"M{tidy(due)} {tidy(y + 3)}V{y}H{tidy(end)}V{ground}")
-    elif vow.fate == "part" and end is not None:
+def _fate(placed: Placed, y: float, rail: float) -> Iterator[Stroke]:
+    vow, (_, due, end) = placed.vow, placed.marks
+    if vow.fate == "part" and end is not None:
         start = tidy(due) if due is not None else tidy(end)
         yield Stroke("part", f"M{start} {tidy(y + 3)}V{y}H{tidy(end)}V{tidy(min(y + 8, rail - 8))}")
-    elif vow.fate == "early" and due is not None and end is not None:
-        yield Stroke("drop", f"M{tidy(due)} {y}H{tidy(end)}V{ground}")
+    elif placed.falls is not None:
+        x = tidy(placed.falls)
+        gaps = ((tidy(rail - 14 + top), tidy(rail - 14 + low)) for top, low in placed.gaps)
+        down = "".join(f"V{top}M{x} {low}" for top, low in gaps) + f"V{tidy(rail - 5)}"
+        if vow.fate == "kept":
+            yield Stroke("drop", f"M{x} {tidy(y + 3)}{down}")
+        elif vow.fate == "late" and due is not None:
+            # The length of the bracket is how late it was, to scale.
+            yield Stroke("late", f"M{tidy(due)} {tidy(y + 3)}V{y}H{x}{down}")
+        elif due is not None:
+            yield Stroke("drop", f"M{tidy(due)} {y}H{x}{down}")
     if due is not None or vow.fate in ("kept", "withdrawn"):
         at = due if due is not None else end
         if at is not None:
