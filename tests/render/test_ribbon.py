@@ -159,6 +159,28 @@ def test_sparse_first_years_are_drawn_together_and_said_to_be():
     assert "151 days without a report" == made.silence.replace("\xa0", " ")
 
 
+@pytest.mark.parametrize(
+    ("years", "today", "turn"),
+    [
+        ("2020 4, 2021 1, 2022 3, 2023 1, 2024 27, 2025 31, 2026 10", date(2026, 11, 28), 2024),
+        ("2020 4, 2021 1, 2022 3, 2023 1, 2024 18", date(2024, 11, 30), 2024),
+        ("2020 4, 2021 1, 2022 3, 2023 1, 2024 8", date(2024, 6, 30), 2024),
+        ("2020 4, 2021 1, 2022 3, 2023 1, 2024 27, 2025 6", date(2025, 1, 31), 2024),
+        ("2020 4, 2021 1, 2022 3, 2023 1, 2024 1", date(2024, 2, 28), 2020),  # no half year yet
+        ("2023 20, 2024 1, 2025 0, 2026 1", date(2026, 6, 30), 2023),  # a silence is no beginning
+        ("2020 100, 2021 110, 2022 90, 2023 120", date(2023, 12, 31), 2020),
+        ("2024 2, 2025 3", date(2025, 12, 31), 2024),
+        ("1950 1, 2024 5, 2025 7", date(2025, 12, 31), 2024),
+    ],
+)
+def test_the_years_drawn_together_are_those_before_it_began(years, today, turn):
+    """On each day of a site's life, so that its past days are drawn like today."""
+    told = {int(one.split()[0]): int(one.split()[1]) for one in years.split(", ")}
+    scale = ribbon_scale.scale((date(min(told), 1, 1), today, today), told, 0, 1000, 32)
+
+    assert (turn, 1, 1) == (scale.turn.year, scale.turn.month, scale.turn.day)
+
+
 def test_days_have_one_scale_after_the_sparse_years():
     """Ten days are as wide in 2023 as in 2025, and later is always further right."""
     days = (date(2020, 5, 1), TODAY, TODAY)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 YEAR = 366  # days: a shorter scale begins with a month
+HALF, PLAIN = 180, 3  # what follows sparse years is so many days at least, and so many times denser
 AHEAD, MONTHS = 16, 120  # what lies ahead is drawn for so many days, or a part of what was
 SHARE = 0.2  # of the width that years drawn together take at most
 APART = 44  # from one label of the axis to the next
@@ -55,7 +56,7 @@ def scale(
     first, today, last = days
     first = date(first.year, 1, 1) if (today - first).days > YEAR else first.replace(day=1)
     last = max(today, min(last, _ahead(first, today)))
-    turn = date(max(first.year, _dense(years, first.year, last.year)), 1, 1)
+    turn = date(max(first.year, _dense(years, first.year, today)), 1, 1)
     squeezed = min(year * (turn.year - first.year), SHARE * (end - start))
     plain = of((first, first, today, last), start, start, end)
     drawn = of((first, turn, today, last), start, start + squeezed, end)
@@ -95,10 +96,17 @@ def _months(scale: Scale, step: int) -> Iterator[Tick]:
                 yield Tick(x, day, False, x < scale.end - 30)
 
 
-def _dense(years: Mapping[int, int], first: int, last: int) -> int:
-    """The first year that has at least half as many entries as a year has on average."""
-    mean = sum(years.values()) / max(last - first + 1, 1)
-    return next((year for year in range(first, last) if years.get(year, 0) >= mean / 2), first)
+def _dense(years: Mapping[int, int], first: int, today: date) -> int:
+    """The year from which on entries are densest against those before it, where that is plain."""
+    turn, most = first, PLAIN
+    before, after = 0, sum(count for year, count in years.items() if year >= first)
+    for year in range(first + 1, today.year + 1):
+        before, after = before + years.get(year - 1, 0), after - years.get(year - 1, 0)
+        told = (today - date(year, 1, 1)).days
+        times = after / max(told, 1) * YEAR * (year - first) / (before + 1)
+        if told >= HALF and times >= most:
+            turn, most = year, times
+    return turn
 
 
 def _ahead(first: date, today: date) -> date:
