@@ -8,7 +8,7 @@ import pytest
 
 from dateline.render import syntax
 from dateline.render.assets import collect, problems
-from tests.conftest import Project
+from tests.conftest import REAL, Project
 
 
 def put(folder: Path, **files: str) -> Path:
@@ -224,3 +224,9 @@ def test_what_lies_in_the_folder_of_the_root_stands_before_what_lies_beside_it(
 
     assert not [one for one in project.build().problems if one.severity == "error"]
     assert b"root" == project.tree()["robots.txt"]
+
+
+def test_no_style_cuts_words():
+    """What is too long for its place goes on in another line."""
+    for path in sorted((REAL / "static/css").rglob("*.css")):
+        assert not re.search(r"text-overflow|line-clamp", path.read_text("utf-8")), path.name
