@@ -35,15 +35,20 @@ class StoryCard(NamedTuple):
 
 
 def of(site: Site) -> tuple[Storyline, ...]:
-    """The stories of which something is known, and of each no more than that."""
-    known = (
-        story._replace(
-            entries=tuple(id for id in story.entries if id in site.by_id),
-            promises=tuple(id for id in story.promises if id in site.promises),
-        )
-        for story in site.stories.values()
+    """The stories of which something is known, and of each no more than that.
+
+    The entry that ended a promise belongs to its story, named or not.
+    """
+    return tuple(
+        one for one in (_known(story, site) for story in site.stories.values()) if one.entries
     )
-    return tuple(story for story in known if story.entries)
+
+
+def _known(story: Storyline, site: Site) -> Storyline:
+    promises = tuple(id for id in story.promises if id in site.promises)
+    ended = (site.promises[id].outcome for id in promises)
+    every = dict.fromkeys([*story.entries, *(one.entry for one in ended if one)])
+    return story._replace(entries=tuple(id for id in every if id in site.by_id), promises=promises)
 
 
 def told(stories: Iterable[Storyline], site: Site, language: str) -> tuple[StoryCard, ...]:

@@ -3,7 +3,7 @@
 from dateline.site.site import Site
 
 ALL = 24  # so many are still few
-MOST, NEWEST = 18, 9  # of more
+MOST, NEWEST = 15, 9  # of more
 
 
 def of(site: Site, few: int = ALL) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.render.drawings import ribbon_scale
-from dateline.render.drawings.ribbon_lane import BELOW, DrawnLane, lane_of
+from dateline.render.drawings.ribbon_lane import DrawnLane, lane_of
 from dateline.render.drawings.ribbon_scale import Scale
 from dateline.render.drawings.ribbon_vows import LETTERS, Linked, Stroke
 from dateline.render.drawings.ribbon_words import Say
@@ -125,8 +125,7 @@ def mini(ribbon: Ribbon, days: tuple[date, ...], say: Say) -> Mini:
         "",
     )
     places = tuple((day.isoformat(), tidy(scale.at(day))) for day in days)
-    rail = tidy(HEAD + 2 + made.height - BELOW)
-    return Mini(drawn, tidy(max(0, MINI - low - 24) / 2), places, rail)
+    return Mini(drawn, tidy(max(0, MINI - low - 24) / 2), places, made.rail)
 
 
 def small(vows: tuple[Vow, ...], dots: tuple[Dot, ...], say: Say) -> Drawn:

@@ -33,6 +33,7 @@ class DrawnLane(NamedTuple):
     route: str
     top: float
     height: float
+    rail: float
     name: tuple[Text, ...]  # a line of it each
     strokes: tuple[Stroke, ...]
     links: tuple[Linked, ...]
@@ -78,13 +79,12 @@ def lane_of(
         marks += [stroke for one in named for stroke in one.strokes]
         if lane.full:
             texts.append(_count(say.more(len(lane.rest) + len(left)), marks, y, scale))
-    below = STRIP
-    if lane.full:
-        below = BELOW
-        texts += _states(lane.spans, rail, scale, patience, say)
+    states = _states(lane.spans, rail, scale, patience, say) if lane.full else []
+    texts += states
+    below = BELOW if states else STRIP
     name = () if beside is None else _name(lane, top, rail, scale, say, beside)
     return DrawnLane(
-        lane.route, top, rail + below - top, name, tuple(strokes), tuple(links), tuple(texts)
+        lane.route, top, rail + below - top, rail, name, tuple(strokes), tuple(links), tuple(texts)
     )
 
 

@@ -98,7 +98,7 @@ def _months(scale: Scale, step: int) -> Iterator[Tick]:
 
 def _dense(years: Mapping[int, int], first: int, today: date) -> int:
     """The year from which on entries are densest against those before it, where that is plain."""
-    turn, most = first, PLAIN
+    turn, most = first, float(PLAIN)
     before, after = 0, sum(count for year, count in years.items() if year >= first)
     for year in range(first + 1, today.year + 1):
         before, after = before + years.get(year - 1, 0), after - years.get(year - 1, 0)
