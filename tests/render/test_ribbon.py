@@ -146,6 +146,31 @@ def test_a_long_label_keeps_the_frame_of_a_short_line(code, fate):
         assert box(text).right <= 264 + 4, text.text
 
 
+@pytest.mark.parametrize("code", ["en", "ko", "ru"])
+def test_no_arc_goes_through_a_label(code):
+    """One that stands above its promise has a level of its own."""
+    said, due = moment(date(2025, 3, 1)), dates.parse("2027~")
+    vows = [
+        Vow(f"v-{n}", due, (moment(date(2023 + n % 2, 6, 1 + n)),), due, "open", None, None)
+        for n in range(3)
+    ]
+    vows.append(Vow("near", said, (said,), said, "overdue", None, None))
+    lane = Lane("a-b", (), (), (), tuple(vows), (), True, (), Named("a-b", "Alpha – Beta", "en"))
+    value = Ribbon(TODAY, 180, ((2023, 3), (2024, 3), (2025, 3)), (lane,), 0, None)
+    (made,) = drawing.drawn(value, Say(words.of(code)), drawing.NARROW).lanes
+    labels = [box(one) for one in made.texts if one.role.startswith("fate-")]
+    arcs = [one for link in made.links for one in link.strokes if one.role.startswith("lead")]
+
+    assert arcs
+    for x, y, middle, peak, end, low in (
+        [*map(float, re.findall(r"[0-9.]+", one.d))] for one in arcs
+    ):
+        top = (x + 2 * middle + end) / 4, (y + 2 * peak + low) / 4
+        for one in labels:
+            inside = one.left < top[0] < one.right and one.top + 1 < top[1] < one.bottom - 1
+            assert not inside, (one, top)
+
+
 def test_a_line_draws_no_name_where_it_is_the_only_one():
     """It is the name of the page."""
     assert () == drawn(ribbon(1, 3), drawing.WIDE).lanes[0].name

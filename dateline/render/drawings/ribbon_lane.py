@@ -54,9 +54,10 @@ def lane_of(
     placed, left = ribbon_vows.place(lane.vows, scale, say, most)
     levels: list[ribbon_vows.Level] = []
     for one in placed:
-        while len(levels) <= one.level:
+        while len(levels) <= one.top:
             levels.append([])
-        levels[one.level].append((one.left, one.right))
+        for taken in levels[one.level : one.top + 1]:
+            taken.append((one.left, one.right))
     loose = _loose(lane, placed, levels, scale, most)
     marked = bool(lane.rest or left)
     high = len(levels) + marked

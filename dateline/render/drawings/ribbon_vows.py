@@ -61,6 +61,11 @@ class Placed(NamedTuple):
     level: int = 0
     gaps: tuple[tuple[float, float], ...] = ()  # where that line is broken, from the rail
 
+    @property
+    def top(self) -> int:
+        """The highest level that it takes: its label may have one of its own."""
+        return self.level + (self.label.y < 0)
+
 
 Rooms = tuple[Placed, ...]
 
@@ -84,7 +89,9 @@ def place(
     levels: list[Level] = []
     kept, left = [], []
     for one in wanted:
-        if free(levels, one[0].left, one[0].right) < most:
+        # Its label may stand on a level of its own.
+        rows = [free(levels, one[0].left, one[0].right) for _ in range(1 + one[0].top)]
+        if max(rows) < most:
             kept.append(one)
         else:
             left.append(one[0].vow)
@@ -101,7 +108,7 @@ def _lowest(rooms: Rooms) -> tuple[object, ...]:
 
 def _settled(rooms: Rooms, there: list[Placed]) -> Placed:
     """On the lowest level with room where no line crosses a label, else the lowest with room."""
-    top = max((other.level for other in there), default=-1) + 1
+    top = max((other.top for other in there), default=-1) + 1
     roomy = [one._replace(level=level) for level in range(top + 1) for one in rooms]
     roomy = [one for one in roomy if not any(_meet(one, other) for other in there)]
     for one in roomy:
@@ -120,7 +127,8 @@ def _height(one: Placed) -> tuple[float, float]:
 
 
 def _meet(one: Placed, other: Placed) -> bool:
-    return one.level == other.level and one.left < other.right and other.left < one.right
+    level = one.level <= other.top and other.level <= one.top
+    return level and one.left < other.right and other.left < one.right
 
 
 def _crosses(one: Placed, other: Placed) -> bool:
@@ -213,8 +221,8 @@ def _rooms(vow: Vow, times: int, scale: Scale, say: Say) -> Rooms:
         beside.append(placed(left, right + room, x, 4.5, "start"))
     if left - room >= scale.start - MARK:
         beside.append(placed(left - room, right, min(said) - RING - AIR, 4.5, "end"))
-    # Where there is no room on either side, above them.
-    return tuple(beside) or (placed(scale.start, scale.end, scale.end, -6, "end"),)
+    # Where there is no room on either side, on the level above them.
+    return tuple(beside) or (placed(scale.start, scale.end, scale.end, 4.5 - LEVEL, "end"),)
 
 
 def _falls(vow: Vow, due: float | None, end: float | None) -> float | None:
