@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dateline.model.dates import Moment
+from dateline.site.published import Cited
 
 
 def bibtex(
@@ -10,11 +11,11 @@ def bibtex(
     title: str,
     authors: Iterable[str],
     publisher: str,
-    out: Moment,
+    out: Cited,
     url: str,
     kept: tuple[str, Iterable[str]] = ("", ()),
 ) -> str:
-    """An entry for a page that was put out, or last changed, on a date.
+    """An entry for a page that was put out, and last changed, on these dates.
 
     Where nobody is named the publisher is the author; a name is never taken apart. `kept` are
     addresses at which copies of its sources are kept, and what to say of them.
@@ -24,8 +25,8 @@ def bibtex(
         "author": " and ".join(f"{{{_plain(one)}}}" for one in named),
         "title": f"{{{_plain(title)}}}",
         "organization": f"{{{_plain(publisher)}}}",
-        "date": _date(out),
-        "version": _date(out),
+        "date": _date(out.first),
+        "version": _date(out.last),
         "url": _address(url),
     }
     said, copies = kept[0], [f"\\url{{{_address(one)}}}" for one in kept[1]]

@@ -13,6 +13,7 @@ from pyld import jsonld
 
 from dateline.model import dates
 from dateline.render import citing
+from dateline.site import published
 from tests import every_kind
 from tests.conftest import REAL, Project, make
 
@@ -189,7 +190,7 @@ def test_a_version_is_as_exact_as_its_change(project: Project) -> None:
 
     said = ", 2\xa0March\xa02025 (version of May\xa02025). http"
     assert said in box.find("p").get_text()
-    assert "2025-05" == entry["version"]
+    assert ("2025-03-02", "2025-05") == (entry["date"], entry["version"])
 
 
 DUE = {
@@ -238,7 +239,8 @@ def test_a_citation_leads_to_the_copies_of_its_sources(project: Project) -> None
 @pytest.mark.parametrize("title", ["50 % & {more}", "A_b $5 #1 ~ ^", "알파 – Бета", "back\\slash"])
 def test_signs_of_tex_are_text(title: str) -> None:
     """Braces stay in pairs, and nothing is a command."""
-    made = citing.bibtex("a", title, [], "Alpha {Press}", dates.parse("2025-03-01"), BASE)
+    day = dates.parse("2025-03-01")
+    made = citing.bibtex("a", title, [], "Alpha {Press}", published.Cited(day, day), BASE)
     (entry,) = bibtexparser.parse_string(made).entries
 
     assert {"author", "title", "organization", "date", "version", "url"} == {

@@ -11,7 +11,7 @@ def shown(project, fields, date="2024-09", **given):
     """What the page of an entry says of its report, or nothing."""
     project.entry("one", fields, date=date)
     project.build(templates=REAL / "templates", static=REAL / "static", **given)
-    found = re.search(r"<li>Reported (.*?)</li>", project.page("/news/one/"))
+    found = re.search(r"<li>Reported: (.*?)</li>", project.page("/news/one/"))
     return re.sub(r"<[^>]*>", "", found[1]).replace("\u00a0", " ") if found else ""
 
 

@@ -1,5 +1,6 @@
 """The ribbon knows of each line what was said, what ran and until when; of too much it counts."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from dateline.build.survey import survey
 from dateline.model import dates
 from dateline.site import ribbon, spans
+from tests.conftest import REAL
 
 START = date(2014, 1, 1)
 
@@ -123,3 +125,16 @@ def test_five_hundred_promises_draw_ten_and_mark_the_rest(project):
     assert 10 == len(lane.vows)
     assert {"open"} == {one.fate for one in lane.vows}
     assert 502 - 10 == len(lane.rest)
+
+
+def test_a_sentence_of_what_is_open_names_its_date_once(project):
+    """The label of a drawing has no other place for it."""
+    promise = "{id: halt, what: A halt opens, route: alpha-beta, by: ann-alpha, due: 2026}"
+    project.entry("one", f"promises: [{promise}]")
+    project.build(templates=REAL / "templates", static=REAL / "static")
+    words = re.search(r'#halt">(A halt opens: said[^<]*)</a>', project.page("/"))
+
+    assert words
+    assert "A halt opens: said 1 Mar 2025 by Ann Alpha, due 2026 – still open" == words[1].replace(
+        "\xa0", " "
+    )

@@ -10,7 +10,7 @@ from dateline.render.drawings import ribbon_scale
 from dateline.render.drawings.ribbon_lane import DrawnLane, lane_of
 from dateline.render.drawings.ribbon_scale import Scale
 from dateline.render.drawings.ribbon_vows import LETTERS, Linked, Stroke
-from dateline.render.drawings.ribbon_words import Say
+from dateline.render.drawings.ribbon_words import Mute, Say
 from dateline.render.drawings.text_width import Text, text_width, tidy
 from dateline.site.cards import NOBODY
 from dateline.site.ribbon import Dot, Lane, Ribbon, Vow
@@ -141,7 +141,7 @@ def small(vows: tuple[Vow, ...], dots: tuple[Dot, ...], say: Say) -> Drawn:
     end = last + room if last < date.max - room else last
     start = first - room if first > date.min + room else first
     scale = ribbon_scale.of((start, start, end, end), 2, 2, SMALL - 2)
-    made = lane_of(lane, 8, scale, 0, say, None)
+    made = lane_of(lane, 8, scale, 0, Mute(say.words), None)
     return Drawn(SMALL, made.height + 8, (), (made,), (), (), "", "")
 
 

@@ -133,7 +133,7 @@ def _meet(one: Placed, other: Placed) -> bool:
 
 def _crosses(one: Placed, other: Placed) -> bool:
     """Whether the line of one goes down through the label of another."""
-    if one.falls is None or other.level >= one.level:
+    if one.falls is None or not other.label.text or other.level >= one.level:
         return False
     words = box(other.label)
     return words.left - 2 < one.falls < words.right + 2
@@ -215,6 +215,8 @@ def _rooms(vow: Vow, times: int, scale: Scale, say: Say) -> Rooms:
 
     if vow.fate in ("open", "quiet") and due is not None and due - said[-1] > room + 2 * LEAST:
         return (placed(left, right, (said[0] + due) / 2, 4.5, "middle"),)
+    if not label:
+        return (placed(left, right, left, 4.5, "start"),)
     beside = []
     if right + room <= scale.end + 4:
         x = max(*said, due or 0, end or 0) + MARK + AIR - 3

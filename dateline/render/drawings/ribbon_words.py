@@ -34,7 +34,8 @@ class Say(NamedTuple):
         else:
             told = self.words.gettext("%(what)s: said %(date)s, due %(due)s")
         words = {"what": vow.what, "date": said, "who": vow.by.name, "due": due}
-        return f"{told % words} – {self._fate(vow)}"
+        fate = self.words.gettext("still open") if vow.fate == "open" else self._fate(vow)
+        return f"{told % words} – {fate}"
 
     def dot(self, dot: Dot) -> str:
         """An entry with its date."""
@@ -121,3 +122,11 @@ class Say(NamedTuple):
             case "quiet":
                 return self.words.gettext("quiet")
         return self.words.gettext("withdrawn")
+
+
+class Mute(Say):
+    """For a drawing without letters, in which no label takes room."""
+
+    def fate(self, vow: Vow, times: int = 1) -> str:
+        """Nothing."""
+        return ""
