@@ -15,7 +15,7 @@ from dateline.site.answers import Answer
 from dateline.site.cards import PromiseCard, Totals
 from dateline.site.lead import Lead
 from dateline.site.past import Calendar
-from dateline.site.ribbon import Ribbon
+from dateline.site.ribbon import Last, Ribbon
 from dateline.site.site import Card, Site
 from dateline.site.stories import StoryCard
 
@@ -29,7 +29,7 @@ class Facts(NamedTuple):
 
     ribbon: Ribbon | None
     lead: Entry | None
-    last: date | None  # the last day of which something was told
+    last: Last | None  # of which something was told
     stories: tuple[Storyline, ...]
     tickets: tuple[str, ...]
     entries: int

@@ -1,12 +1,12 @@
 """The lead: how things stand in a few sentences, an editor's or worked out from the entries."""
 
-from datetime import date
 from typing import NamedTuple
 
 from dateline.model.dates import Moment
 from dateline.model.entities import Entry
 from dateline.site import cards, promises
 from dateline.site.cards import PromiseCard, Totals
+from dateline.site.ribbon import Last
 from dateline.site.site import Named, Site, Told
 
 
@@ -20,6 +20,7 @@ class Lead(NamedTuple):
     totals: Totals | None  # where dates that were promised have come
     next: PromiseCard | None  # the next date that is open
     quiet: int  # days without an entry, 0 where they are few
+    least: bool  # whether it may be more
 
 
 def newest(site: Site) -> Entry | None:
@@ -27,14 +28,14 @@ def newest(site: Site) -> Entry | None:
     return site.leads[0] if site.leads else None
 
 
-def of(site: Site, written: Entry | None, last: date | None, language: str) -> Lead:
+def of(site: Site, written: Entry | None, last: Last | None, language: str) -> Lead:
     """The lead of a site on its day; `last` is the last day of which something was told."""
     if written:
         wording = cards.told(written.told(language))
-        return Lead(wording, written.date, cards.NOBODY, None, None, None, 0)
+        return Lead(wording, written.date, cards.NOBODY, None, None, None, 0, False)
     entry = next((one for one in site.entries if one.kind != "background"), None)
     totals = cards.totals(site)
-    quiet = (site.as_of - last).days if last else 0
+    quiet = (site.as_of - last.day).days if last else 0
     return Lead(
         None,
         None,
@@ -43,6 +44,7 @@ def of(site: Site, written: Entry | None, last: date | None, language: str) -> L
         totals if totals.come else None,
         coming(site, language),
         quiet if quiet > site.config.silence_after else 0,
+        last is not None and not last.exact,
     )
 
 

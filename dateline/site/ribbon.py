@@ -61,6 +61,13 @@ class Lane(NamedTuple):
     name: Named = cards.NOBODY
 
 
+class Last(NamedTuple):
+    """The last day of which something was told."""
+
+    day: date
+    exact: bool  # or only the last that it can have been
+
+
 class Ribbon(NamedTuple):
     """All lanes, up to a day."""
 
@@ -69,7 +76,7 @@ class Ribbon(NamedTuple):
     years: tuple[tuple[int, int], ...]  # how many entries each year has
     lanes: tuple[Lane, ...]
     more: int  # lines that it does not show
-    silence: date | None  # the last day of which something was told, where that is long ago
+    silence: Last | None  # where that is long ago
     digest: str = ""
 
 
@@ -119,7 +126,7 @@ def _ground(site: Site) -> _Ground:
 def _made(site: Site, entries: tuple[Entry, ...], lanes: tuple[Lane, ...], more: int) -> Ribbon:
     years = Counter(_day(one.date).year for one in entries)
     last = last_told(entries, site.as_of)
-    silent = last is not None and (site.as_of - last).days > site.config.silence_after
+    silent = last is not None and (site.as_of - last.day).days > site.config.silence_after
     made = Ribbon(
         site.as_of,
         site.config.stale_after,
@@ -132,14 +139,18 @@ def _made(site: Site, entries: tuple[Entry, ...], lanes: tuple[Lane, ...], more:
     return made._replace(digest=fingerprint.of_text(repr(made)))
 
 
-def last_told(entries: Iterable[Entry], as_of: date) -> date | None:
+def last_told(entries: Iterable[Entry], as_of: date) -> Last | None:
     """The last day of which something was told, or on which it was reported.
 
     That nothing was heard does not count.
     """
     told = (one for one in entries if one.kind not in ("background", "silence"))
-    days = (day for one in islice(told, 50) for day in (one.date, one.reported) if day)
-    return max((min(one.upper or one.known, as_of) for one in days), default=None)
+    given = (day for one in islice(told, 50) for day in (one.date, one.reported) if day)
+    return max((Last(min(one.ends, as_of), _ends(one).exact) for one in given), default=None)
+
+
+def _ends(moment: Moment) -> Moment:
+    return moment.parts[-1] if moment.precision == "interval" else moment
 
 
 def entries(ribbon: Ribbon | None) -> tuple[str, ...]:

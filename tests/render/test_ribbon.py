@@ -13,7 +13,7 @@ from dateline.render.drawings import ribbon as drawing
 from dateline.render.drawings import ribbon_scale
 from dateline.render.drawings.ribbon_words import Say
 from dateline.render.drawings.text_width import box, overlap
-from dateline.site.ribbon import Dot, Lane, Ribbon, Vow
+from dateline.site.ribbon import Dot, Lane, Last, Ribbon, Vow
 from dateline.site.site import Named
 from dateline.site.spans import Span
 
@@ -59,7 +59,7 @@ def ribbon(lanes, vows, seed=7):
         name = Named(f"line-{number}", f"Alpha {number} – Beta over the Bridge", "en")
         made.append(Lane(name.id, spans, dots, (), own, (), True, (), name))
     years = ((2021, 1), (2022, 1), (2023, 60), (2024, 60), (2025, 30))
-    return Ribbon(TODAY, 180, years, tuple(made), 0, date(2025, 1, 1))
+    return Ribbon(TODAY, 180, years, tuple(made), 0, Last(date(2025, 1, 1), True))
 
 
 def drawn(value, width):
@@ -138,7 +138,7 @@ def test_a_long_label_keeps_the_frame_of_a_short_line(code, fate):
     one = Vow("trial", due, (said,), due, fate, 85 if ended else None, ended, "A trial train")
     span = Span("trial", False, date(2025, 1, 24), date(2025, 1, 24), None)
     lane = Lane("a-b", (span,), (), (), (one,), (), True, (), Named("a-b", "Alpha – Beta", "en"))
-    value = Ribbon(TODAY, 180, ((2024, 3), (2025, 3)), (lane,), 0, date(2025, 1, 24))
+    value = Ribbon(TODAY, 180, ((2024, 3), (2025, 3)), (lane,), 0, Last(date(2025, 1, 24), True))
     (made,) = drawing.drawn(value, Say(words.of(code)), 264).lanes
 
     for text in made.texts:
@@ -204,6 +204,22 @@ def test_the_years_drawn_together_are_those_before_it_began(years, today, turn):
     scale = ribbon_scale.scale((date(min(told), 1, 1), today, today), told, 0, 1000, 32)
 
     assert (turn, 1, 1) == (scale.turn.year, scale.turn.month, scale.turn.day)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "at least 151 days without a report"),
+        ("ko", "151일 이상 보도 없음"),
+        ("ru", "151 день или больше без сообщений"),
+    ],
+)
+def test_a_silence_of_which_the_first_day_is_not_known_is_told_as_the_least(code, said):
+    """What was heard in about a month may have been heard on any day of it."""
+    value = ribbon(7, 15)._replace(silence=Last(date(2025, 1, 1), False))
+    made = drawing.drawn(value, Say(words.of(code)), drawing.WIDE)
+
+    assert said == made.silence.replace("\xa0", " ")
 
 
 def test_days_have_one_scale_after_the_sparse_years():

@@ -84,7 +84,7 @@ def _drawn(ribbon: Ribbon, say: Say, width: int, past: bool) -> Drawn:
     foot, lines = _foot(ribbon, scale, top, say)
     texts = [*_axis(scale, say, past), *foot]
     squeezed = _squeezed(scale, say)
-    silence = say.silence((ribbon.as_of - ribbon.silence).days) if ribbon.silence else ""
+    silence = say.silence(ribbon)
     return Drawn(
         width,
         tidy(max(top, *(text.y for text in texts)) + 6),
@@ -168,7 +168,7 @@ def _behind(ribbon: Ribbon, scale: Scale, low: float) -> Iterator[Stroke]:
     if scale.end - today > 1:
         yield Stroke("ahead", _block(today, scale.end, top, low))
     if ribbon.silence:
-        yield Stroke("hush", _block(scale.at(ribbon.silence), today, top, low))
+        yield Stroke("hush", _block(scale.at(ribbon.silence.day), today, top, low))
     years = "".join(f"M{tidy(one.x)} {top}V{low}" for one in ribbon_scale.ticks(scale) if one.year)
     yield Stroke("year", years)
     months = [f"M{tidy(one.x)} {top}V{low}" for one in ribbon_scale.ticks(scale) if not one.year]
@@ -180,7 +180,7 @@ def _front(ribbon: Ribbon, scale: Scale, low: float) -> Iterator[Stroke]:
     today = tidy(scale.at(scale.today))
     yield Stroke("today", f"M{today} {HEAD - 4}V{low}")
     if ribbon.silence:
-        start = tidy(scale.at(ribbon.silence))
+        start = tidy(scale.at(ribbon.silence.day))
         yield Stroke("bracket", f"M{start} {low + 2}v6H{today}v-6")
 
 
@@ -209,7 +209,7 @@ def _foot(
     left = scale.end + 6
     texts, lines = [], []
     if ribbon.silence:
-        words = say.silence((ribbon.as_of - ribbon.silence).days)
+        words = say.silence(ribbon)
         left = today - text_width(words, LETTERS, bold=True)
         texts.append(Text(tidy(today), y, words, "silence", LETTERS, anchor="end", bold=True))
     right = scale.start

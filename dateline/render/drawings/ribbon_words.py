@@ -7,7 +7,7 @@ from dateline.languages.words import Words
 from dateline.model.dates import parse
 from dateline.model.scheme import TRAINS, Scheme
 from dateline.pages import sentences
-from dateline.site.ribbon import Dot, Lane, Vow
+from dateline.site.ribbon import Dot, Lane, Ribbon, Vow
 
 
 class Say(NamedTuple):
@@ -68,9 +68,15 @@ class Say(NamedTuple):
         """How long nobody has said that it is so."""
         return self.words.gettext("not confirmed for %(days)s") % {"days": self.words.days(days)}
 
-    def silence(self, days: int) -> str:
-        """How long nothing was told."""
-        return self.words.gettext("%(days)s without a report") % {"days": self.words.days(days)}
+    def silence(self, ribbon: Ribbon) -> str:
+        """How long nothing was told, or has been at least; nothing where that is not long."""
+        if not ribbon.silence:
+            return ""
+        if ribbon.silence.exact:
+            told = self.words.gettext("%(days)s without a report")
+        else:
+            told = self.words.gettext("at least %(days)s without a report")
+        return told % {"days": self.words.days((ribbon.as_of - ribbon.silence.day).days)}
 
     def guide(self, day: date, count: int) -> str:
         """A day on which several lines had a promise due."""
