@@ -101,6 +101,48 @@ def test_korean_marks(typed, set_):
     assert set_ == prose(typed, "ko")
 
 
+OTHERS = {
+    "German": (
+        "de",
+        "\"Der Zug\" und 'Beta', \"so 'Alpha'\"",
+        "„Der Zug“ und ‚Beta‘, „so ‚Alpha‘“",
+    ),
+    "German in German": ("de", '"Der Zug "Beta" fährt"', "„Der Zug ‚Beta‘ fährt“"),
+    "German that is half set": ("de", 'Von „Alpha" und "Beta"', "Von „Alpha“ und „Beta“"),
+    "German that is set": ("de", '„Der "Zug" fährt“, "so"', "„Der ‚Zug‘ fährt“, „so“"),
+    "German angles that are set": ("de", '»Der "Zug"« und "so"', "»Der ‚Zug‘« und „so“"),
+    "German apostrophes": ("de", "so geht's, Klaus' Zug", "so geht’s, Klaus’ Zug"),
+    "Swiss": ("de-CH", '"Der Zug"', "«Der Zug»"),
+    "French": ("fr", 'Il dit "oui" à l\'eau', "Il dit «\xa0oui\xa0» à l’eau"),
+    "French in French": ("fr", '"il dit "oui" ici"', "«\xa0il dit “oui” ici\xa0»"),
+    "French that is set": ("fr", "« Oui » : *non* !", "«\xa0Oui\xa0»\xa0: <em>non</em>\xa0!"),
+    "French around emphasis": ("fr", '"*a*" ?', "«\xa0<em>a</em>\xa0»\xa0?"),
+    "French code": ("fr", "`a ? b` ?", "<code>a ? b</code>\xa0?"),
+    "Italian": ("it", 'l\'"Alfa" dice', "l’«Alfa» dice"),
+    "Polish": ("pl", '"Alfa"', "„Alfa”"),
+    "Swedish": ("sv", '"Alfa"', "”Alfa”"),
+}
+
+
+@pytest.mark.parametrize(("language", "typed", "set_"), OTHERS.values(), ids=OTHERS.keys())
+def test_marks_of_languages_that_the_program_has_no_words_in(language, typed, set_):
+    """A site may be in any of them."""
+    assert set_ == prose(typed, language)
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ru", "de", "fr", "xx"])
+@pytest.mark.parametrize("mark", "«»“”„")
+def test_no_mark_that_is_set_is_too_much(language, mark):
+    """An author mixes marks as they come, and forgets some."""
+    for text in (f'"a" {mark}b', f'"a" b{mark} c', f'{mark}a" {mark}b{mark} "', f"„a {mark}'b\""):
+        assert mark in prose(text, language)
+
+
+def test_what_is_quoted_in_english_as_in_german_ends_where_it_does():
+    """The mark that opens in English closes there."""
+    assert "„a“ “b”" == prose('„a“ "b"')
+
+
 def test_a_regional_language_sets_as_its_language():
     """`ru-RU` is Russian, and an unknown language is set as English."""
     assert ("«a»", "“a”") == (prose('"a"', "ru-RU"), prose('"a"', "xx"))

@@ -77,7 +77,6 @@ def convert(
     """
     limits.check(text)
     words = labels.of(language, said)
-    language = language.partition("-")[0]
     plain = not own and commonmark.plain(text)
     engine = _engine(lean=plain and not any(map(text.__contains__, _RARE)), own=own)
     try:
@@ -93,7 +92,7 @@ def convert(
     )
     html = safe.html
     # Written again, a line may hold an escape of ours.
-    if not plain or not draft.plain or typography.worth(text):
+    if not plain or not draft.plain or typography.worth(text, language):
         html = typography.polish(html, language)
     if direction.mixed(text):
         html = direction.told(html)
