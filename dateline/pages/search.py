@@ -77,7 +77,7 @@ def pages(site: Site, facts: Size | Segment, language: str) -> Iterator[Page]:
         yield from _words(facts, [one.document for one in names], [one.address for one in names])
         yield from _cards(facts, [_name(one) for one in names])
     else:
-        entries = Entries(site, words.of(language))
+        entries = Entries(site, words.of(language, site.config.own))
         ids = [one.id for one in site.entries]
         yield from _words(facts, [entries.document(one) for one in site.entries], ids)
         yield from _cards(facts, [_card(one, site, language) for one in site.entries])
@@ -165,7 +165,7 @@ def _name(one: Name) -> tuple[object, ...]:
 def _card(entry: Entry, site: Site, language: str) -> tuple[object, ...]:
     """An entry as a result: address, title, its language, date, whether it was taken back."""
     told = cards.headline(entry.id, site, language)
-    date = words.of(language).moment(entry.date)
+    date = words.of(language, site.config.own).moment(entry.date)
     retracted = (1,) if told.retracted else ()
     return urls.entry(entry.id), told.name, told.language, date, *retracted
 

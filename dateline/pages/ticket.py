@@ -65,14 +65,14 @@ def groups(site: Site) -> Iterator[PageGroup]:
 def pages(site: Site, facts: tuple[str, str], language: str) -> Iterator[Page]:
     """The card; there is none where the letters for it are missing."""
     kind, id = facts
-    address, ticket = _TELLERS[kind](id, site, words.of(language))
+    address, ticket = _TELLERS[kind](id, site, words.of(language, site.config.own))
     if _drawable(ticket):
         yield Page(f"{address}card.png", "", "", ticket, indexed=False)
 
 
 def shared(kind: str, id: str, site: Site, language: str) -> Shared | None:
     """The card of a line ("route") or a promise ("promise"), if it can be drawn."""
-    address, ticket = _TELLERS[kind](id, site, words.of(language))
+    address, ticket = _TELLERS[kind](id, site, words.of(language, site.config.own))
     there = urls.in_language(f"{address}card.png", language, site.default)
     return Shared(there, ticket.alt) if _drawable(ticket) else None
 
@@ -119,7 +119,7 @@ def _promise(id: str, site: Site, words: Words) -> tuple[str, Ticket]:
         due = due._replace(about=words.gettext("then %(date)s") % {"date": words.short(told.due)})
     facts = [Fact(words.gettext("Said"), words.short(said.on), who), due, _outcome(told, words)]
     sources = {source.id for one in told.sayings for source in one.sources}
-    foot = words.ngettext("%(num)s source", "%(num)s sources", len(sources))
+    foot = words.ngettext("%(num)s source", "%(num)s sources", len(sources)) if sources else ""
     ends = (told.what, "")
     kicker = ""
     if told.route.id:

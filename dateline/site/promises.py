@@ -201,7 +201,9 @@ def words(entry: Entry, rank: int) -> Iterator[Word]:
     """What an entry says of promises; `rank` is its place among all, the oldest first."""
     for number, pledge in enumerate(entry.promises):
         on = pledge.said or entry.date
-        yield Word(pledge.id, (dates.order(on), rank, number), entry.id, on, pledge, None)
+        # One that names no source rests on what its entry does.
+        rests = pledge if pledge.sources else pledge._replace(sources=entry.sources)
+        yield Word(pledge.id, (dates.order(on), rank, number), entry.id, on, rests, None)
     ended: list[tuple[str, Literal["kept", "part", "withdrawn"]]] = [
         *((one.id, "part" if one.part else "kept") for one in entry.fulfils),
         *((id, "withdrawn") for id in entry.withdraws),

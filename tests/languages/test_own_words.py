@@ -35,7 +35,17 @@ def test_a_word_is_said_as_the_site_has_it(tram):
     assert ">Routes</a>" not in tram.page("/")
 
 
-@pytest.mark.parametrize("then", [TRAMS.replace("Trams", "Tracks"), None])
+DATES = """\
+msgid "Due"
+msgstr "For"
+
+msgctxt "date"
+msgid "about %(date)s"
+msgstr "around %(date)s"
+"""
+
+
+@pytest.mark.parametrize("then", [TRAMS.replace("Trams", "Tracks"), DATES, None])
 def test_a_word_that_changes_reaches_every_page(tram, projects, then):
     """A build after another gives the bytes of a clean one, also when the file goes."""
     tram.write(ENGLISH, TRAMS)
@@ -52,6 +62,21 @@ def test_a_word_that_changes_reaches_every_page(tram, projects, then):
     assert incremental == tram.tree(tram.root / "anew")
     assert incremental["index.html"] != before["index.html"]
     assert incremental["ar/index.html"] != before["ar/index.html"]
+
+
+def test_cards_and_search_say_dates_as_the_site_has_them(tram):
+    """A picture and a file that is read by a script are pages like others."""
+    tram.edit("entries/2025/trial-run.md", "2025-01-24/2025-01-26", "2025-01~")
+    tram.build(**LOOK)
+    before = tram.tree()
+    tram.write(ENGLISH, DATES)
+    tram.build(**LOOK)
+    after = tram.tree()
+
+    assert {"promises/trial/card.png", "search/cards-0-0.json"} <= {
+        name for name in after if after[name] != before[name]
+    }
+    assert "around January" in after["search/cards-0-0.json"].decode()
 
 
 NOTES = """\

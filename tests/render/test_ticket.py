@@ -101,6 +101,52 @@ def test_lines_promises_and_the_site_have_cards_in_each_language(project, built)
     assert "https://alpha.example/repo/card.png" == meta(project, "/topics/money/")["og:image"]
 
 
+def test_a_card_speaks_the_words_of_the_site(project, built):
+    """Also in a language that the program has no words in, and by the next build."""
+    project.edit("site.yaml", "[en, ko]", "[en, de]")
+    for translation in project.root.glob("content/**/*.ko.md"):
+        translation.unlink()
+    catalogue = 'msgid "Promised for %(date)s"\nmsgstr "Versprochen für %(date)s"\n'
+    built()
+    before = project.tree()
+    project.write("locale/de/LC_MESSAGES/dateline.po", catalogue)
+    built()
+    after = project.tree()
+
+    told = meta(project, "/de/news/trial-run/")["og:image:alt"]
+    assert "Versprochen für Oktober 2024;" in told
+    assert before["de/promises/trial/card.png"] == after["de/promises/trial/card.png"]
+    project.write("locale/de/LC_MESSAGES/dateline.po", 'msgid "Due"\nmsgstr "Fällig"\n')
+    built()
+    assert before["de/promises/trial/card.png"] != project.tree()["de/promises/trial/card.png"]
+
+
+def test_a_promise_rests_on_the_one_source_of_its_entry(project, built, monkeypatch):
+    """A card does not say "0 sources" where the entry has one, and nothing where it has none."""
+    entry = """\
+        ---
+        title: Roofs are promised
+        date: 2024-10-02
+        sources: [A-2]
+        promises: [{id: roofs, what: Roofs, due: 2024-12}]
+        ---
+        One over each stop.
+        """
+    feet = []
+    kept = drawing.drawn
+    monkeypatch.setattr(
+        drawing, "drawn", lambda one: feet.append((one.start, one.foot)) or kept(one)
+    )
+    project.write("entries/2024/roofs.md", entry)
+    built(jobs=1)
+    assert ("Roofs", "1 source") in feet
+    assert "Times" in project.page("/promises/").partition(">Roofs<")[2].partition("</table>")[0]
+
+    project.edit("entries/2024/roofs.md", "sources: [A-2]\n", "")
+    built(jobs=1)
+    assert ("Roofs", "") in feet
+
+
 def test_a_name_without_letters_takes_the_card_of_the_site(project, built):
     """Never boxes."""
     project.edit("places.yaml", "beta: {name: Beta,", "beta: {name: ביתא,")
