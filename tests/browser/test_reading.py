@@ -78,6 +78,22 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, odd: Built) -> None:
     assert [] == wide
 
 
+@pytest.mark.parametrize("day", ["2. Okt. 2026", "30. Sept. 2026", "31 févr. 2026"])
+def test_no_day_is_broken_on_a_phone(browse: Browse, day: str) -> None:
+    """Not in a column of a table either, where the words beside it can give way."""
+
+    async def steps(page: Any) -> list[int]:
+        return list(await page.evaluate(ROWS, day.replace(" ", "\xa0")))
+
+    assert {1} == set(browse(steps, "promises/", viewport={"width": 360, "height": 740}))
+
+
+ROWS = """(day) => [...document.querySelectorAll(".chain td:first-child time")].map((one) => {
+  one.textContent = day;
+  return one.getClientRects().length;
+})"""
+
+
 def test_what_is_closed_is_open_on_paper(browse: Browse) -> None:
     """Nobody can open it there."""
 
