@@ -14,6 +14,7 @@ from dateline.content.values import (
     Ids,
     Instant,
     Kind,
+    Language,
     Level,
     Line,
     Lines,
@@ -37,7 +38,7 @@ class SourceFields(Shape):
     publisher: Line | None = None
     url: Web | None = None
     date: When | None = None
-    lang: Line | None = None
+    lang: Language | None = None
     archived: Web | None = None
     stance: (
         Literal[
@@ -56,7 +57,7 @@ class StatementFields(Shape):
     by: Id
     said: Line
     quote: Line | None = None
-    lang: Line | None = None
+    lang: Language | None = None
     source: SourceIds = ()
 
 

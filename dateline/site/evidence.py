@@ -37,7 +37,12 @@ class Rests(NamedTuple):
 
 
 def rests(sources: Sequence[Source]) -> Rests:
-    """Count and sort sources by what they are to the news."""
+    """Count and sort sources by what they are to the news.
+
+    Where nobody has said what any of them is, none is missing.
+    """
+    if sources and not any(one.stance for one in sources):
+        return Rests((), (), tuple(sources))
     kinds: dict[str, list[Source]] = {kind: [] for kind in WITNESSES}
     for one in sources:
         kinds.setdefault(one.stance, []).append(one)

@@ -33,6 +33,8 @@ FIELDS = [
     ("summary: &a Words", 4, "", "yaml", "anchors"),
     ("kind: lead\nfulfils: [regular]", 5, "fulfils", "lead-sets", "sets nothing"),
     ("aliases: [/news/plan/]", 4, "aliases.0", "duplicate-address", "plan.md"),
+    ("sources: [{title: Alpha, lang: french}]", 4, "lang", "bad-value", "two letters of ISO 639"),
+    ("sources: [{title: Alpha, lang: kr}]", 4, "lang", "bad-value", 'Did you mean "ko"?'),
 ]
 
 

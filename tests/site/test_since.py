@@ -140,6 +140,17 @@ def test_evidence_is_counted_by_kind_and_relays_apart():
     assert ["press", "press", "specialist", "encyclopedia"] == [one.stance for one in found.sources]
 
 
+def test_of_sources_whose_kind_nobody_said_none_is_missing(real):
+    """A newspaper without a stance is no lack of press."""
+    assert ((), ()) == evidence.rests([source(1, Case("")), source(2, Case(""))])[:2]
+    real.entry("unsaid", "sources: [{title: A notice, publisher: Alpha Gazette}]")
+    real.build()
+
+    page = real.page("/news/unsaid/")
+    assert "Alpha Gazette" in page
+    assert not re.search("Specialist|Other|evidence", page)
+
+
 def test_of_many_sources_nine_dots_are_drawn():
     """The number beside them tells the rest."""
     found = evidence.rests([source(n, Case("press")) for n in range(40)])
