@@ -109,6 +109,8 @@ def _record(
         good, hint = id_forms.re_id(id), "Use a-z, 0-9 and single hyphens."
     if good:
         return fields, problems
+    if (near := id_forms.near(id)) and shape is not schema.SourceFields:
+        hint = hint.replace(".", f": {near}")
     line, column = place(source, field)
     fact = f'"{id}" cannot be an id'
     found = error("bad-id", source.path, fact, hint, line=line, column=column, field=field)

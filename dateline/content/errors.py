@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic_core import ValidationError
 
-from dateline.content import described, schema
+from dateline.content import described, id_forms, schema
 from dateline.content import fields as shapes
 from dateline.content.fields import Fields, Shape
 from dateline.content.positions import place
@@ -96,6 +96,8 @@ def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
         case "extra_forbidden":
             siblings = _siblings(shape, tuple(one["loc"]))
             hint = did_you_mean(name, siblings)
+            if not hint and len(siblings) <= _FEW:
+                hint = f"Fields here are {', '.join(sorted(siblings))}."
             if given is None and (glued := _GLUED.match(name)) and glued[1] in siblings:
                 return (
                     "unknown-field",
@@ -124,6 +126,8 @@ def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
                 hint = _id(str(given), tuple(one["loc"]))
             elif context["pattern"] == described.SOURCE_ID and _WEB.match(str(given)):
                 hint = _source(str(given), tuple(one["loc"]))
+            elif context["pattern"] == described.SOURCE_ID and " " in str(given):
+                hint = _NO_ID
             return "bad-value", f'"{_short(given)}" is not well formed', hint
     fact, hint = _PLAIN.get(one["type"], (str(one["msg"]), ""))
     fact = fact.format(**context)
@@ -141,8 +145,7 @@ def _words(shape: type[Shape], one: Any) -> tuple[str, str, str]:
 
 def _id(given: str, loc: tuple[str | int, ...]) -> str:
     """How an id is written, with the one that was probably meant, and where all of them stand."""
-    near = "-".join(_WORD.findall(given.casefold())) if given.isascii() else ""
-    hint = f"Use a-z, 0-9 and single hyphens: {near or 'first-light'}"
+    hint = f"Use a-z, 0-9 and single hyphens: {id_forms.near(given) or 'first-light'}"
     where = next((_WHERE[part] for part in reversed(loc) if part in _WHERE), "")
     return f"{hint}. Ids stand in {where}." if where else hint
 
@@ -162,14 +165,19 @@ def _short(given: object) -> str:
 
 
 def _siblings(shape: type[Shape], loc: tuple[str | int, ...]) -> set[str]:
-    """Names that might have been meant: the fields of every model that is nested this deep."""
-    if len([part for part in loc if isinstance(part, str)]) == 1:
-        return set(shapes.names(shape))
-    if loc[0] == "service" and issubclass(shape, schema.EntryFields):
-        # As this site has them.
-        by_line, _ = get_args(shape.__annotations__["service"])
-        return set(shapes.names(get_args(by_line)[1]))
-    return _every()
+    """Names that might have been meant: the fields of the models that may stand there."""
+    models = {shape}
+    for part in loc[:-1]:
+        inner = {one for model in models for one in _models(model.__annotations__.get(str(part)))}
+        models = inner or models  # a number, an id and the branch of a union lead no deeper
+    return {name for one in models for name in shapes.names(one)}
+
+
+def _models(rule: object) -> set[type[Shape]]:
+    """The models in what is written of a field, a list of them too, or one for each id."""
+    if isinstance(rule, type) and issubclass(rule, Shape):
+        return {rule}
+    return {one for part in get_args(rule) for one in _models(part)}
 
 
 def _every() -> set[str]:
@@ -180,11 +188,14 @@ _TRANSLATIONS: dict[type[Shape], type[Shape]] = {
     schema.TranslationFields: schema.EntryFields,
     schema.RouteTranslationFields: schema.RouteFields,
 }
+_FEW = 12  # names that can be read in a sentence
+_NO_ID = (
+    "Write an id of sources.yaml, or in sources: of an entry {title: …, publisher: …, date: …}."
+)
 _WEB = re.compile(r"https?://\S+$")
 _OF_KEYS = ("extra_forbidden", "string_pattern_mismatch", "string_type")
 _GLUED = re.compile(r"([a-z_]+)(?: |:)(.+)", re.DOTALL)
 _WRITE = "Write {}: {}, with a colon and a space."
-_WORD = re.compile("[a-z0-9]+")
 _FIELDS = "Write names and values: {}"
 # What one of these looks like, by the name of the field.
 EXAMPLES: dict[str | int, str] = {
@@ -204,6 +215,7 @@ _WHERE: dict[str | int, str] = {
     "places": "places.yaml",
     "topics": "topics.yaml",
     "by": "voices.yaml",
+    "authors": "voices.yaml",
     "operators": "voices.yaml",
 }
 _PLAIN = {

@@ -87,7 +87,7 @@ def _text(
     id = str(given) if own else stem
     if not own and not translated and not id_forms.re_id(stem):
         fact = f'The file name "{stem}" cannot be an id'
-        hint = "Use a-z, 0-9 and single hyphens: first-light.md"
+        hint = f"Use a-z, 0-9 and single hyphens: {id_forms.near(stem) or 'first-light'}.md"
         problems.append(error("bad-id", source.path, fact, hint))
         fields = fields if stem.isprintable() else None  # no page could name it
     if isinstance(fields, schema.EntryFields):

@@ -30,6 +30,10 @@ from dateline.content.values import (
     roles,
 )
 
+Stance = Literal[
+    "state", "company", "press", "specialist", "encyclopedia", "aggregator", "reference"
+]
+
 
 class SourceFields(Shape):
     """A source, in `sources.yaml` or written out in an entry."""
@@ -40,12 +44,7 @@ class SourceFields(Shape):
     date: When | None = None
     lang: Language | None = None
     archived: Web | None = None
-    stance: (
-        Literal[
-            "state", "company", "press", "specialist", "encyclopedia", "aggregator", "reference"
-        ]
-        | None
-    ) = None
+    stance: Stance | None = None
     note: Line | None = None
     quote: Annotated[Line, limited(max_length=300)] | None = None
     via: SourceId | None = None

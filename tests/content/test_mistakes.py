@@ -33,6 +33,15 @@ FIELDS = [
     ("summary: &a Words", 4, "", "yaml", "anchors"),
     ("kind: lead\nfulfils: [regular]", 5, "fulfils", "lead-sets", "sets nothing"),
     ("aliases: [/news/plan/]", 4, "aliases.0", "duplicate-address", "plan.md"),
+    (
+        "promises: [{id: roofs, was: Roofs, by: ann-alpha}]",
+        4,
+        "was",
+        "unknown-field",
+        "Fields here",
+    ),
+    ("authors: [Änne-Süß]", 4, "authors.0", "bad-value", ": aenne-suess"),
+    ("sources: ['Alpha Gazette, 6 May']", 4, "sources.0", "bad-value", "{title: …, publisher: …"),
     ("sources: [{title: Alpha, lang: french}]", 4, "lang", "bad-value", "two letters of ISO 639"),
     ("sources: [{title: Alpha, lang: kr}]", 4, "lang", "bad-value", 'Did you mean "ko"?'),
 ]
