@@ -50,9 +50,11 @@ def new(given: Namespace) -> None:
       new place Gamma --country PT             new voice "Ann Alpha"
       new source "Trains are back" --publisher "Alpha Gazette" --date 2024-10-02 --url https://…
       new page Glossary                        new translation the-first-train-runs --language ko
+      new topic Timetable                      new words de
 
     An entry is a draft until you take the line draft: true out. The id of a title in another
-    script is in Latin letters; it never changes, for the address hangs on it.
+    script is in Latin letters; it never changes, for the address hangs on it. Words are those
+    of the interface, in a language that the program does not have.
     """
     from dateline.build import survey
     from dateline.desk import new as desk
@@ -146,10 +148,11 @@ def list_(given: Namespace) -> None:
       quiet     promise or line, id, what, last heard of, days since then
       held      why, id, title, until, file
       origins   date, id, origin, title, file
-      routes    id, passenger, freight, tourists, name
+      routes    id, what is told of it, name
       sources   id, date, times used, publisher, title
       unarchived     id, date, times used, publisher, address
       translations   id, language, day of the translation, file
+      words     language, context, message that is told in English
       unused    kind, id, name
 
     With --format json each field has its name, with csv the first row tells them.

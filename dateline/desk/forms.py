@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.content import id_forms
 from dateline.content.gather import Content
-from dateline.desk import ids, matter
+from dateline.desk import ids, matter, wording
 from dateline.desk.wish import KINDS, Wish
 from dateline.model import dates
 from dateline.model.problems import did_you_mean
@@ -27,7 +27,7 @@ class Made(NamedTuple):
 
 def _entry(wish: Wish, content: Content) -> Made:
     moment = dates.parse(wish.date)
-    id = _id(wish)
+    id = _id(wish, content)
     if owner := ids.taken(id, content):
         raise Refused(f'The id "{id}" belongs to {owner}. Give another one with --id')
     written = matter.scalar
@@ -46,7 +46,7 @@ sources: {matter.listed(wish.sources)}  # ids of sources.yaml
 # time: 15:30  # of the place
 # reported: {written(wish.date)}  # the day on which it became known, where no source tells it
 # promises:
-#   - {{id: a-new-one, what: Regular trains, route: …, by: a voice, due: 2025-01, source: …}}
+#   - {{id: a-new-one, what: …, {_of_line(content)}by: a voice, due: 2025-01, source: …}}
 # fulfils: []  # ids of promises that this shows kept
 {_service(content)}draft: true  # take this line out, and it is published
 ---
@@ -56,7 +56,7 @@ sources: {matter.listed(wish.sources)}  # ids of sources.yaml
 
 
 def _route(wish: Wish, content: Content) -> Made:
-    id = _free(_id(wish), "route", content.routes, content)
+    id = _free(_id(wish, content), "route", content.routes, content)
     stops = "".join(f"  - {{place: {one}}}\n" for one in wish.stops)
     source = wish.sources[0] if wish.sources else "…"
     text = f"""\
@@ -75,22 +75,22 @@ name: {matter.scalar(wish.title)}
 
 
 def _page(wish: Wish, content: Content) -> Made:
-    id = _free(_id(wish), "page", content.notes, content)
+    id = _free(_id(wish, content), "page", content.notes, content)
     return Made(
         f"pages/{id}.md", f"---\ntitle: {matter.scalar(wish.title)}\n{_summary(wish)}\n---\n\n"
     )
 
 
 def _place(wish: Wish, content: Content) -> Made:
-    id = _free(_id(wish), "place", content.places, content)
+    id = _free(_id(wish, content), "place", content.places, content)
     given = tuple(one.upper() for one in wish.countries)
     country = matter.listed(given) if len(given) > 1 else "".join(given)
     where = f"country: {country}" if country else "# country: PT  # by two letters of ISO 3166"
     text = f"""\
 {id}:
-  name: {_name(wish.title)}
+  name: {_name(wish.title, content.config.languages)}
   {where}
-  kind: station  # or crossing, city
+  # kind: station  # or crossing, city
   # lat: 38.7  # of the station; with precision: station, settlement or crossing
   # lon: -9.1
   # zone: Europe/Lisbon  # that of times of day there
@@ -99,11 +99,19 @@ def _place(wish: Wish, content: Content) -> Made:
     return Made("places.yaml", text, id)
 
 
+def _topic(wish: Wish, content: Content) -> Made:
+    id = _free(_id(wish, content), "topic", content.topics, content)
+    name = _name(wish.title, content.config.languages)
+    about = matter.scalar(wish.summary) if wish.summary else "…  # what is filed under it"
+    text = f"{id}:\n  name: {name}\n  {'' if wish.summary else '# '}summary: {about}\n"
+    return Made("topics.yaml", text, id)
+
+
 def _voice(wish: Wish, content: Content) -> Made:
-    id = _free(_id(wish), "voice", content.voices, content)
+    id = _free(_id(wish, content), "voice", content.voices, content)
     text = f"""\
 {id}:
-  name: {_name(wish.title)}
+  name: {_name(wish.title, content.config.languages)}
   # role: Head of …  # of a person
   # organisation: …  # the id of its voice, or its name
   # aliases: []  # other spellings
@@ -113,7 +121,8 @@ def _voice(wish: Wish, content: Content) -> Made:
 
 
 def _cited(wish: Wish, content: Content) -> Made:
-    id = wish.id or ids.of_source(wish.publisher, wish.date, wish.title)
+    language = content.config.languages[0]
+    id = wish.id or ids.of_source(wish.publisher, wish.date, wish.title, language)
     if not id_forms.re_source(id):
         raise Refused(
             f'"{id}" cannot be the id of a source. Give one with --id, as TASS-2025-05-08'
@@ -161,8 +170,17 @@ def _translation(wish: Wish, content: Content) -> Made:
     return Made(path, f"---\n{field}: {matter.scalar(told.title)}  # translate\n{summary}---\n\n")
 
 
-def _id(wish: Wish) -> str:
-    id = wish.id or ids.suggested(wish.title)
+def _words(wish: Wish, content: Content) -> Made:
+    others = wording.wanting(content.config.languages)
+    if wish.title not in others:
+        fact = f'"{wish.title}" is no language of the site that needs words'
+        raise Refused(f"{fact}. {did_you_mean(wish.title, others) or choice(others)}".rstrip(" ."))
+    folder = f"locale/{wish.title.replace('-', '_')}/LC_MESSAGES"
+    return Made(f"{folder}/dateline.po", wording.catalogue(wish.title))
+
+
+def _id(wish: Wish, content: Content) -> str:
+    id = wish.id or ids.suggested(wish.title, content.config.languages[0])
     if not id:
         raise Refused(f'"{wish.title}" has no letters to make an id of. Give one with --id')
     if not id_forms.re_id(id):
@@ -186,13 +204,18 @@ def _ids(field: str, given: tuple[str, ...], table: Iterable[str]) -> str:
     return f"{field}: {matter.listed(given)}  # {', '.join(sorted(table)) or 'none yet'}"
 
 
-def _name(title: str) -> str:
-    """A name in the language whose letters it has; plain where that is the Latin script."""
+def _name(title: str, languages: tuple[str, ...]) -> str:
+    """A name in the language whose letters it has; plain where that is the first one's."""
     first = next((one for one in title if one.isalpha()), "")
-    language = {"\u0400" <= first <= "\u04ff": "ru", "\uac00" <= first <= "\ud7a3": "ko"}.get(True)
-    if language:
-        return f"{{{language}: {matter.scalar(title, flow=True)}}}  # also in en"
-    return f"{matter.scalar(title)}  # or {{en: Alpha, ko: 알파, ru: Альфа}}"
+    of_script = {"\u0400" <= first <= "\u04ff": "ru", "\uac00" <= first <= "\ud7a3": "ko"}.get(True)
+    if of_script in languages[1:]:
+        return f"{{{of_script}: {matter.scalar(title, flow=True)}}}  # also in {languages[0]}"
+    more = f"  # or {{{': …, '.join(languages)}: …}}" if len(languages) > 1 else ""
+    return f"{matter.scalar(title)}{more}"
+
+
+def _of_line(content: Content) -> str:
+    return "route: …, " if content.routes else ""
 
 
 def _source(wish: Wish) -> str:
@@ -229,4 +252,6 @@ FORMS: Mapping[str, Callable[[Wish, Content], Made]] = {
     "source": _cited,
     "page": _page,
     "translation": _translation,
+    "topic": _topic,
+    "words": _words,
 }

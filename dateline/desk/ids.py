@@ -2,17 +2,20 @@
 
 import re
 
+from dateline.content import id_forms
 from dateline.content.gather import Content
 from dateline.model import urls
 
 LONGEST = 80
 
 
-def suggested(title: str) -> str:
+def suggested(title: str, language: str = "") -> str:
     """An id of whole words, a-z, 0-9 and single hyphens.
 
     Nothing where no letter is left: a bare number says nothing.
     """
+    if language.partition("-")[0] == "de":
+        title = id_forms.german(title)
     from anyascii import anyascii  # only a new id pays for its tables
 
     # A Chinese title has no spaces: each of its characters is a syllable, and would run into
@@ -26,10 +29,10 @@ def suggested(title: str) -> str:
     return "-".join(words)[:LONGEST]
 
 
-def of_source(publisher: str, date: str, title: str) -> str:
+def of_source(publisher: str, date: str, title: str, language: str = "") -> str:
     """The id of a source, as `TASS-2025-05-08`; of its title where it has no publisher."""
     day = re.sub(r"[^0-9A-Za-z-]+", "", date).strip("-")
-    named = suggested(publisher) or suggested(title)
+    named = suggested(publisher, language) or suggested(title, language)
     return "-".join(one for one in (named.upper(), re.sub("-+", "-", day)) if one)
 
 

@@ -31,6 +31,7 @@ COLUMNS = {
     "sources": ("id", "date", "used", "publisher", "title"),
     "unarchived": ("id", "date", "used", "publisher", "url"),
     "translations": ("id", "language", "translated", "file"),
+    "words": ("language", "context", "message"),
     "unused": ("kind", "id", "name"),
 }
 WHAT = tuple(COLUMNS)
@@ -75,9 +76,16 @@ def rows(what: str, desk: Desk) -> tuple[Row, ...]:
         "sources": lambda: _sources(site),
         "unarchived": lambda: _unarchived(site),
         "translations": desk.outdated,
+        "words": lambda: _words(site),
         "unused": lambda: _unused(desk),
     }
     return tuple(lists[what]())
+
+
+def _words(site: Site) -> Iterator[Row]:
+    from dateline.desk import wording  # and Babel, which other lists do without
+
+    yield from wording.english(site.config)
 
 
 def _entries(entries: Iterable[Entry]) -> Iterator[Row]:

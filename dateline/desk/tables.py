@@ -25,6 +25,7 @@ MORNING = (
     Section("held", "Held back", ("why", "until", "title", "file")),
     Section("quiet", "Gone quiet, or long not confirmed", ("heard", "days", "detail", "id")),
     Section("translations", "Translations older than the words that they tell", ("file",)),
+    Section("words", "Words of the interface that are told in English", (), 0),
     Section("origins", "Entries that rest on one origin", ("date", "title", "origin"), 5),
     Section("unused", "On file, and named nowhere", ("kind", "id", "name")),
     Section("unarchived", "Sources without an archived copy", (), 0),

@@ -29,9 +29,11 @@ TAKES = {
     "entry": ("id", "date", "kind", "summary", "place", "routes", "topics", "sources"),
     "route": ("id", "summary", "stops", "sources"),
     "place": ("id", "countries", "sources"),
+    "topic": ("id", "summary"),
     "voice": ("id", "sources"),
     "source": ("id", "date", "publisher", "url", "language"),
     "page": ("id", "summary"),
     "translation": ("language",),
+    "words": (),
 }
 KINDS = ("event", "announcement", "comment", "analysis", "background", "silence", "lead")

@@ -151,6 +151,18 @@ def messages(language: str) -> tuple[Message, ...]:
     return catalogues.messages(source.read_text("utf-8")) if source.is_file() else ()
 
 
+def unsaid(language: str, own: tuple[Catalogue, ...] = ()) -> Iterator[Message]:
+    """Messages of the program that neither it nor a site says in a language, but in English."""
+    wide = language.partition("-")[0]
+    if wide == "en":
+        return
+    said = {(one.context, one.one) for code in (language, wide) for one in messages(code)}
+    for there in own:
+        if there.language in (language, wide):
+            said.update((one.context, one.one) for one in there.messages)
+    yield from (one for one in messages(_WHOLE) if one.one and (one.context, one.one) not in said)
+
+
 def unknown(own: Catalogue) -> Iterator[tuple[Message, str]]:
     """Messages that are almost those of the program, each with the hint at that one.
 

@@ -74,6 +74,7 @@ def rows(project, what, **given):
         ("unarchived", ["A-1 2024-09-21 1  https://alpha.example/1"]),
         ("unused", []),
         ("translations", []),
+        ("words", []),
     ],
 )
 def test_each_list_holds_what_is_to_be_done(busy, what, expected):
@@ -105,8 +106,12 @@ def test_the_morning_names_what_is_in_order_at_the_end(command_line, busy, monke
     assert "\n\nDue this week: 1\n  2025-06-08  Trains soon  Ann Alpha  soon\n" in done.stdout
     assert "\n  embargo  2025-12-15T23:00+00:00  Title of sealed  entries/" in done.stdout
     assert "\n\nSources without an archived copy: 1 – list unarchived names them\n" in done.stdout
-    in_order = "translations older than the words that they tell; on file, and named nowhere"
-    assert done.stdout.endswith(f"\n\nNothing: {in_order}.\n")
+    in_order = (
+        "translations older than the words that they tell",
+        "words of the interface that are told in English",
+        "on file, and named nowhere",
+    )
+    assert done.stdout.endswith(f"\n\nNothing: {'; '.join(in_order)}.\n")
 
 
 def test_programs_get_json_and_csv(command_line, busy, monkeypatch):
@@ -157,6 +162,18 @@ def test_no_cell_is_a_formula(busy):
 
     titles = sorted(one[3] for one in cells[1:] if one[1].startswith("cell-"))
     assert ["'+1", "'-1+2", "'=1+1", "'@SUM(A1)", "'＝1", "-5", "a =1"] == titles
+
+
+def test_words_that_are_told_in_english_are_named(project):
+    """Those of a language that the program does not have, less what the site says."""
+    project.edit("site.yaml", "[en, ko]", "[en, ko, de]")
+    all_of_them = rows(project, "words")
+    assert ("de", "", "Routes") in all_of_them
+    assert ("de", "date", "about %(date)s") in all_of_them
+    assert {"de"} == {language for language, _, _ in all_of_them}
+    project.write("locale/de/LC_MESSAGES/dateline.po", 'msgid "Routes"\nmsgstr "Strecken"\n')
+
+    assert {("de", "", "Routes")} == {*all_of_them} - {*rows(project, "words")}
 
 
 def test_a_translation_is_old_when_the_words_that_it_tells_are_new(project):

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from babel.messages.pofile import read_po
 
 from dateline.build import survey
 from dateline.desk import ids, matter, new
 from dateline.desk.forms import Refused
 from dateline.desk.wish import Wish
+from tests.conftest import REAL
 
 
 def begun(project, what, title, **given):
@@ -36,6 +38,61 @@ def begun(project, what, title, **given):
 def test_a_title_in_any_script_makes_an_id(title, id):
     """And never a bare number, which says nothing and is permanent."""
     assert id == ids.suggested(title)
+
+
+def test_a_german_title_makes_a_german_id(project):
+    """Nobody who reads German takes u for ü; in other languages it is."""
+    assert ("uber-oel", "ueber-oel") == (ids.suggested("Über Oel"), ids.suggested("Über Öl", "de"))
+    german(project)
+
+    assert "places.yaml:5" == begun(project, "place", "Süßer Grüner Öltank")
+    assert "suesser-gruener-oeltank:\n" in (project.content / "places.yaml").read_text("utf-8")
+
+
+def german(project):
+    """The site in German and French."""
+    project.edit("site.yaml", "languages: [en, ko]", "languages: [de, fr]")
+    project.edit("site.yaml", "{en: Alpha News, ko: 알파 소식}", "Alpha-Nachrichten")
+    project.edit("topics.yaml", "{en: Trains, ko: 열차}", "Züge")
+    project.edit("places.yaml", "{en: Alpha, ko: 알파}", "Alpha")
+    project.edit("voices.yaml", "{en: Ann Alpha, ko: 앤 알파}", "Ann Alpha")
+    project.delete("entries/2024/plan.ko.md")
+
+
+def test_hints_are_in_the_languages_of_the_site(project):
+    """And speak of lines only where there are some."""
+    german(project)
+    begun(project, "place", "Gamma")
+    begun(project, "entry", "Delta", date="2025")
+
+    assert "name: Gamma  # or {de: …, fr: …}\n" in (project.content / "places.yaml").read_text()
+    assert "Regular trains" not in (project.content / "entries/2025/delta.md").read_text()
+
+
+def test_a_catalogue_of_words_asks_for_all_that_a_language_has_to_say(project):
+    """It changes no page until something is said in it, and counts as the language does."""
+    german(project)
+    looks = {"templates": REAL / "templates", "static": REAL / "static"}
+    project.build(**looks)
+    before = project.tree()
+    with pytest.raises(Refused, match=r"There are de, fr"):
+        begun(project, "words", "en")
+    assert "locale/fr/LC_MESSAGES/dateline.po" == begun(project, "words", "fr")
+    path = project.content / "locale/fr/LC_MESSAGES/dateline.po"
+    asked = read_po(path.read_bytes().splitlines(keepends=True), locale="fr")
+    with (REAL / "dateline/languages/locale/ko/LC_MESSAGES/dateline.po").open("rb") as file:
+        korean = read_po(file)
+
+    assert {(one.context, one.id) for one in korean if one.id} == {
+        (one.context, one.id) for one in asked if one.id
+    }
+    assert ("", "") == next(one.string for one in asked if isinstance(one.id, tuple))
+    assert [] == project.problems()
+    project.build(**looks)
+    assert before == project.tree()
+    path.write_text(path.read_text().replace('"Routes"\nmsgstr ""', '"Routes"\nmsgstr "Lignes"'))
+    project.build(**looks)
+    assert "Lignes" in project.page("/fr/")
 
 
 def test_a_long_title_is_cut_between_words():
@@ -69,6 +126,8 @@ def test_a_long_title_is_cut_between_words():
         ("place", "Gamma Pier", {}, "places.yaml:5"),
         ("place", "Gamma", {"countries": ("KP", "RU"), "sources": ("A-1",)}, "places.yaml:5"),
         ("voice", "Анна: Альфа", {}, "voices.yaml:4"),
+        ("topic", "Gauges: all", {"summary": "How wide: 1520."}, "topics.yaml:4"),
+        ("topic", "Times", {}, "topics.yaml:4"),
         ("source", "Trains: back", {"publisher": "Alpha Daily", "date": "2025-01-02"}, ""),
         ("translation", "first-run", {"language": "ko"}, "entries/2024/first-run.ko.md"),
         ("translation", "alpha-beta", {}, "routes/alpha-beta.ko.md"),
@@ -118,6 +177,7 @@ def test_the_second_record_stands_apart_from_the_first(project):
         ("translation", "plan", {"language": "ko"}, "is there already"),
         ("translation", "plan", {"language": "fr"}, "There are ko"),
         ("translation", "pln", {}, 'Did you mean "plan"?'),
+        ("words", "ko", {}, '"ko" is no language of the site that needs words'),
     ],
 )
 def test_what_cannot_be_begun_says_what_to_do(project, what, title, given, told):
