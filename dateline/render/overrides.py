@@ -56,8 +56,14 @@ def _own(folders: Folders) -> Iterator[str]:
 
 
 def _told(code: str, path: Path, fact: str, name: str, theme: Iterable[str]) -> Problem:
-    hint = did_you_mean(name, theme) or "The theme has no such file, so it can go."
+    hint = did_you_mean(name, theme) or _HINTS[code].format(name)
     return warning(code, path.as_posix(), fact, hint, line=1, column=1)
+
+
+_HINTS = {
+    "unused-static": 'Say asset("{}") in a template, or put it into static/root/.',
+    "unused-template": "The theme has no such file, so it can go.",
+}
 
 
 def _blocks(path: Path, name: str, environment: Any) -> Iterator[Problem]:

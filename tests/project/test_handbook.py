@@ -313,6 +313,11 @@ def test_the_look_is_changed_by_one_small_file_each(tmp_path: Path) -> None:
     assert '<meta name="robots" content="noindex">' in about
     assert "noindex" not in home
     assert "Written between Alpha and Beta." in home
+    logo = re.search(
+        r'<img src="(?:\./)?(assets/logo\.\w+\.svg)"[^>]*> Alpha Tram News\s*</a>', home
+    )
+    assert logo
+    assert 'fill="teal"' in site.page(f"/{logo[1]}")
     assert ">Tram lines</a>" in home
     menu = re.findall(r">([^<]+)</a>", home.partition("<nav")[2].partition("</nav>")[0])
     assert ["Timeline", "Tram lines"] == menu[:2]
