@@ -175,6 +175,15 @@ def test_warnings_stop_a_strict_check_only(project):
     assert project.check(strict=True).stopped
 
 
+def test_a_strict_check_looks_at_pages_too_where_the_content_has_a_warning(project):
+    """All is told at once: who mends the one is not sent back for the other."""
+    with_templates(project, '<a href="/x/">a</a>').entry("rumour", "sources: []")
+
+    told = [one.code for one in project.check(strict=True).problems]
+    assert told == [one.code for one in project.check().problems]
+    assert {"no-source", "dead-link"} <= {*told}
+
+
 def test_findings_come_in_the_same_order(project):
     """However many processes there are, and however often it is asked."""
     with_templates(project, '<a href="/x/">a</a><a href="/y/">a</a><img src="/z.png">')

@@ -39,6 +39,13 @@ def test_without_one_a_check_warns(project):
     assert ("warning", "site.yaml") == (found.severity, found.path.rpartition("/")[2])
 
 
+def test_one_that_is_refused_is_not_missing(project):
+    """It is there, and wrong: that is told once."""
+    project.edit("site.yaml", ", email: news@alpha.example}", "}\ncontact: news(at)alpha.example")
+
+    assert ["bad-value"] == [one.code for one in project.check().problems]
+
+
 @pytest.mark.parametrize(
     "written", ["news", "javascript:alert(1)", "news@alpha", "a b@alpha.example"]
 )
