@@ -50,11 +50,10 @@ def main(words: Sequence[str] | None = None) -> None:
             common.tell(result, given, "1 error. Nothing was written.")
         if os.environ.get("DATELINE_TRACEBACK"):
             raise
-        fact = f"{type(trouble).__name__}: {trouble}"
         common.end(
             1,
-            f"Error: This is a mistake in dateline, not in your files: {fact}. "
-            "With DATELINE_TRACEBACK=1 it says where.",
+            "Error: This is a mistake in dateline, not in your files: "
+            f"{mistake.words(trouble)} With DATELINE_TRACEBACK=1 it says where.",
         )
 
 

@@ -236,7 +236,7 @@ def _digest(id: str, fields: Shape) -> str:
 
 
 _NEEDED = {"title": "?", "description": "?", "publisher": {"name": "?"}}
-_SINCE = re.compile(r"(.*\S) ?\(since ([^()]+)\)", re.IGNORECASE)
+_SINCE = re.compile(r"(.*\S) ?\((?:since|seit|depuis|desde|с|со) ([^()]+)\)", re.IGNORECASE)
 _SHAPES: dict[str, tuple[type[Shape], Any]] = {
     "topics": (schema.TopicFields, _topic),
     "places": (schema.PlaceFields, _place),

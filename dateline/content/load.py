@@ -159,7 +159,7 @@ def _file(common: Common, asked: tuple[str, str]) -> Read:
     source = read.source(content, path)
     if digest and source.digest == digest:
         return None
-    with mistake.told():
+    with mistake.told(), mistake.at_work_on((content / path).as_posix()):
         validated = records.file(source, terms, own)
     record = validated.record
     return record, validated.body.html if validated.body and record.body else ""

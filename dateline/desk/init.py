@@ -66,6 +66,7 @@ def _moved(text: str, today: date) -> str:
 
 def _requirements() -> str:
     """What `pip install -r` takes to get this program again, as it was installed here."""
+    about = "# The program that builds this site, in one version; `pip` reads it here.\n"
     needed = f"dateline=={__version__}"
     try:
         # PEP 610: what is known of an installation that was not asked for by its name.
@@ -75,4 +76,12 @@ def _requirements() -> str:
     version = origin.get("vcs_info", {})
     if version.get("commit_id"):
         needed = f"dateline @ {version['vcs']}+{origin['url']}@{version['commit_id']}"
-    return f"# The program that builds this site, in one version; `pip` reads it here.\n{needed}\n"
+    elif origin:
+        about += _ON_THIS_MACHINE
+    return f"{about}{needed}\n"
+
+
+_ON_THIS_MACHINE = """\
+# It was installed here from a folder, which no other machine has. Before the first push write where
+# it can be had, if that is no package index: dateline @ git+https://…@<commit>
+"""

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
 def guesses(text: str) -> tuple[str, ...]:
     """EDTF texts near to `text`, best first, each once; the caller checks that they are dates."""
-    plain = _plain(text)
+    plain = _english(_plain(text))
     spans = tuple(_spans(plain))
     if spans:
         return spans  # one of its days alone would lose the others
@@ -64,6 +65,29 @@ def _spans(text: str) -> Iterator[str]:
                 return
 
 
+def _english(text: str) -> str:
+    """With the names of months and seasons in English, and days without the full stop of others."""
+    if not re.search(r"[^\W\d_]{3}", text):
+        return text
+    words = (_elsewhere().get(word.rstrip(".").lower(), word) for word in text.split(" "))
+    text = re.sub(r"(?<=[0-9]) ?г\.?$", "", " ".join(words))
+    return re.sub(r"\b([0-9]{1,2})(?:\.|er\b)(?= ?[-A-Za-z])", r"\1", text)
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> dict[str, str]:
+    """Names of months and seasons in other languages, with their short English ones."""
+    from babel.core import Locale  # only a mistake pays for it
+
+    found = {name: season for season, names in _SEASONS.items() for name in names.split()}
+    for locale in map(Locale.parse, _LANGUAGES):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in locale.months[context][width].items():
+                    found.setdefault(name.rstrip(".").lower(), _SHORT[number - 1])
+    return found
+
+
 def _filled(match: re.Match[str]) -> Iterator[str]:
     for part in match.groups(default=""):
         yield _named(part) if part.isalpha() else part.zfill(2)
@@ -83,12 +107,22 @@ def _after_about(text: str) -> tuple[str, ...]:
 # "2024-06-05 - 2024-06-07", "… to …", "… ~ …" as in Korea.
 _SPAN = re.compile(r"(?:from )?(.+?)(?: - | to | till | until | through | ?~ ?)(.+)", re.IGNORECASE)
 _WHOLE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-_NAMES = {
-    name: f"{number:02}"
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-} | {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
+_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# In no two of them one name is of two months.
+_LANGUAGES = "de fr es it pt nl pl ru uk sv nb da fi".split()
+_SEASONS = {
+    "spring": "frühling frühjahr printemps primavera весна весной",
+    "summer": "sommer été verano estate лето летом",
+    "autumn": "herbst automne otoño autunno осень осенью",
+    "winter": "hiver invierno inverno зима зимой",
+}
+_NAMES = {name: f"{number:02}" for number, name in enumerate(_SHORT, 1)} | {
+    "spring": "21",
+    "summer": "22",
+    "autumn": "23",
+    "fall": "23",
+    "winter": "24",
+}
 _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

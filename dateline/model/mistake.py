@@ -42,6 +42,24 @@ def of(trouble: BaseException) -> Problem | None:
     return at(path, line, f"{type(trouble).__name__}: {trouble}".removesuffix(": "))
 
 
+@contextmanager
+def at_work_on(path: str) -> Iterator[None]:
+    """Remember of whatever is raised that it was while this file was worked on."""
+    try:
+        yield
+    except Exception as trouble:
+        trouble.add_note(path)
+        raise
+
+
+def words(trouble: BaseException) -> str:
+    """What broke off, for someone who can leave out a file, but not mend the program."""
+    # Where it was raised in another process, that has added its traceback.
+    files = [one for one in getattr(trouble, "__notes__", ()) if "\n" not in one]
+    where = f" It was at work on {files[-1]}." if files else ""
+    return f"{type(trouble).__name__}: {trouble}.{where}"
+
+
 def at(path: str, line: int, fact: str, hint: str = "") -> Problem:
     """What is wrong with a line of a site's own program."""
     return error("extend", path, fact, hint, line=line, column=1)

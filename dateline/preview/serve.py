@@ -130,7 +130,7 @@ def _build(settings: Settings, state: State, clock: Clock, say: Say) -> None:
         result = build(settings._replace(options=options))
     except Exception as trouble:  # noqa: BLE001 - a preview outlives whatever a build meets
         found = mistake.of(trouble)
-        fact = f"The build broke off: {type(trouble).__name__}: {trouble}"
+        fact = f"The build broke off: {mistake.words(trouble)}"
         state.problems = report.findings([found], "text") if found else fact
         state.stopped = True
         say(state.problems)

@@ -13,6 +13,7 @@ import pytest
 
 from dateline.cli import main
 from tests.conftest import by_itself
+from dateline.content.markdown import convert
 
 OLD = "entries/2024"
 ROOT = Path(__file__).parents[2]
@@ -541,6 +542,22 @@ def test_a_mistake_of_the_program_is_one_line(run, monkeypatch):
         "Error: This is a mistake in dateline, not in your files: KeyError"
     )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_mistake_of_the_program_names_the_file_that_it_stumbled_over(run, monkeypatch, jobs):
+    """Whoever cannot mend the program can still leave the file out."""
+    kept = convert.convert
+
+    def broken(text, **given):
+        if "Trains will run" in text:
+            raise KeyError("x")
+        return kept(text, **given)
+
+    monkeypatch.setattr(convert, "convert", broken)
+    done = run("build", "--jobs", jobs)
+
+    assert "It was at work on content/entries/2024/plan.md. With" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ def test_the_program_is_named_in_the_version_that_is_installed(
 
     lines = (tmp_path / "requirements.txt").read_text("utf-8").splitlines()
     assert [needed] == [line for line in lines if not line.startswith("#")]
+    folder = isinstance(origin, dict) and "dir_info" in origin
+    assert folder == ("@ git+https://…@<commit>" in "\n".join(lines))
 
 
 def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:

@@ -169,9 +169,10 @@ def test_an_office_has_its_day(project):
     assert "Prime" not in words(project, "/news/new/", as_of="2025-05-31")
 
 
-def test_an_office_that_tells_in_words_since_when_is_taken_apart(project):
+@pytest.mark.parametrize("since", ["since May 2025", "seit Mai 2025", "depuis mai 2025"])
+def test_an_office_that_tells_in_words_since_when_is_taken_apart(project, since):
     """It is not shown before; the author is told how it is written."""
-    project.edit("voices.yaml", "role: Speaker", "role: Prime minister (since May 2025)")
+    project.edit("voices.yaml", "role: Speaker", f"role: Prime minister ({since})")
 
     assert "Prime" not in words(project, "/news/plan/", as_of="2025-04-30")
     assert "Prime minister" == site(project).voices["ann-alpha"].role
