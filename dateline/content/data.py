@@ -53,8 +53,11 @@ def _plain(fields: schema.SiteFields) -> dict[str, Any]:
     }
 
 
-def table(source: SourceFile, name: str) -> tuple[Table | None, list[Problem]]:
-    """A data file: each record in it stands or falls alone; None where none can be read."""
+def table(source: SourceFile, name: str, default: str) -> tuple[Table | None, list[Problem]]:
+    """A data file: each record in it stands or falls alone; None where none can be read.
+
+    A plain name is in the default language.
+    """
     problems = list(source.problems)
     if source.fields is None:
         return (None if problems else ({}, ())), problems
@@ -73,7 +76,7 @@ def table(source: SourceFile, name: str) -> tuple[Table | None, list[Problem]]:
         if record is None:
             rejected.append(str(id))
         else:
-            values[id] = make(id, record)
+            values[id] = make(id, record, default)
             problems += _since_in_words(source, id, record)
             problems += _unwritable(source, id) if name in ("topics", "places") else ()
     return (values, tuple(rejected)), problems
@@ -150,13 +153,13 @@ def _since_in_words(source: SourceFile, id: str, record: Shape) -> Iterator[Prob
             )
 
 
-def _topic(id: str, fields: schema.TopicFields) -> entities.Topic:
-    name, summary = text(fields.name, "en"), fields.summary or ""
+def _topic(id: str, fields: schema.TopicFields, default: str) -> entities.Topic:
+    name, summary = text(fields.name, default), fields.summary or ""
     return entities.Topic(id, name, summary, _digest(id, fields), tuple(fields.aliases))
 
 
-def _place(id: str, fields: schema.PlaceFields) -> entities.Place:
-    names = _names(fields.name)
+def _place(id: str, fields: schema.PlaceFields, default: str) -> entities.Place:
+    names = _names(fields.name, default)
     # No name begins with a slash, and every address does.
     addresses = tuple(one for one in fields.aliases if one.startswith("/"))
     made = entities.Place(
@@ -179,8 +182,8 @@ def _place(id: str, fields: schema.PlaceFields) -> entities.Place:
     return made._replace(digest=fingerprint.of(made))
 
 
-def _voice(id: str, fields: schema.VoiceFields) -> entities.Voice:
-    names, sources = _names(fields.name), tuple(fields.source)
+def _voice(id: str, fields: schema.VoiceFields, default: str) -> entities.Voice:
+    names, sources = _names(fields.name, default), tuple(fields.source)
     made = entities.Voice(
         id,
         names[0].name,
@@ -194,18 +197,18 @@ def _voice(id: str, fields: schema.VoiceFields) -> entities.Voice:
     return made._replace(digest=fingerprint.of(made))
 
 
-def _story(id: str, fields: schema.StoryFields) -> Storyline:
+def _story(id: str, fields: schema.StoryFields, default: str) -> Storyline:
     return Storyline(
         id,
-        text(fields.title, "en"),
+        text(fields.title, default),
         tuple(fields.entries),
         tuple(fields.promises),
         _digest(id, fields),
     )
 
 
-def _names(given: tuple[schema.NamingFields, ...]) -> tuple[Naming, ...]:
-    return _in_order(tuple(Naming(text(one.name, "en"), one.since) for one in given))
+def _names(given: tuple[schema.NamingFields, ...], default: str) -> tuple[Naming, ...]:
+    return _in_order(tuple(Naming(text(one.name, default), one.since) for one in given))
 
 
 def _office(one: schema.RoleFields, sources: tuple[str, ...]) -> Office:
@@ -241,8 +244,8 @@ _SHAPES: dict[str, tuple[type[Shape], Any]] = {
     "topics": (schema.TopicFields, _topic),
     "places": (schema.PlaceFields, _place),
     "voices": (schema.VoiceFields, _voice),
-    "sources": (schema.SourceFields, source),
-    "network": (network.FrameFields, lambda id, fields: network.frame(id, fields, text)),
+    "sources": (schema.SourceFields, lambda id, fields, _: source(id, fields)),
+    "network": (network.FrameFields, network.frame),
     "stories": (schema.StoryFields, _story),
 }
 TABLES = tuple(_SHAPES)

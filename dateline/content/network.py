@@ -1,13 +1,12 @@
 """The fields of `network.yaml`, in which an editor lays out the drawing of all lines."""
 
-from collections.abc import Callable
 from typing import Annotated, Literal
 
 from dateline.content.described import ID
 from dateline.content.fields import Shape, limited
 from dateline.content.values import Country, Id, Listed, Names
 from dateline.model import fingerprint
-from dateline.model.names import Text
+from dateline.model.names import text
 from dateline.model.network import Area, Box, Frame, Point, Station, Step, Track, Water
 
 _NUMBER = r"-?[0-9]{1,5}(?:\.[0-9]+)?"
@@ -62,7 +61,7 @@ class FrameFields(Shape):
     lines: dict[Id, TrackFields]
 
 
-def frame(id: str, fields: FrameFields, text: Callable[[dict[str, str], str], Text]) -> Frame:
+def frame(id: str, fields: FrameFields, default: str) -> Frame:
     """A drawing as an editor laid it out."""
     made = Frame(
         id=id,
@@ -77,7 +76,7 @@ def frame(id: str, fields: FrameFields, text: Callable[[dict[str, str], str], Te
             for one in fields.areas
         ),
         waters=tuple(
-            Water(text(one.name, "en"), _box(one.box), one.label, one.crossing or "")
+            Water(text(one.name, default), _box(one.box), one.label, one.crossing or "")
             for one in fields.waters
         ),
         borders=tuple(tuple(map(_point, one.split(", "))) for one in fields.borders),

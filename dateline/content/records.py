@@ -31,7 +31,7 @@ def file(source: SourceFile, terms: Terms, added: Own = ()) -> Validated:
     folder, _, name = source.path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     if source.path in _DATA:
-        return Validated(_data(source, stem), None)
+        return Validated(_data(source, stem, languages[0]), None)
     if scan.WORDS.fullmatch(source.path):
         own, problems = catalogue.read(source)
         language = own.language if own else ""
@@ -57,14 +57,14 @@ def _unwritable(path: str, id: str) -> Iterator[Problem]:
         yield warning("file-name", path, fact, "Give it another name.")
 
 
-def _data(source: SourceFile, name: str) -> Record:
+def _data(source: SourceFile, name: str, default: str) -> Record:
     record = Record(source.path, source.digest, name, "", "", None, ())
     if name == "site":
         value: Any
         value, problems = data.site(source)
         names = named.of(source, name) if problems else ()
     else:
-        value, problems = data.table(source, name)
+        value, problems = data.table(source, name, default)
         names = named.of(source, name) if value is None else named.records(source, name, value[1])
     problems = [*problems, *lost.behind_signs(source)]
     return _known(record._replace(value=value, problems=tuple(problems), named=names))

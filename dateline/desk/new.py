@@ -62,7 +62,7 @@ def _added(path: Path, made: Made) -> Begun:
     whole = isinstance(before, dict) or before is None
     if not whole or not isinstance(after, dict) or after != {**(before or {}), **(record or {})}:
         raise Refused(f"{path.as_posix()} has mistakes. Put them right first; check tells them")
-    _, wrong = data.table(SourceFile(made.path, "", record, made.text, 0, "", 0), path.stem)
+    _, wrong = data.table(SourceFile(made.path, "", record, made.text, 0, "", 0), path.stem, "en")
     if wrong:
         raise Refused(f"{'.'.join(map(str, wrong[0].field[1:]))}: {wrong[0].fact}. {wrong[0].hint}")
     more = gap + made.text

@@ -214,3 +214,24 @@ def test_no_translation_is_blamed_where_the_site_cannot_be_read(tram):
     tram.write("site.yaml", "title: [\n")
 
     assert "language" not in [one.code for one in tram.problems()]
+
+
+def test_a_plain_name_is_in_the_first_language_of_the_site(project):
+    """Which need not be English: nothing on a German page is to be read out as if it were."""
+    project.edit("site.yaml", "{en: Alpha News, ko: 알파 소식}", "Alpha-Nachrichten")
+    project.edit("site.yaml", "languages: [en, ko]", "languages: [de, fr]")
+    project.edit("topics.yaml", "{en: Trains, ko: 열차}", "{fr: Trains, de: Züge}")
+    project.edit("places.yaml", "{en: Alpha, ko: 알파}", "Alpha")
+    project.edit("voices.yaml", "{en: Ann Alpha, ko: 앤 알파}", "Ann Alpha")
+    project.delete("entries/2024/plan.ko.md")
+    project.build(**LOOK)
+
+    pages = {name: data.decode() for name, data in project.tree().items() if name.endswith(".html")}
+    assert [] == [name for name, page in pages.items() if 'lang="en"' in page]
+    assert '<span lang="de">Ann Alpha</span>' in pages["fr/promises/index.html"]
+    assert "Züge" in pages["topics/index.html"]
+
+    project.edit("site.yaml", "languages: [de, fr]", "languages: [fr, de]")
+    project.build(**LOOK)
+    assert '<span lang="fr">Ann Alpha</span>' in project.page("/de/promises/")
+    assert "Trains" in project.page("/topics/")
