@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
-from tests.conftest import by_itself
 from dateline.content.markdown import convert
+from tests.conftest import by_itself
 
 OLD = "entries/2024"
 ROOT = Path(__file__).parents[2]
