@@ -184,8 +184,8 @@ def test_a_mistake_in_a_template_is_told_once(project, name, wrong, line, fact):
     [
         ("places: [Alpha]", "Use a-z, 0-9 and single hyphens: alpha. Ids stand in places.yaml."),
         ("place: Alpha Bridge", "Use a-z, 0-9 and single hyphens: alpha-bridge. Ids stand in"),
-        ("place: 알파", "Use a-z, 0-9 and single hyphens: first-light. Ids stand in places.yaml."),
-        ("routes: [Alpha – Beta]", "Use a-z, 0-9 and single hyphens: first-light"),
+        ("place: 알파", "Use a-z, 0-9 and single hyphens: alpa. Ids stand in places.yaml."),
+        ("routes: [Alpha – Beta]", "Use a-z, 0-9 and single hyphens: alpha-beta"),
         ("places: alpha", "Write [alpha], or a line with - for each."),
         ("topics: trains, money", "Write [one, two], or a line with - for each."),
         ("promises: [trial]", "Write names and values: {id: first-train, what: The first train,"),

@@ -71,7 +71,7 @@ def test_what_is_part_of_another_confirms_it(tram):
     [
         ("trams: run", 'Did you mean "runs"? Allowed are runs or replaced.'),
         ("tram: runs", 'Did you mean "trams"?'),
-        ("passenger: regular", ""),
+        ("passenger: regular", "Fields here are night-trams, note, say, trams."),
     ],
 )
 def test_what_the_site_does_not_know_is_told(tram, said, hint):
