@@ -57,6 +57,7 @@ class Placed(NamedTuple):
     left: float
     right: float
     label: Text  # its height counted from the level
+    words: tuple[float, float]  # from where to where it stands
     falls: float | None  # where a line goes from it down to the rail
     level: int = 0
     gaps: tuple[tuple[float, float], ...] = ()  # where that line is broken, from the rail
@@ -109,13 +110,16 @@ def _lowest(rooms: Rooms) -> tuple[object, ...]:
 def _settled(rooms: Rooms, there: list[Placed]) -> Placed:
     """On the lowest level with room where no line crosses a label, else the lowest with room."""
     top = max((other.top for other in there), default=-1) + 1
-    roomy = [one._replace(level=level) for level in range(top + 1) for one in rooms]
-    roomy = [one for one in roomy if not any(_meet(one, other) for other in there)]
+    roomy = (one._replace(level=level) for level in range(top + 1) for one in rooms)
+    lowest = None
     for one in roomy:
+        if any(_meet(one, other) for other in there):
+            continue
         if not any(_crosses(one, other) or _crosses(other, one) for other in there):
             return one
+        lowest = lowest or one
     # Where each way crosses one, the line is broken behind it.
-    one = roomy[0]
+    one = lowest or rooms[0]._replace(level=top)
     crossed = [other for other in there if _crosses(one, other)]
     crossed.sort(key=lambda other: -other.level)
     return one._replace(gaps=tuple(_height(other) for other in crossed))
@@ -135,8 +139,8 @@ def _crosses(one: Placed, other: Placed) -> bool:
     """Whether the line of one goes down through the label of another."""
     if one.falls is None or not other.label.text or other.level >= one.level:
         return False
-    words = box(other.label)
-    return words.left - 2 < one.falls < words.right + 2
+    left, right = other.words
+    return left - 2 < one.falls < right + 2
 
 
 def free(levels: list[Level], left: float, right: float) -> int:
@@ -211,7 +215,9 @@ def _rooms(vow: Vow, times: int, scale: Scale, say: Say) -> Rooms:
 
     def placed(left: float, right: float, x: float, y: float, anchor: str) -> Placed:
         text = Text(tidy(x), y, label, f"fate-{vow.fate}", LETTERS, anchor=anchor)
-        return Placed(vow, marks, left, right, text, _falls(vow, due, end))
+        begins = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        words = begins, begins + wide
+        return Placed(vow, marks, left, right, text, words, _falls(vow, due, end))
 
     if vow.fate in ("open", "quiet") and due is not None and due - said[-1] > room + 2 * LEAST:
         return (placed(left, right, (said[0] + due) / 2, 4.5, "middle"),)
