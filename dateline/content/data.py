@@ -143,10 +143,11 @@ def _half(source: SourceFile, id: str, record: schema.PlaceFields) -> Problem | 
 def _since_in_words(source: SourceFile, id: str, record: Shape) -> Iterator[Problem]:
     """A role that tells in words since when: the program can only guess at it."""
     for one in record.role if isinstance(record, schema.VoiceFields) else ():
-        words, since = (one.text, None) if one.since else in_words(one.text)
+        written = next(iter(one.text.values()))
+        words, since = (written, None) if one.since else in_words(written)
         if since:
             line, column = place(source, field := (id, "role"))
-            fact = f'The role "{one.text}" says in words since when'
+            fact = f'The role "{written}" says in words since when'
             hint = f"Write {{text: {words}, since: {since.text}}}; it is not shown before that day."
             yield warning(
                 "role-since", source.path, fact, hint, line=line, column=column, field=field
@@ -189,7 +190,7 @@ def _voice(id: str, fields: schema.VoiceFields, default: str) -> entities.Voice:
         names[0].name,
         names,
         tuple(fields.aliases),
-        _in_order(tuple(_office(one, sources) for one in fields.role)),
+        _in_order(tuple(_office(one, sources, default) for one in fields.role)),
         fields.organisation or "",
         sources,
         "",
@@ -211,11 +212,12 @@ def _names(given: tuple[schema.NamingFields, ...], default: str) -> tuple[Naming
     return _in_order(tuple(Naming(text(one.name, default), one.since) for one in given))
 
 
-def _office(one: schema.RoleFields, sources: tuple[str, ...]) -> Office:
-    words, since = one.text, one.since
+def _office(one: schema.RoleFields, sources: tuple[str, ...], default: str) -> Office:
+    (_, words), *others = text(one.text, default).versions
+    since = one.since
     if since is None:
-        words, since = in_words(one.text)
-    return Office(words, since, tuple(one.source) or sources)
+        words, since = in_words(words)
+    return Office(words, since, tuple(one.source) or sources, tuple(others))
 
 
 def in_words(role: str) -> tuple[str, Moment | None]:

@@ -42,12 +42,13 @@ _SINCE = {
 _ROLE = {
     "type": "object",
     "properties": {
-        "text": TEXT,
+        "text": {"anyOf": [TEXT, {"type": "object", "additionalProperties": TEXT}]},
         "since": WHEN,
         "source": {"anyOf": [_SOURCE, {"type": "array", "items": _SOURCE}]},
     },
-    "required": ["text"],
-    "additionalProperties": False,
+    "not": {"propertyNames": {"enum": ["since", "source"]}},
+    "propertyNames": {"pattern": "^(text|since|source|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$"},
+    "additionalProperties": TEXT,
 }
 NAMINGS = [TEXT, _SINCE, {"type": "array", "items": {"anyOf": [TEXT, _SINCE]}}]
 ROLES = [{"type": "null"}, TEXT, _ROLE, {"type": "array", "items": {"anyOf": [TEXT, _ROLE]}}]

@@ -27,7 +27,7 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
     "PromiseFields": {
         "id": "The id of the promise; a later entry with the same one moves its date.",
-        "what": "What is promised; needed where the promise is made.",
+        "what": "What is promised, or one for each language; needed where the promise is made.",
         "route": "The id of the line that it is about.",
         "by": "The id in voices.yaml of who can keep it.",
         "said": "When it was said, if not on the entry's own date.",
@@ -144,13 +144,13 @@ MEANINGS: dict[str, dict[str, str]] = {
         "note": "What readers should know about it.",
     },
     "RoleFields": {
-        "text": "The role or office.",
+        "text": "The role or office, or one for each language.",
         "since": "From when somebody has it.",
         "source": _SOURCES,
     },
     "VoiceFields": {
         "name": f"{_NAMES} Or a list of such, each but one with since:",
-        "role": "The office, or a list of offices with since:",
+        "role": "The office, or one for each language: {en: Mayor}. Or a list of them with since:",
         "organisation": "The id of an organisation in voices.yaml, or its name.",
         "aliases": "Other spellings.",
         "source": _SOURCES,

@@ -14,6 +14,7 @@ from dateline.content.read import SourceFile
 from dateline.content.record import Record
 from dateline.content.site_rules import Terms
 from dateline.model import entities, fingerprint
+from dateline.model.names import text
 from dateline.model.problems import Problem, error, warning
 from dateline.model.scheme import Rules
 
@@ -225,7 +226,7 @@ def entry(
         sources=sources,
         cited=cited,
         statements=tuple(_statement(one) for one in fields.statements),
-        promises=tuple(_pledge(one) for one in fields.promises),
+        promises=tuple(_pledge(one, wording.language) for one in fields.promises),
         fulfils=tuple(entities.Fulfilment(one.id, one.part) for one in fields.fulfils),
         withdraws=tuple(fields.withdraws),
         service=tuple(
@@ -289,15 +290,17 @@ def _statement(one: schema.StatementFields) -> entities.Statement:
     return entities.Statement(one.by, one.said, one.quote or "", one.lang or "", tuple(one.source))
 
 
-def _pledge(one: schema.PromiseFields) -> entities.PromiseStatement:
+def _pledge(one: schema.PromiseFields, default: str) -> entities.PromiseStatement:
+    (_, what), *others = text(one.what, default).versions if one.what else (("", ""),)
     return entities.PromiseStatement(
         one.id,
-        one.what or "",
+        what,
         one.route or "",
         one.by or "",
         one.said,
         one.due,
         tuple(one.source),
+        tuple(others),
     )
 
 

@@ -64,7 +64,7 @@ class PromiseFields(Shape):
     """A promise made, or moved to another date."""
 
     id: Id
-    what: Line | None = None
+    what: Names | None = None
     route: Id | None = None
     by: Id | None = None
     said: When | None = None
@@ -232,7 +232,7 @@ Namings = Annotated[tuple[NamingFields, ...], before(namings, anyOf=described.NA
 class RoleFields(Shape):
     """A role, and since when somebody has it."""
 
-    text: Line
+    text: Names
     since: When | None = None
     source: SourceIds = ()
 

@@ -80,7 +80,26 @@ def roles(value: object) -> object:
     given = listed(value)
     if not isinstance(given, list | tuple):
         return given
-    return [{"text": one} if isinstance(one, str) else one for one in _apart(given)]
+    return [_role(one) for one in _apart(given)]
+
+
+def _role(value: object) -> object:
+    """A role as fields; beside what is told of it, its words may stand in each language."""
+    if isinstance(value, str):
+        return {"text": value}
+    if not isinstance(value, dict) or "text" in value:
+        return value
+    words = {code: text for code, text in value.items() if code not in ("since", "source")}
+    if not any(_spoken(str(code)) for code in words):
+        return value
+    return {"text": words} | {name: one for name, one in value.items() if name not in words}
+
+
+def _spoken(code: str) -> bool:
+    try:
+        return bool(code and re.match(described.LANGUAGE, code) and tongues.known(code))
+    except dates.DateError:
+        return False
 
 
 def _zone(value: str) -> str:

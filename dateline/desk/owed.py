@@ -8,7 +8,7 @@ from dateline.content import positions
 from dateline.desk import changed
 from dateline.desk.compared import Compared
 from dateline.model import urls
-from dateline.model.entities import Entry
+from dateline.model.entities import Entry, PromiseStatement
 from dateline.model.options import Settings
 from dateline.model.problems import Problem, error
 from dateline.pages import kinds, plan
@@ -45,11 +45,7 @@ def _changes(was: Entry, entry: Entry, compared: Compared) -> Iterator[tuple[str
         yield "place", f'The place has changed from "{was.place}"'
     if {one.by for one in was.statements} - {one.by for one in entry.statements}:
         yield "statements", "Another one is said to have said it"
-    ids = [
-        one.id
-        for one in was.promises
-        if one._replace(sources=()) not in [other._replace(sources=()) for other in entry.promises]
-    ]
+    ids = [one.id for one in was.promises if _bare(one) not in map(_bare, entry.promises)]
     ids += [one.id for one in entry.promises if one.id not in {other.id for other in was.promises}]
     if ids:
         yield "promises", f'What it says of the promise "{ids[0]}" has changed'
@@ -104,6 +100,11 @@ def _names(title: str, site: Site) -> set[str]:
     # Most titles name few of them: a look at the first word spares the search.
     some = (one for one in found if (first := re.match(r"\w+", one)) and first[0] in words)
     return {one for one in some if re.search(rf"\b{re.escape(one)}\b", title)}
+
+
+def _bare(one: PromiseStatement) -> PromiseStatement:
+    """Without how it is known, and without what it is called in further languages."""
+    return one._replace(sources=(), others=())
 
 
 _SAID = {

@@ -78,10 +78,9 @@ class Voice(NamedTuple):
     sources: tuple[str, ...]
     digest: str
 
-    @property
-    def role(self) -> str:
-        """The one that holds, or nothing."""
-        return self.roles[-1].text if self.roles else ""
+    def role(self, language: str = "") -> str:
+        """The one that holds in this language, else in the first one, or nothing."""
+        return self.roles[-1].told(language) if self.roles else ""
 
     def on(self, day: date) -> "Voice":
         """With the name and the roles of a day."""
@@ -137,6 +136,7 @@ class PromiseStatement(NamedTuple):
     said: Moment | None  # where it was not said on the entry's own date
     due: Moment | None
     sources: tuple[str, ...]
+    others: tuple[tuple[str, str], ...] = ()  # what is promised, in further languages
 
 
 class Fulfilment(NamedTuple):

@@ -42,6 +42,11 @@ class Office(NamedTuple):
     text: str
     since: Moment | None
     sources: tuple[str, ...]
+    others: tuple[tuple[str, str], ...] = ()  # the same in further languages
+
+    def told(self, language: str) -> str:
+        """In this language, else in the first one."""
+        return dict(self.others).get(language, self.text)
 
 
 Dated = TypeVar("Dated", Naming, Office)

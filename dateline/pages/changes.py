@@ -145,7 +145,7 @@ def _line(change: Change, site: Site, words: Words) -> tuple[str, str, str]:
 def _promise(change: Change, site: Site, words: Words) -> tuple[str, str, str]:
     promise, now = site.promises[change.id], change.now
     assert isinstance(now, PromiseState)
-    what = {"what": promise.what}
+    what = {"what": promise.told(words.language)}
     due = {"date": words.moment(now.due) if now.due else ""}
     if change.what == "moved":
         title = words.gettext("Another date: %(what)s")

@@ -184,7 +184,7 @@ def _story(entry: Entry, around: Since, site: Site, language: str) -> Story:
         statements=tuple(
             Quoted(
                 cards.voice(one.by, site, language, day),
-                site.voices[one.by].on(day).role if one.by in site.voices else "",
+                site.voices[one.by].on(day).role(language) if one.by in site.voices else "",
                 one.said,
                 one.quote,
                 one.lang,
@@ -233,7 +233,8 @@ def _after(
             promise = site.promises[id]
             found = later(since.spoken(promise, entry.id)[: since.NEXT])
             if found:
-                of = Named(id, promise.what, site.default)
+                told = promise.told(language)
+                of = Named(id, told, language if told != promise.what else site.default)
                 yield After("promise", of, promise.filed, found)
     for (kind, id), ids in around.lanes:
         of = _lane(kind, id, site, language)

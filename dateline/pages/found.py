@@ -60,7 +60,7 @@ def names(site: Site, language: str) -> Iterator[Name]:
         yield Name("topic", urls.topic(id), named, spelled, (topic.summary,), "")
     for id, voice in _by_id(site.voices):
         named = cards.named(id, voice.name, language)
-        facts = (*(one.text for one in voice.roles), _organisation(voice, site))
+        facts = (*(one.told(language) for one in voice.roles), _organisation(voice, site))
         yield Name("voice", f"{urls.NAMES}#voice:{id}", named, _of(voice), facts, "")
     for id, note in _by_id(site.notes):
         spelled, body = _titles(note.wordings, language)
@@ -100,7 +100,8 @@ class Entries:
         if kind == "route" and id in site.routes:
             return [one.title for one in site.routes[id].wordings]
         if kind == "promise" and id in site.promises:
-            return (site.promises[id].what,)
+            promise = site.promises[id]
+            return (promise.what, *(text for _, text in promise.others))
         if kind == "source" and id in site.sources:
             return (site.sources[id].title, site.sources[id].publisher)
         if kind == "month":

@@ -85,7 +85,7 @@ def _spellings(
     others = tuple(one for one in name.spellings if one != shown)
     ids, total = spoken.get(name.named.id, ((), 0)) if name.kind == "voice" else ((), 0)
     entries = tuple(cards.headline(id, site, language) for id in ids)
-    role = site.voices[name.named.id].role if name.kind == "voice" else ""
+    role = site.voices[name.named.id].role(language) if name.kind == "voice" else ""
     yield Listed(shown, name.kind, anchor, address, name.named, others, role, entries, total)
     for one in others:
         yield Listed(one, name.kind, anchor, address, name.named, (), "", (), 0)

@@ -91,7 +91,7 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
         value = Timeline(
             period=one.name,
             on=None if first else dates.parse(one.name),
-            quiet=_quiet(site, facts) if first else NOISE,
+            quiet=_quiet(site, facts, language) if first else NOISE,
             years=timeline.years(site, language, one.start, one.end, eras, covered),
             periods=facts.periods,
             months=_until(one),
@@ -106,9 +106,9 @@ def pages(site: Site, facts: Stretches, language: str) -> Iterator[Page]:
         yield Page(urls.period(ADDRESS, one.name), one.name, title, value)
 
 
-def _quiet(site: Site, facts: Stretches) -> Silence:
+def _quiet(site: Site, facts: Stretches, language: str) -> Silence:
     """The silence up to the day."""
-    least, passed = timeline.gap(site.config), timeline.unanswered(site)
+    least, passed = timeline.gap(site.config), timeline.unanswered(site, language)
     return timeline.quiet(site.entries, site.as_of, facts.beyond, least, passed)
 
 
@@ -127,7 +127,7 @@ def _filters(site: Site, entries: tuple[Entry, ...], language: str) -> tuple[Fil
 def _missed(site: Site) -> dict[int, list[str]]:
     """The promises whose date passed without word, by the year in which it did."""
     found: dict[int, list[str]] = {}
-    for day, missed in timeline.unanswered(site):
+    for day, missed in timeline.unanswered(site, site.default):
         found.setdefault(day.year, []).append(missed.promise)
     return found
 

@@ -59,7 +59,7 @@ def card(entry: Entry, site: Site, language: str) -> Card:
 
 def _card(entry: Entry, site: Site, language: str) -> Card:
     wording = entry.told(language)
-    marks = tuple(_marks(entry, site))
+    marks = tuple(_marks(entry, site, language))
     made_here = [one for one in marks if not one.ended]
     states = [one.state for one in made_here]
     made = Card(
@@ -155,7 +155,7 @@ def pledge(promise: Promise, site: Site, language: str) -> PromiseCard:
     return PromiseCard(
         id=promise.id,
         filed=promise.filed,
-        what=promise.what,
+        what=promise.told(language),
         route=route(promise.route, site, language),
         sayings=tuple(
             Saying(
@@ -199,17 +199,18 @@ def coming(promise: Promise, site: Site) -> bool:
     return due.ends >= site.as_of
 
 
-def _marks(entry: Entry, site: Site) -> list[Mark]:
+def _marks(entry: Entry, site: Site, language: str) -> list[Mark]:
     """Badges: how the promises stand that it keeps or takes back, and those that it makes."""
     ended = dict.fromkeys([*(one.id for one in entry.fulfils), *entry.withdraws])
     made = dict.fromkeys(one.id for one in entry.promises if one.id not in ended)
-    return [_mark(id, id in ended, site) for id in (*ended, *made) if id in site.promises]
+    return [_mark(id, id in ended, site, language) for id in (*ended, *made) if id in site.promises]
 
 
-def _mark(id: str, ended: bool, site: Site) -> Mark:
+def _mark(id: str, ended: bool, site: Site, language: str) -> Mark:
     promise, standing = site.promises[id], site.promise_states[id]
     due = promise.first if ended or standing.state in ("kept", "part") else promise.last
-    return Mark(id, promise.what, ended, promise.filed, standing.state, standing.slip_first, due)
+    what, state = promise.told(language), standing.state
+    return Mark(id, what, ended, promise.filed, state, standing.slip_first, due)
 
 
 def _shape(entry: Entry, states: list[str]) -> str:

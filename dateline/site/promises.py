@@ -40,6 +40,11 @@ class Promise(NamedTuple):
     route: str
     said: tuple[Said, ...]
     outcome: Outcome | None
+    others: tuple[tuple[str, str], ...] = ()  # what is promised, in further languages
+
+    def told(self, language: str) -> str:
+        """What is promised, in this language, else in the first one."""
+        return dict(self.others).get(language, self.what)
 
     @property
     def first(self) -> Moment | None:
@@ -151,14 +156,16 @@ class Chain:
         if not self._said:
             return None
         pledges = [(word, word.pledge) for word in self._said if word.pledge]
+        worded = next((one for _, one in pledges if one.what), None)
         return Promise(
             id=self._id,
-            what=next((one.what for _, one in pledges if one.what), self._id),
+            what=worded.what if worded else self._id,
             route=next((one.route for _, one in pledges if one.route), ""),
             said=tuple(
                 Said(word.entry, word.on, one.by, one.due, one.sources) for word, one in pledges
             ),
             outcome=self._outcome,
+            others=worded.others if worded else (),
         )
 
     @property

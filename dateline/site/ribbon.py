@@ -190,7 +190,7 @@ def _told(lane: Lane, site: Site, language: str) -> Lane:
     for vow in lane.vows:
         made = site.promises[vow.id]
         by = cards.voice(made.said[0].by, site, language, made.said[0].on.known)
-        vows.append(vow._replace(what=made.what, by=by))
+        vows.append(vow._replace(what=made.told(language), by=by))
     name = cards.route(lane.route, site, language)
     if not lane.route:
         topics = [site.topics[id].name.told(language) for id in lane.topics if id in site.topics]

@@ -100,7 +100,7 @@ def years(
     """
     ordered = [cards.card(one, site, language) for one in site.entries[start:end]]
     divided: dict[int, list[Stop]] = {}
-    passed, least = unanswered(site), gap(site.config)
+    passed, least = unanswered(site, language), gap(site.config)
     behind = backgrounds(eras, site.as_of, language)
     for number, one in enumerate(ordered, start):
         known = one.placed
@@ -134,13 +134,13 @@ def quiet(
     return _silence(last, as_of, passed, least) if last > date.min else NOISE
 
 
-def unanswered(site: Site) -> list[Passed]:
+def unanswered(site: Site, language: str) -> list[Passed]:
     """The dates that passed without word, by their last day."""
     found = []
     for id, promise in site.promises.items():
         state = site.promise_states[id]
         if state.state == "overdue" and state.due and state.due.upper:
-            missed = Missed(id, promise.what, promise.filed, state.due, 0)
+            missed = Missed(id, promise.told(language), promise.filed, state.due, 0)
             found.append((state.due.upper, missed))
     return sorted(found, key=lambda one: (one[0], one[1].promise))
 

@@ -151,7 +151,7 @@ def test_a_note_of_a_place_comes_with_its_sources(project):
     before, after = (site(project, as_of=day) for day in ("2024-11-09", "2024-11-10"))
     assert ("", "Now a port") == (before.places["beta"].note, after.places["beta"].note)
     assert (0, 1) == (len(before.config.eras), len(after.config.eras))
-    assert ("", "Speaker") == (before.voices["ann-alpha"].role, after.voices["ann-alpha"].role)
+    assert ("", "Speaker") == (before.voices["ann-alpha"].role(), after.voices["ann-alpha"].role())
 
 
 ROLES = "role: [Driver, {text: Minister, since: 2024-05}, {text: Prime minister, since: 2025-05}]"
@@ -175,7 +175,7 @@ def test_an_office_that_tells_in_words_since_when_is_taken_apart(project, since)
     project.edit("voices.yaml", "role: Speaker", f"role: Prime minister ({since})")
 
     assert "Prime" not in words(project, "/news/plan/", as_of="2025-04-30")
-    assert "Prime minister" == site(project).voices["ann-alpha"].role
+    assert "Prime minister" == site(project).voices["ann-alpha"].role()
     (found,) = project.problems()
     assert ("role-since", "voices.yaml", 1, "warning") == (
         found.code, found.path, found.line, found.severity
