@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import quote
 
 from dateline.build.pipeline import Result
 from dateline.cli.options import Command, Does, Misuse, Option
@@ -66,11 +67,12 @@ def now() -> datetime:
         raise Misuse(f'SOURCE_DATE_EPOCH is "{fixed}", and no time.') from None
 
 
-def editor() -> str:
-    """The scheme of addresses that the editor of whoever writes here opens."""
+def editor(content: Path) -> str:
+    """What the path of a file is put behind, to open it in the editor of whoever writes here."""
     words = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     name = Path(words.split()[0]).stem.lower() if words.split() else ""
-    return {"codium": "vscodium", "cursor": "cursor", "zed": "zed"}.get(name, "vscode")
+    scheme = {"codium": "vscodium", "cursor": "cursor", "zed": "zed"}.get(name, "vscode")
+    return f"{scheme}://file{quote(content.resolve().as_posix())}/"
 
 
 def of_git() -> dict[str, str]:

@@ -287,6 +287,7 @@ def why(given: Namespace) -> None:
         shown = preview.folders(settings)
         if shown.output.is_dir():
             asked = shown.options._replace(base_url=given.base_url or host, drafts=True)
+            asked = asked._replace(editor=common.editor(given.content))
             settings = shown._replace(options=asked)
     site = common.surveyed(settings).site
     assert site is not None

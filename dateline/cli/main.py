@@ -6,7 +6,6 @@ import time
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from dateline.build import pipeline
 from dateline.build.changes import Refused
@@ -119,8 +118,8 @@ def serve(given: Namespace) -> None:
     from dateline.preview import serve as preview
 
     settings = common.settings(given)
-    editor = f"{common.editor()}://file{quote(given.content.resolve().as_posix())}/"
-    settings = settings._replace(options=settings.options._replace(editor=editor))
+    edited = settings.options._replace(editor=common.editor(given.content))
+    settings = settings._replace(options=edited)
     host = given.host or preview.HERE
     if host not in preview.OURS:
         drafts = " with its drafts (--no-drafts leaves them out)" if given.drafts else ""

@@ -493,9 +493,11 @@ def test_why_answers_for_a_preview(project, run):
 
     project.entry("secret", "draft: true")
     shown = serve.folders(project.settings(base_url="http://127.0.0.1:8000/", drafts=True))
-    build(shown)
+    # As `serve` builds it: each page leads to its file in an editor.
+    editor = f"vscode://file{project.content.resolve().as_posix()}/"
+    build(shown._replace(options=shown.options._replace(editor=editor)))
 
-    told = run("why", "http://localhost:8000/news/secret/").stdout
+    told = run("why", "http://localhost:8000/news/secret/", VISUAL="code").stdout
     assert "/news/secret/ is as the last build left it, and was written once so far\n" == told
     assert 2 == run("why", "/news/secret/").exit_code
     assert "There is no page" in run("why", "http://[bad/news/plan/").stderr
