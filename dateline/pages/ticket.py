@@ -16,7 +16,7 @@ from dateline.site.cards import PromiseCard
 from dateline.site.site import Site
 
 TEMPLATE = ""  # it is drawn
-FORM = 1  # of the drawing: another number, and all cards are drawn anew
+FORM = 2  # of the drawing: another number, and all cards are drawn anew
 PLACES = 3  # for facts on a card
 
 

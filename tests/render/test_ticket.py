@@ -52,6 +52,17 @@ def test_a_card_is_a_small_picture_of_few_colours():
     assert len(image.convert("RGB").getcolors(256)) <= 104
 
 
+def test_a_long_stamp_leaves_the_day_beside_it_alone():
+    """As in German: it gets smaller letters, and covers nothing that is said."""
+    blank = TICKET._replace(middle=Fact("", "", ""), stamp="155 Tage verspätet")
+    with_stamp, without = (
+        Image.open(io.BytesIO(drawing.drawn(one))).convert("RGB").crop((530, 355, 677, 460))
+        for one in (blank, blank._replace(stamp=""))
+    )
+
+    assert with_stamp.tobytes() == without.tobytes()
+
+
 def test_a_card_is_the_same_in_another_process():
     """Byte for byte."""
     told = repr(tuple(TICKET)).replace("Fact(", "Fact(")

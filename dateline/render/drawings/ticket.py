@@ -111,9 +111,9 @@ class _Card:
     def stamp(self, text: str, tone: str) -> None:
         """A word in two frames, askew."""
         size = 46
-        while self.width(text, SANS, size) > 420 and size > 24:
+        while self.width(text, SANS, size) > 360 and size > 24:
             size -= 2
-        mask, outside = _stamp(self.cut(text, SANS, size, 420), size)
+        mask, outside = _stamp(self.cut(text, SANS, size, 360), size)
         at = (min(916 - mask.width // 2, WIDTH - 72 - mask.width), 321 - mask.height // 2)
         self.image.paste(_start(tone), at, outside)
         self.paste(mask, at, tone)
