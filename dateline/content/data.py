@@ -115,7 +115,7 @@ def _record(
     if (near := id_forms.near(id)) and shape is not schema.SourceFields:
         hint = hint.replace(".", f": {near}")
     line, column = place(source, field)
-    fact = f'"{id}" cannot be an id'
+    fact = f'"{"null" if id is None else id}" cannot be an id'
     found = error("bad-id", source.path, fact, hint, line=line, column=column, field=field)
     return None, [found, *problems]
 

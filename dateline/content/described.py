@@ -3,7 +3,6 @@
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SOURCE_ID = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
-KM = r"^[0-9]+([.,][0-9]+)?$"
 COUNTRY = r"^[A-Z]{2}$"
 LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
 # RFC 4151 2.1: a domain or an address of e-mail, and a day, a month or a year; here also, behind a
@@ -14,6 +13,18 @@ TAG = (
 )
 # What these names stand for is not the same on every machine.
 OF_A_MACHINE = ("localtime", "posixrules", "Factory", "posix", "right")
+# What clocks are called at places of which the news of these lines tells.
+ZONES = {
+    "KST": "Asia/Seoul",
+    "JST": "Asia/Tokyo",
+    "MSK": "Europe/Moscow",
+    "VLAT": "Asia/Vladivostok",
+    "МСК": "Europe/Moscow",
+    "CEST": "Europe/Berlin",
+    "BST": "Europe/London",
+    "EDT": "America/New_York",
+    "PDT": "America/Los_Angeles",
+}
 ZONE = "^ *(?!" + "|".join(OF_A_MACHINE) + r")[A-Z][\w+-]*(?:/[\w+-]+)* *$"
 
 # In YAML without quotes a text may look like something else; here it is text all the same.

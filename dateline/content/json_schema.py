@@ -75,14 +75,8 @@ class _Writer(GenerateJsonSchema):
         if "pattern" not in schema:
             return {**super().str_schema(schema), "pattern": r"\S", "type": described.SCALAR}
         made = super().str_schema(schema)
-        whole = {"type": "integer", "minimum": 0}
-        numbers = {
-            described.ID: whole,
-            described.SOURCE_ID: whole,
-            described.KM: {"type": "number", "minimum": 0},
-        }
-        number = numbers.get(schema["pattern"])
-        return {"anyOf": [made, number]} if number else made
+        number = schema["pattern"] in (described.ID, described.SOURCE_ID)
+        return {"anyOf": [made, {"type": "integer", "minimum": 0}]} if number else made
 
     def bool_schema(self, schema: Any) -> dict[str, Any]:
         return {

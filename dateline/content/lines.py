@@ -5,6 +5,7 @@ from typing import Any, Literal
 from dateline.content.fields import Shape
 from dateline.content.values import Id, Names
 from dateline.model import dates
+from dateline.model.problems import did_you_mean
 
 
 class DimensionFields(Shape):
@@ -28,4 +29,10 @@ def apart(value: tuple[Any, ...]) -> tuple[Any, ...]:
     ids = [one.id for one in value]
     if twice := [one for one in ids if ids.count(one) > 1 or one in ("note", "say")]:
         raise dates.DateError(f'The id "{twice[0]}" is taken', "Give it another one.")
+    for one in value:
+        whole = getattr(one, "part_of", None)
+        if whole and (whole not in ids or whole == one.id):
+            hint = did_you_mean(whole, [id for id in ids if id != one.id])
+            hint = hint or "Name another of these dimensions, or take part_of: out."
+            raise dates.DateError(f'"{whole}" is not one of the others', hint)
     return value

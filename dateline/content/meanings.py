@@ -91,7 +91,7 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
     "StopFields": {
         "place": "The id of a place in places.yaml.",
-        "km": "Kilometres from the first stop.",
+        "km": "Kilometres from the first stop: 1.5, or 1,5 km.",
         "note": "A few words on it.",
         "calls": "Whether trains call here; yes where nothing is said.",
         "computed": "Whether the kilometres are worked out, and not from a source.",

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from dateline.content import described
 from dateline.content.fields import Shape, before, limited
+from dateline.content.kilometres import Kilometres
 from dateline.content.network import FrameFields as NetworkFields  # noqa: F401 - is printed
 from dateline.content.site_fields import SiteFields as SiteFields
 from dateline.content.values import (
@@ -165,7 +166,7 @@ class StopFields(Shape):
     """A stop of a route."""
 
     place: Id
-    km: Annotated[str, limited(pattern=described.KM)] | None = None
+    km: Kilometres | None = None
     note: Line | None = None
     calls: Calls = "yes"
     computed: bool = False
@@ -191,7 +192,7 @@ class RouteFields(Shape):
     stops: tuple[StopFields, ...]
     operators: Lines = ()
     gauge: Line | None = None
-    between: Lines = ()
+    between: Listed[Country] = ()
     facts: Listed[FactFields] = ()
     aliases: Lines = ()
 

@@ -7,34 +7,10 @@ from datetime import date, datetime
 from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from dateline.content import described, tongues
+from dateline.content import described, moments, tongues
 from dateline.content.fields import after, before, instead, limited
 from dateline.model import dates, repository, urls
 from dateline.model.problems import did_you_mean
-
-
-def _moment(value: object) -> dates.Moment:
-    if not isinstance(value, str) or not value.strip():
-        raise dates.DateError("A date is missing", "Write 2024, 2024-06 or 2024-06-05.")
-    return dates.parse(value)
-
-
-def _day(value: object) -> dates.Moment:
-    moment = _moment(value)
-    if moment.precision != "day" or moment.uncertain or moment.approximate:
-        raise dates.DateError(f'"{value}" is not one day', "Write it as 2024-06-05.")
-    return moment
-
-
-def _instant(value: object) -> datetime:
-    try:
-        instant = datetime.fromisoformat(str(value).replace(" ", "T", 1))
-    except ValueError:
-        fact = f'"{value}" is no instant' if value else "This is empty"
-        raise dates.DateError(fact, _INSTANT) from None
-    if instant.tzinfo is None:
-        raise dates.DateError(f'"{value}" names no time zone', _INSTANT)
-    return instant
 
 
 def listed(value: object) -> object:
@@ -108,7 +84,9 @@ def _zone(value: str) -> str:
             raise KeyError(value)
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
-        hint = did_you_mean(value, _zones()) or "Write it as Europe/Lisbon."
+        place = described.ZONES.get(value.upper())
+        near = did_you_mean(value, _zones()) if value[-1].islower() else ""
+        hint = f"Write {place}." if place else near or "Write a place of that time: Europe/Lisbon."
         raise dates.DateError(f'"{value}" is not a time zone', hint) from None
     return value
 
@@ -139,7 +117,7 @@ def _link(value: str) -> str:
 
 
 def _base(value: str) -> str:
-    if "?" in value or "#" in value:
+    if "?" in value or "#" in value or value.lower().endswith((".html", ".htm", ".php")):
         hint = "Write it as https://alpha.example/ or https://alpha.example/folder/."
         raise dates.DateError(f'"{value}" is not the address of a site', hint)
     return value
@@ -172,16 +150,15 @@ def _identity(value: str) -> str:
 Item = TypeVar("Item")
 
 _SINCE_WHEN = "Only what held before all others goes without since: 2025-05."
-_INSTANT = "Write it as 2024-12-16T09:00+10:00."
 # What a browser takes for an address in a form (HTML, "valid e-mail address"), with a dot.
 _MAIL = r"[A-Za-z0-9.!#$&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 
 Line = Annotated[str, limited(min_length=1, max_length=1000, strip_whitespace=True)]
 Id = Annotated[str, limited(pattern=described.ID, max_length=100)]
 SourceId = Annotated[str, limited(pattern=described.SOURCE_ID, max_length=100)]
-When = Annotated[dates.Moment, instead(_moment, **described.WHEN)]
-Day = Annotated[dates.Moment, instead(_day, **described.DAY)]
-Instant = Annotated[datetime, instead(_instant, **described.INSTANT)]
+When = Annotated[dates.Moment, instead(moments.moment, **described.WHEN)]
+Day = Annotated[dates.Moment, instead(moments.day, **described.DAY)]
+Instant = Annotated[datetime, instead(moments.instant, **described.INSTANT)]
 Web = Annotated[Line, after(_link, type="string", pattern=r"^ *[Hh][Tt]{2}[Pp][Ss]?://\S+ *$")]
 SiteAddress = Annotated[Web, after(_base)]
 Contact = Annotated[

@@ -40,7 +40,7 @@ def by_field(path: str, text: str, above: int, read: Reader) -> Examined:
     fields: dict[str, Any] = {}
     places: Places = {}
     text, problems = _merged(path, text, above)
-    waiting = deque(_blocks(text, above))
+    waiting = deque(blocks(text, above))
     for block in islice(waiting, 1, None):
         if waiting[0].text[:1] == " ":
             problems.append(_of(waiting[0], _indented(path, waiting[0], block)))
@@ -103,7 +103,7 @@ def _indented(path: str, first: _Block, block: _Block) -> Problem:
     return error("yaml", path, fact, hint, line=line, column=1)
 
 
-def _blocks(text: str, above: int) -> Iterator[_Block]:
+def blocks(text: str, above: int) -> Iterator[_Block]:
     """Each line at the left, with those that belong to it."""
     lines = text.split("\n")
     starts = [0, *(n for n, line in enumerate(lines) if n and _LEFT.match(line))]
@@ -147,6 +147,11 @@ def _words(
     sign = here[mark.column : mark.column + 1] if mark else ""
     before = here[: mark.column].rstrip() if mark else ""
     at, start = ((one.line, one.column) if one else (0, 0) for one in (mark, begin))
+    for number in {at[0], start[0]} & {*range(len(lines))}:
+        if _BLANK.match(lines[number]):
+            column = len(lines[number]) - len(lines[number].lstrip(" "))
+            fact = "A space that is no plain one stands before this"
+            return number, column, fact, "Write plain spaces in its place."
     if "\t" in (sign, here[:1]) or "tab character" in problem:
         return *at, "A tab stands where only spaces may", "Write spaces in its place."
     if "end of stream" in problem and "quoted" in context:
@@ -159,6 +164,10 @@ def _words(
         opening = lines[start[0]][start[1] : start[1] + 1]
         closing = "]" if opening == "[" else "}"
         rest = "\n".join([lines[start[0]][start[1] :], *lines[start[0] + 1 :]])
+        read = _COMMENT.sub("", rest)
+        if rest.count(closing) > read.count(closing) < read.count(opening):
+            fact, hint = f"The {opening} that opens here is not closed", _COMMENTED.format(closing)
+            return *start, fact, hint
         if rest.count(opening) <= rest.count(closing):
             return *at, "A comma is missing before this", f"Write {opening}one, two{closing}."
         hint = f"Put {closing} where it ends; text that begins with {opening} needs quotes."
@@ -176,6 +185,8 @@ def _words(
     if "unknown escape" in problem or "escaped" in context or "hexdecimal" in problem:
         fact = "A backslash between double quotation marks means something else"
         return *at, fact, "Put single quotation marks around the text."
+    if "another document" in problem or here.strip() == "...":
+        return *at, f"{here.strip()[:3]} ends what is read of this file", "Take this line out."
     if "block sequence entries" in problem:
         fact = "A list does not begin on the line of its name"
         hint = "Write [one, two], or each item on a line of its own; a text needs quotes."
@@ -217,6 +228,9 @@ def _quoted_hint(value: str) -> str:
     return f"Write {_quoted(value)}" if value and len(value) <= 80 else "Put quotes around it."
 
 
+_COMMENT = re.compile(r"[ \t]#.*")
+_BLANK = re.compile(r" *[\u00a0\u2000-\u200b\u3000\ufeff]")
+_COMMENTED = "Behind a space, # begins a comment, and {} stands in it: put quotes around that text."
 _KEEP = "Keep one of the versions, and take out the lines with these marks."
 # Part of what the parser says, and whether its mark stands behind the sign.
 _NEEDS = (

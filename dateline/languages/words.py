@@ -69,8 +69,8 @@ class Words:
         """A count of days: "1 day", "85 days"."""
         return _days(self, n)
 
-    def number(self, n: int | float) -> str:
-        """A number with this language's separators: "1,234"."""
+    def number(self, n: int | float | str) -> str:
+        """A number with this language's separators: "1,234"; a text is as precise as written."""
         return _number(self.language, n)
 
     def country(self, code: str) -> str:
@@ -229,12 +229,14 @@ def _days(words: Words, n: int) -> str:
 
 
 @lru_cache(maxsize=2**12, typed=True)
-def _number(language: str, n: int | float) -> str:
+def _number(language: str, n: int | float | str) -> str:
     from babel.numbers import format_decimal
 
     from dateline.languages.date_words import locale_of
 
-    return format_decimal(n, locale=locale_of(language))
+    places = len(n.partition(".")[2]) if isinstance(n, str) else 0
+    shape = f"#,##0.{'0' * places}" if places else None
+    return format_decimal(n, shape, locale_of(language))
 
 
 @lru_cache(maxsize=2**10)

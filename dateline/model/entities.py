@@ -252,7 +252,7 @@ class Entry(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A stop of a route; `km` as written."""
+    """A stop of a route; `km` is a number as precise as it was written."""
 
     place: str
     km: str

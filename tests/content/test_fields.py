@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 import pytest
 from pydantic_core import ValidationError
 
-from dateline.content import fields
+from dateline.content import fields, moments
 from dateline.content.fields import Shape, after, before, instead, limited
+from dateline.model.dates import DateError
 
 Word = Annotated[str, limited(min_length=1, strip_whitespace=True)]
 
@@ -62,3 +63,22 @@ def test_all_that_is_wrong_comes_at_once_and_once():
         ("greater_than_equal", ("sizes", "e")),
         ("extra_forbidden", ("x",)),
     ] == [(one["type"], one["loc"]) for one in caught.value.errors()]
+
+
+LISTED = [
+    (["2024-12-15..2024-12-16"], 'Write "[2024-12-15..2024-12-16]", with the quotes, if it is one'),
+    (["2025", "2026"], 'Write "[2025, 2026]", with the quotes, if it is one of these.'),
+    (["2025-05-10"], "Write 2025-05-10, without brackets."),
+    ({"2025-05-10": None}, "Write 2024, 2024-06 or 2024-06-05."),
+    ("", "Write 2024, 2024-06 or 2024-06-05."),
+]
+
+
+@pytest.mark.parametrize(("given", "hint"), LISTED)
+def test_a_date_that_yaml_takes_for_a_list_is_not_called_missing(given, hint):
+    """One of several days begins with a bracket in EDTF, and so does a list."""
+    with pytest.raises(DateError) as caught:
+        moments.moment(given)
+
+    assert caught.value.hint.startswith(hint)
+    assert ("missing" in caught.value.fact) == (not given)

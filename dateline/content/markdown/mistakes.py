@@ -225,6 +225,8 @@ class _Search:
         seen: set[str] = set()
         for line in _REFERRED.finditer(self.fenceless):
             label = _label(line[1])
+            if label == "//":  # [//]: # (is how many write what is for no reader)
+                continue
             if label in seen:
                 fact = f'The address "{label}" is given twice; only the last counts'
                 yield self._at(line.start(1), "reference", fact, "Give each a name of its own.")

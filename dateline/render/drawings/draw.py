@@ -156,13 +156,16 @@ class Drawings:
             native_lang=language,
             country=place.countries[0] if len(place.countries) == 1 else "",
             kind=place.kind,
-            km=self._words.gettext("%(km)s km") % {"km": call.km} if call.km else "",
+            km=self._km(call.km) if call.km else "",
             calls=call.calls,
             note=call.note,
             gauge=place.gauge,
             # A line that keeps to this one all the way branches off nowhere.
             shared=tuple(one.name for one in spot.shared if one.id not in throughout),
         )
+
+    def _km(self, km: str) -> str:
+        return self._words.gettext("%(km)s km") % {"km": self._words.number(km)}
 
     def _line(self, line: Line, wide: bool) -> net.Line:
         """Where it stands; where there is little room, without the day of its last report."""
