@@ -46,6 +46,8 @@ def content(
     rejected = {one for path in unread for one in _unread(path)}
     tables: dict[str, Mapping[str, Any]] = {}
     for record in records:
+        if any(one.code == "unreadable" for one in record.problems):
+            rejected |= {*_unread(record.path)}
         if record.kind in _TABLES:
             values, refused = record.value or ({}, ())
             tables[record.kind] = values

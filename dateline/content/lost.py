@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from dateline.content import yaml_text
 from dateline.content.read import SourceFile
 from dateline.model.problems import Problem, warning
 
@@ -24,17 +25,25 @@ def behind_signs(source: SourceFile) -> Iterator[Problem]:
     if " #" not in source.matter and "\t#" not in source.matter:
         return
     lines = source.matter.split("\n")
-    for name, node in _plain("", yaml.compose(source.matter, Loader=yaml.CSafeLoader)):
-        mark = node.end_mark
-        found = _COMMENT.match(lines[mark.line][mark.column :]) if mark.line < len(lines) else None
+    for name, node, above in _values(source):
+        end, column = node.end_mark.line + above, node.end_mark.column
+        found = _COMMENT.match(lines[end][column:]) if end < len(lines) else None
         # A comment that is meant has two spaces before it and one behind the sign.
         strict = name in _STRICT or (name == "said" and node.value[:1].isdigit())
         if not found or (strict and node.value):
             continue
         if found[2] or (node.value and len(found[1]) < 2):
             fact = f'"{found[0].strip()[:60]}" is a comment, and not part of what stands before it'
-            line, column = mark.line + source.above + 1, mark.column + len(found[1]) + 1
+            line, column = end + source.above + 1, column + len(found[1]) + 1
             yield warning("comment", source.path, fact, _HINT, line=line, column=column)
+
+
+def _values(source: SourceFile) -> Iterator[tuple[str, yaml.ScalarNode, int]]:
+    """Those without quotes of all that can be read, each with the lines above its text."""
+    whole = [(source.matter, 0)]
+    for text, above in yaml_text.readable(source.matter) if source.problems else whole:
+        for name, node in _plain("", yaml.compose(text, Loader=yaml.CSafeLoader)):
+            yield name, node, above
 
 
 def _plain(name: str, node: Any) -> Iterator[tuple[str, yaml.ScalarNode]]:

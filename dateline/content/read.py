@@ -84,13 +84,16 @@ def _marked(path: str, digest: str, text: str) -> SourceFile:
     stripped = text.lstrip("\n")
     handler = _Handler(path, len(text) - len(stripped))
     if not FENCE.match(stripped):
+        line = len(text) - len(stripped) + 1
+        if re.match(_NEARLY, stripped):
+            raise RefusedError(error("no-front-matter", path, _ALMOST, _ALONE, line=line))
         fact = "There is no front matter"
         hint = "Begin the file with a line ---, the fields, and another line ---."
         raise RefusedError(error("no-front-matter", path, fact, hint, line=1))
     fields, _ = frontmatter.parse(stripped, handler=handler)
     if not handler.mapping:
-        fact = "The front matter holds no fields"
-        raise RefusedError(error("no-front-matter", path, fact, line=1))
+        fact, hint = "The front matter holds no fields", "Write name: value, each on its line."
+        raise RefusedError(error("no-front-matter", path, fact, hint, line=1))
     return SourceFile(
         path,
         digest,
@@ -134,6 +137,10 @@ class _Handler(YAMLHandler):
         # `frontmatter.parse` takes a ValueError here for "no front matter" and goes on.
         found = parts("\n" * (self.above - 1) + text)
         if found is None:
+            opening = FENCE.match(text)
+            if opening and (near := re.compile(_NEARLY).search(text, opening.end())):
+                line = self.above + text.count("\n", 0, near.start())
+                raise RefusedError(error("unclosed", self.path, _ALMOST, _ALONE, line=line))
             fact = "The front matter is not closed"
             hint = "Put a line --- below the last field."
             raise RefusedError(error("unclosed", self.path, fact, hint, line=self.above))
@@ -147,6 +154,11 @@ class _Handler(YAMLHandler):
 
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# Dashes of other lengths, spaces before them and what nobody sees; compiled where it is needed.
+_UNSEEN = r"(?:[^\S\n]|[\u200b-\u200f\u2060\ufeff])*"
+_NEARLY = rf"(?m)^{_UNSEEN}(?:[-‐‑‒–—―−]{{1,6}}|\.{{3}}|\+{{3}}|={{3,}}){_UNSEEN}$"
+_ALMOST = "This is almost the line --- that stands above and below the fields"
+_ALONE = "Write three hyphens and nothing else on it, nor a space before them; fields are YAML."
 _MERGE = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _KEEP_ONE = "Keep one of the two versions, and take the lines with these signs out."
 
@@ -184,5 +196,5 @@ def values(text: str) -> Any:
 
 def plain(data: bytes) -> str:
     """The text of a file, whatever ends its lines; raises UnicodeDecodeError if it is none."""
-    text = data.decode("utf-8-sig")
+    text = data.decode("utf-8-sig").lstrip("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

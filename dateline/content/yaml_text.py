@@ -1,15 +1,18 @@
 """YAML in which every value is text, with the place of each for whoever asks."""
 
 import functools
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import yaml
 
+from dateline.content import yaml_mistakes
 from dateline.content.yaml_mistakes import Examined, Places, RefusedError, by_field, told
 from dateline.model import characters
 from dateline.model.problems import Field, Problem, error
 
-__all__ = ["Places", "RefusedError", "places", "read"]
+__all__ = ["Places", "RefusedError", "places", "read", "readable"]
 
 DEEPEST = 20
 
@@ -27,6 +30,17 @@ def read(path: str, text: str, above: int) -> tuple[Any, list[Problem]]:
 def places(text: str, above: int) -> Places:
     """Line and column of every value of a text that could be read."""
     return _examined("", text, above)[1]
+
+
+def readable(text: str) -> Iterator[tuple[str, int]]:
+    """The text, or those of its fields that can be read, each with the lines above it."""
+    parts = [(text, 0), *((one.text, one.above) for one in yaml_mistakes.blocks(text, 0))]
+    for part, above in parts:
+        with suppress(RefusedError):
+            _whole("", part, above)
+            yield part, above
+            if part == text:
+                return
 
 
 class _DoubtError(Exception):

@@ -134,3 +134,58 @@ def test_a_picture_that_moves_is_a_warning(project, form):
 
     assert [(name, 1, "picture-moves", "warning")] == told(project)
     assert [(name, 1, "picture-moves", "warning")] == told(project)  # again, of what is kept
+
+
+def test_what_an_unreadable_file_may_hold_is_not_missed(project, monkeypatch):
+    """One that nobody may open is told alone; whoever may read everything has it closed here."""
+    opened = open
+
+    def refused(path, *more, **given):
+        if str(path).endswith("sources.yaml"):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *more, **given)
+
+    monkeypatch.setattr("builtins.open", refused)
+
+    assert [("sources.yaml", "unreadable")] == [(one.path, one.code) for one in project.problems()]
+
+
+FENCED = [
+    (" ---\ntitle: A\n---\n", 1, "no-front-matter"),
+    ("\n\n---\u00a0\ntitle: A\n---\n", 3, "no-front-matter"),
+    ("—-\ntitle: A\n---\n", 1, "no-front-matter"),
+    ("----\ntitle: A\n----\n", 1, "no-front-matter"),
+    ("+++\ntitle = 'A'\n+++\n", 1, "no-front-matter"),
+    ("---\ntitle: A\n---\u00a0\nWords.\n", 3, "unclosed"),
+    ("\n---\ntitle: A\n ---\nWords.\n", 4, "unclosed"),
+    ("---\ntitle: A\n...\nWords.\n", 3, "unclosed"),
+    ("---\ntitle: A\n\u200b—\nWords.\n", 3, "unclosed"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "code"), FENCED)
+def test_a_line_that_is_almost_a_fence_is_told(project, text, line, code):
+    """An author sees three hyphens, and is told that there are none."""
+    path = project.write("pages/fenced.md", text.encode())
+    found = project.problems()
+
+    assert path.is_file()
+    assert [(line, code)] == [(one.line, one.code) for one in found]
+    assert "almost the line ---" in found[0].fact
+
+
+def test_marks_of_the_order_of_bytes_are_no_text(project):
+    """Some programs write one before the one that is there."""
+    project.write("pages/marked.md", "\ufeff\ufeff---\ntitle: Marked\n---\nWords.\n".encode())
+
+    assert [] == project.problems()
+
+
+def test_a_space_of_a_web_page_in_place_of_a_plain_one_is_told(project):
+    """It looks like two others."""
+    text = "---\ntitle: A\naliases:\n\u00a0\u00a0- /a/\n---\n"
+    project.write("pages/spaced.md", text.encode())
+    (found,) = project.problems()
+
+    assert (4, 1, "yaml") == (found.line, found.column, found.code)
+    assert "Write plain spaces in its place." == found.hint

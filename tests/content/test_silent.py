@@ -81,6 +81,32 @@ def test_a_comment_that_takes_words_away_is_told_in_data_files_too(project):
     assert [("site.yaml", 2, 19), ("topics.yaml", 3, 15)] == sorted(found)
 
 
+BROKEN = [
+    "title: The tram: at last\nsummary: Track #2",
+    "title: A\nsummary: Track #2\nimage: {src: a, alt: b # c}",
+    "title: A\nsummary: Track #2\ntitle: B",
+    f"title: A\nsummary: Track #2\nkind: {'[' * 50_000}",
+    "title: A\nsummary: Track #2\nkind: &a event",
+]
+
+
+@pytest.mark.parametrize("matter", BROKEN)
+def test_a_comment_is_told_beside_what_cannot_be_read(tmp_path, matter):
+    """All at once, and never with a traceback."""
+    found = of_file(tmp_path, "entries/a.md", f"---\n{matter}\ndate: 2025-03-01\n---\nA.\n")
+
+    assert [(3, "comment")] == [(one.line, one.code) for one in found if one.code == "comment"]
+    assert {"comment"} < {one.code for one in found}
+
+
+def test_a_comment_that_takes_a_bracket_away_is_told_with_the_bracket(tmp_path):
+    """In a data file each field is a record."""
+    (found,) = of_file(tmp_path, "sources.yaml", "A-1: {title: A, url: https://a.example/a #b}\n")
+
+    assert (1, "yaml") == (found.line, found.code)
+    assert "comment" in found.hint
+
+
 LINES = "<<<<<<< HEAD\n{0}\n||||||| base\n=======\n{0}\n>>>>>>> b\n"
 MERGED = [
     ("entries/a.md", "---\ndate: 2025\n", "title: A", "---\nWords.\n"),
