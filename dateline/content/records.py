@@ -12,7 +12,9 @@ from dateline.content.markdown.convert import Own
 from dateline.content.markdown.labels import Said
 from dateline.content.read import SourceFile
 from dateline.content.record import Record
+from dateline.content.repeated import twice
 from dateline.content.site_rules import Terms
+from dateline.content.unformatted import signs
 from dateline.model import entities, fingerprint
 from dateline.model.names import text
 from dateline.model.problems import Problem, error, warning
@@ -67,7 +69,7 @@ def _data(source: SourceFile, name: str, default: str) -> Record:
     else:
         value, problems = data.table(source, name, default)
         names = named.of(source, name) if value is None else named.records(source, name, value[1])
-    problems = [*problems, *lost.behind_signs(source)]
+    problems = [*problems, *lost.behind_signs(source), *twice(source), *signs(source)]
     return _known(record._replace(value=value, problems=tuple(problems), named=names))
 
 
@@ -93,7 +95,8 @@ def _text(
         fields = fields if stem.isprintable() else None  # no page could name it
     if isinstance(fields, schema.EntryFields):
         problems += by_kind.problems(source.path, fields)
-    problems += [*lost.behind_signs(source), *_unwritable(source.path, id)]
+    problems += [*lost.behind_signs(source), *twice(source), *signs(source)]
+    problems += _unwritable(source.path, id)
     body = None
     if source.fields is not None:
         # Also where fields are wrong: all that is wrong with a file is told at once.

@@ -48,6 +48,15 @@ def _own(entry: Entry, today: date) -> Iterator[Problem]:
     if updated and updated.known > today:
         fact = f"updated ({updated.text}) is later than today, so nobody sees it yet"
         yield warning("updated", entry.path, fact, _YEAR, field=("updated",))
+    if published and published.known > today:
+        fact = f"published ({published.text}) is later than today, and the entry is public"
+        yield warning("updated", entry.path, fact, _YEAR, field=("published",))
+    for name in ("reported", "published") if entry.kind == "event" else ():
+        known = getattr(entry, name)
+        if known and dates.gap_days(known, entry.date):
+            fact = f"{name} ({known.text}) is before what happened ({entry.date.text})"
+            hint = "Check the years; what was said before it is an announcement."
+            yield warning("too-early", entry.path, fact, hint, field=(name,))
     begun = published or entry.date
     for number, one in enumerate(entry.corrections):
         field = ("corrections", number, "date")

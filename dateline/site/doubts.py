@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
+from itertools import pairwise
 
 from dateline.content import scan
 from dateline.content.gather import Content
-from dateline.model.entities import Entry
+from dateline.model.entities import Entry, Route
 from dateline.model.problems import Problem, warning
+from dateline.site import unspoken
 
 
 def problems(
@@ -18,6 +20,10 @@ def problems(
             yield from _to_come(entry, since(entry), content.config.today, content.config.now)
         if entry.service:
             yield from _elsewhere(entry)
+            yield from unspoken.of_entry(entry, content.config.languages)
+    for route in content.routes.values():
+        yield from _stops(route)
+    yield from unspoken.problems(content)
     for path, print_ in sorted(content.pictures.items()):
         yield from _picture(path, print_)
 
@@ -41,6 +47,30 @@ def _elsewhere(entry: Entry) -> Iterator[Problem]:
             hint = f"Add {effect.route} to routes:"
             field = ("service", effect.route)
             yield warning("service-route", entry.path, fact, hint, field=field)
+        if not effect.levels:
+            fact = f'No state of "{effect.route}" is told here, so none of this is shown'
+            hint = "Add one, such as passenger: regular; note: and say: go with it."
+            yield warning("no-state", entry.path, fact, hint, field=("service", effect.route))
+
+
+def _stops(route: Route) -> Iterator[Problem]:
+    """The same stop twice in a row, and kilometres that turn back."""
+    for number, (before, call) in enumerate(pairwise(route.calls), 1):
+        if before.place == call.place:
+            fact = f'"{call.place}" stands here twice in a row'
+            hint = "Take one of the two out, or name the stop between them."
+            yield warning("stops", route.path, fact, hint, field=("stops", number, "place"))
+    measured = [(number, call.km) for number, call in enumerate(route.calls) if call.km]
+    upward = None
+    for (_, one), (number, other) in pairwise(measured):
+        if float(one) == float(other):
+            continue
+        if upward not in (None, float(one) < float(other)):
+            fact = f"Kilometres turn back here: {other} after {one}"
+            hint = "They count from one end of the line: check this one and those before it."
+            yield warning("stops", route.path, fact, hint, field=("stops", number, "km"))
+            return
+        upward = float(one) < float(other)
 
 
 def _picture(path: str, print_: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from dateline.content import id_forms
 from dateline.content.gather import Content
 from dateline.model import dates
 from dateline.model.entities import Entry, Route, Source
@@ -89,6 +90,7 @@ def named(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
             yield from _missing(tables[kind], id, route.path, field, content)
     for path, kind, id, field in _in_data(content):
         yield from _missing(tables[kind], id, path, field, content)
+    yield from _almost(content)
     for record in content.wrong:
         for kind, id, field in record.named:
             if kind == "picture":
@@ -99,7 +101,12 @@ def named(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
 
 def _no_picture(src: str, path: str, field: Field, content: Content) -> Iterator[Problem]:
     if src not in content.pictures and ("path", src) not in content.rejected:
-        fact, hint = f'There is no picture "{src}"', did_you_mean(src, content.pictures)
+        fact, hint = f'There is no picture "{src}"', did_you_mean(src, content.pictures) or _BESIDE
+        if web := re.search("https?:/.*", src):
+            fact, hint = (
+                f'"{web[0].replace(":/", "://", 1)}" is not a picture of this site',
+                _BESIDE,
+            )
         yield error("picture", path, fact, hint, field=field)
 
 
@@ -162,6 +169,26 @@ def _in_data(content: Content) -> Iterator[tuple[str, str, str, Field]]:
     for number, era in enumerate(content.config.eras):
         for id in era.sources:
             yield "site.yaml", "source", id, ("eras", number, "source")
+
+
+def _almost(content: Content) -> Iterator[Problem]:
+    """Ids that are almost those of voices, where a name may stand as well."""
+    written: list[tuple[str, Field, str]] = [
+        (route.path, ("operators", number), name)
+        for route in content.routes.values()
+        for number, name in enumerate(route.operators)
+    ]
+    written += (
+        ("voices.yaml", (voice.id, "organisation"), voice.organisation)
+        for voice in content.voices.values()
+    )
+    rejected = {id for kind, id in content.rejected if kind == "voice"}
+    known = {*content.voices, *rejected}
+    for path, field, name in written:
+        if name in known or "" in rejected or not id_forms.re_id(name):
+            continue
+        if hint := did_you_mean(name, {str(one) for one in known - {field[0]}}):
+            yield error("unknown-voice", path, f'"{name}" is not a voice', hint, field=field)
 
 
 def _relays(content: Content, sources: Mapping[str, Source]) -> Iterator[Problem]:
@@ -241,6 +268,7 @@ def _missing(
     yield error(f"unknown-{known.kind}", path, fact, hint, field=field)
 
 
+_BESIDE = "Save it beside this file, and write its name: tram.jpg"
 _LOCAL = re.compile(r"https?://(localhost|127\.|\[::1\]|0\.0\.0\.0)")
 _DATED = "What it says of events belongs into a dated entry: this page is shown as of every day."
 _WHERE = {

@@ -93,3 +93,82 @@ def test_a_state_of_a_line_that_the_entry_is_not_about_is_told(project):
 
     assert (path, ("service", "alpha-beta"), 5) == (found.path, found.field, found.line)
     assert "Add alpha-beta to routes:" == found.hint
+
+
+@pytest.mark.parametrize(("told", "lost"), [
+    ("{note: on Sundays}", True), ("{say: It runs.}", True), ("{}", True),
+    ("{freight: none, note: on Sundays}", False),
+])  # fmt: skip
+def test_a_note_without_a_state_is_told(project, told, lost):
+    """The board shows it beside the state, and nowhere else."""
+    path = project.entry("note", f"routes: [alpha-beta]\nservice: {{alpha-beta: {told}}}")
+
+    found = [one for one in project.problems() if one.code == "no-state"]
+
+    assert [(path, 5, ("service", "alpha-beta"))] * lost == [
+        (one.path, one.line, one.field) for one in found
+    ]
+
+
+EARLY = [
+    ("reported: 2024-02-28", "too-early", "reported"),
+    ("published: 2025-02", "too-early", "published"),
+    ("published: 2031-01-01", "updated", "published"),
+    ("reported: 2025-03", None, None),
+    ("kind: announcement\nreported: 2024-02-28", None, None),
+]
+
+
+@pytest.mark.parametrize(("fields", "code", "field"), EARLY)
+def test_nobody_tells_of_what_has_not_happened(project, fields, code, field):
+    """Nor is what readers see put out on a day to come."""
+    path = project.entry("early", fields)
+
+    assert [(path, code, (field,))] * bool(code) == [
+        (one.path, one.code, one.field) for one in project.problems()
+    ]
+
+
+def test_what_is_almost_the_id_of_a_voice_is_told_where_a_name_may_stand(project):
+    """A reader would see an id; a name that is like none is a name."""
+    project.edit(
+        "routes/alpha-beta.md", "operators: [alpha-rail]", "operators: [alpha-rails, Beta]"
+    )
+    project.edit("voices.yaml", "organisation: alpha-rail", "organisation: alpharail")
+
+    assert [
+        ("routes/alpha-beta.md", ("operators", 0), 'Did you mean "alpha-rail"?'),
+        ("voices.yaml", ("ann-alpha", "organisation"), 'Did you mean "alpha-rail"?'),
+    ] == [(one.path, one.field, one.hint) for one in project.problems()]
+
+
+STOPS = [
+    (["alpha, km: 0", "beta, km: 5"], []),
+    (["alpha, km: 5", "alpha-bridge", "beta, km: 0"], []),  # counted from the other end
+    (["alpha", "beta", "alpha"], []),  # a ring
+    (["alpha, km: 1", "alpha-bridge, km: 1"], []),
+    (
+        ["alpha", "alpha", "beta"],
+        [(5, ("stops", 1, "place"), '"alpha" stands here twice in a row')],
+    ),
+    (
+        ["alpha, km: 0", "alpha-bridge, km: 12", "beta, km: 9.5", "alpha, km: 3"],
+        [(6, ("stops", 2, "km"), "Kilometres turn back here: 9.5 after 12")],
+    ),
+    (
+        ["alpha, km: 97", "alpha-bridge", "beta, km: 40", "alpha, km: 62"],
+        [(7, ("stops", 3, "km"), "Kilometres turn back here: 62 after 40")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("stops", "told"), STOPS)
+def test_stops_that_no_train_can_pass_in_this_order_are_told(project, stops, told):
+    """No train calls twice without having left, and kilometres go one way."""
+    written = "\n".join(f"  - {{place: {one}}}" for one in stops)
+    project.write("routes/alpha-beta.md", f"---\nname: A\nstops:\n{written}\n---\n")
+
+    found = [one for one in project.problems() if one.code == "stops"]
+
+    assert told == [(one.line, one.field, one.fact) for one in found]
+    assert {"routes/alpha-beta.md"} >= {one.path for one in found}
