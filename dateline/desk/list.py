@@ -20,9 +20,9 @@ WEEK = 7  # days
 COLUMNS = {
     "entries": ("date", "id", "kind", "title", "file"),
     "changes": ("day", "change", "id", "detail", "entry"),
-    "promises": ("state", "due", "late", "id", "what", "days", "by", "file"),
-    "overdue": ("state", "due", "late", "id", "what", "days", "by", "file"),
-    "due": ("state", "due", "late", "id", "what", "days", "by", "file"),
+    "promises": ("state", "first", "due", "late", "id", "what", "days", "by", "file"),
+    "overdue": ("state", "first", "due", "late", "id", "what", "days", "by", "file"),
+    "due": ("state", "first", "due", "late", "id", "what", "days", "by", "file"),
     "quiet": ("what", "id", "detail", "heard", "days"),
     "held": ("why", "id", "title", "until", "file"),
     "drafts": ("date", "id", "kind", "title", "file"),
@@ -118,10 +118,12 @@ def _promises(site: Site, wanted: Callable[[Promise], bool]) -> Iterator[Row]:
         end = (due.upper if due.upper and due.upper < site.as_of else due.lower) if due else None
         days = str((site.as_of - end).days) if end and standing.state in ("open", "overdue") else ""
         said = promise.said[-1]
-        by = _name(said.by, site.voices)
+        # Who moves a date need not say again who promised.
+        by = next((one.by for one in reversed(promise.said) if one.by), "")
+        by = _name(by, site.voices)
         file = site.by_id[said.entry].path if said.entry in site.by_id else ""
-        text = due.text if due else ""
-        yield standing.state, text, late, promise.id, promise.what, days, by, file
+        text, first = due.text if due else "", promise.first.text if promise.first else ""
+        yield standing.state, first, text, late, promise.id, promise.what, days, by, file
 
 
 def _state(promise: Promise, site: Site) -> str:

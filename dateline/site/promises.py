@@ -1,7 +1,7 @@
 """What became of a promise: its chain of dates, its outcome, and where it stands on a day."""
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
@@ -100,6 +100,7 @@ class Word(NamedTuple):
     on: Moment
     pledge: PromiseStatement | None
     outcome: Outcome | None
+    speakers: tuple[str, ...] = ()  # whose words the entry has
 
 
 class Chain:
@@ -161,9 +162,7 @@ class Chain:
             id=self._id,
             what=worded.what if worded else self._id,
             route=next((one.route for _, one in pledges if one.route), ""),
-            said=tuple(
-                Said(word.entry, word.on, one.by, one.due, one.sources) for word, one in pledges
-            ),
+            said=tuple(_said(pledges)),
             outcome=self._outcome,
             others=worded.others if worded else (),
         )
@@ -206,11 +205,13 @@ class Chain:
 
 def words(entry: Entry, rank: int) -> Iterator[Word]:
     """What an entry says of promises; `rank` is its place among all, the oldest first."""
+    speakers = tuple(one.by for one in entry.statements)
     for number, pledge in enumerate(entry.promises):
         on = pledge.said or entry.date
         # One that names no source rests on what its entry does.
         rests = pledge if pledge.sources else pledge._replace(sources=entry.sources)
-        yield Word(pledge.id, (dates.order(on), rank, number), entry.id, on, rests, None)
+        order = (dates.order(on), rank, number)
+        yield Word(pledge.id, order, entry.id, on, rests, None, speakers)
     ended: list[tuple[str, Literal["kept", "part", "withdrawn"]]] = [
         *((one.id, "part" if one.part else "kept") for one in entry.fulfils),
         *((id, "withdrawn") for id in entry.withdraws),
@@ -226,6 +227,18 @@ def slip(due: Moment | None, outcome: Moment) -> int | None:
     if due is None:
         return None
     return dates.gap_days(due, outcome) or -dates.gap_days(outcome, due)
+
+
+def _said(pledges: Iterable[tuple[Word, PromiseStatement]]) -> Iterator[Said]:
+    """Each time that a date was given, and by whom.
+
+    Who promised, and speaks in the entry that moves the date, is who moved it.
+    """
+    before = ""
+    for word, one in pledges:
+        by = one.by or (before if before in word.speakers else "")
+        before = by or before
+        yield Said(word.entry, word.on, by, one.due, one.sources)
 
 
 def filed(promise: Promise) -> tuple[tuple[int, int, str], str]:

@@ -282,7 +282,10 @@ def test_new_takes_today_and_an_id(run):
     [
         (
             "overdue",
-            ["overdue\t2025-02\t\tlater\tLater trains\t93\tAnn Alpha\tentries/2024/plan.md"],
+            [
+                "overdue\t2025-02\t2025-02\t\tlater\tLater trains\t93\tAnn Alpha"
+                "\tentries/2024/plan.md"
+            ],
         ),
         ("drafts", ["2025-03-01\tsecret\tevent\tTitle of secret\tentries/2025/secret.md"]),
         ("held", ["draft\tsecret\tTitle of secret\t\tentries/2025/secret.md"]),
@@ -317,7 +320,7 @@ def test_list_says_which_promises_were_late(run):
     done = run("list", "promises")
 
     assert (
-        "kept\t2024-10\t85\ttrial\tA trial train\t\tAlpha Rail\tentries/2024/plan.md"
+        "kept\t2024-10\t2024-10\t85\ttrial\tA trial train\t\tAlpha Rail\tentries/2024/plan.md"
         in done.stdout.splitlines()
     )
 

@@ -43,9 +43,9 @@ def rows(project, what, **given):
     [
         (
             "overdue",
-            ["overdue 2025-04  late Late trains 32 Ann Alpha entries/2025/late.md"],
+            ["overdue 2025-04 2025-04  late Late trains 32 Ann Alpha entries/2025/late.md"],
         ),
-        ("due", ["open 2025-06-08  soon Trains soon -7 Ann Alpha entries/2025/soon.md"]),
+        ("due", ["open 2025-06-08 2025-06-08  soon Trains soon -7 Ann Alpha entries/2025/soon.md"]),
         (
             "held",
             [
@@ -92,6 +92,16 @@ def test_what_a_draft_names_is_used(busy):
     busy.edit("entries/2025/secret.md", "draft: true", "draft: true\nsources: [A-5]")
 
     assert [("topic", "other", "Other")] == rows(busy, "unused")
+
+
+def test_a_promise_is_listed_with_the_date_from_which_it_is_late(project):
+    """As its page tells it; who moved the date need not say again whose promise it was."""
+    project.entry("moved", "promises: [{id: regular, due: 2024-12-16}]", date="2024-12-10")
+
+    (row,) = [one for one in rows(project, "promises") if one[4] == "regular"]
+
+    assert ("kept", "2024-12-15", "2024-12-16", "1") == row[:4]
+    assert ("", "Ann Alpha", "entries/2025/moved.md") == row[6:]
 
 
 def test_the_morning_names_what_is_in_order_at_the_end(command_line, busy, monkeypatch):

@@ -103,6 +103,19 @@ def test_slip_is_told_against_the_first_date_and_the_last():
     assert ("kept", 131, 0, 2) == standing(chain, "2024-08-01")
 
 
+@pytest.mark.parametrize(
+    ("speaker", "named"), [("ann-alpha", "ann-alpha"), ("alpha-rail", ""), (None, "")]
+)
+def test_who_promised_and_speaks_where_the_date_moves_is_who_moved_it(project, speaker, named):
+    """The ledger names them; a word of somebody else makes them no author of the date."""
+    said = f"statements: [{{by: {speaker}, said: Later.}}]\n" if speaker else ""
+    project.entry("moved", said + "promises: [{id: regular, due: 2025-01}]", date="2024-12-10")
+
+    by = [one.by for one in project.build().site.promises["regular"].said]
+
+    assert ["ann-alpha", named] == by
+
+
 def test_saying_the_same_date_again_moves_nothing():
     """A date repeated is no other date."""
     chain = [
