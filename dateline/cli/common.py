@@ -1,5 +1,6 @@
 """What all commands share: settings, the clock, what is told on the terminal, and how it ends."""
 
+import io
 import os
 import sys
 from argparse import Namespace
@@ -43,6 +44,9 @@ def settings(given: Namespace) -> Settings:
         source, target = folder.resolve(), output.resolve()
         if target.is_relative_to(source) or source.is_relative_to(target):
             raise Misuse(f"--output {output} and --{name} {folder} overlap.")
+    for name, folder in read if apart else ():
+        if given.cache.resolve().is_relative_to(folder.resolve()):
+            raise Misuse(f"--cache {given.cache} lies in --{name} {folder}.")
     asked = Options(
         typed.get("base_url"), typed.get("as_of"), now(), drafts=typed.get("drafts", False)
     )
@@ -56,6 +60,13 @@ def settings(given: Namespace) -> Settings:
         jobs=typed.get("jobs") or min(4, os.cpu_count() or 1),
         strict=typed.get("strict", False),
     )
+
+
+def open_streams() -> None:
+    """Let what is told go nowhere where whoever runs this has closed the way."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.StringIO())
 
 
 def now() -> datetime:

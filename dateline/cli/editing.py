@@ -219,7 +219,8 @@ def schema(given: Namespace) -> None:
         made = json_schema.of(shapes[given.what])
     else:
         hint = did_you_mean(given.what, {**shapes, **tables})
-        raise Misuse(f'"{given.what}" has no schema. {hint}'.strip())
+        hint = hint or f"There are {', '.join(sorted({**shapes, **tables}))}."
+        raise Misuse(f'"{given.what}" has no schema. {hint}')
     print(json.dumps(made, ensure_ascii=False, indent=2))
 
 

@@ -21,6 +21,7 @@ __all__ = ["COMMANDS", "editing", "main"]  # whose commands are known by being l
 
 def main(words: Sequence[str] | None = None) -> None:
     """Turn Markdown that says where and when into a news site with a dated timeline."""
+    common.open_streams()
     try:
         words = [*(sys.argv[1:] if words is None else words)]
         if not words or (words[0].startswith("-") and words[0] not in ("--help", "--version")):

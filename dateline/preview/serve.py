@@ -149,10 +149,9 @@ def _socket(host: str, port: int) -> socket.socket:
     for number in range(port, min(port + TRIES, 65536)):
         try:
             made = socket.create_server((host, number), family=family)
-        except socket.gaierror as trouble:
-            raise OSError(trouble.errno, f'"{host}" is no address of this machine') from None
         except OSError as trouble:
-            if trouble.errno == errno.EADDRNOTAVAIL:
+            # That nobody knows the name has an error number below zero, whoever tells it.
+            if trouble.errno == errno.EADDRNOTAVAIL or (trouble.errno or -1) < 0:
                 fact = f'"{host}" is no address of this machine'
                 raise OSError(trouble.errno, fact) from None
             continue

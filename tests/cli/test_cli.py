@@ -708,3 +708,30 @@ def in_session(leader):
             if int(session) == leader and state != "Z":
                 found.append(int(path.parent.name))
     return found
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_closed_way_is_no_mistake(run, monkeypatch, closed):
+    """Who runs this at night may listen to nothing: `dateline list >&-`."""
+    monkeypatch.setattr(sys, closed, None)
+
+    assert 0 == run("list", "entries").exit_code
+
+
+@pytest.mark.parametrize("cache", ["content", "content/memory", "templates"])
+def test_a_memory_among_what_is_read_is_refused(project, run, cache):
+    """Its files would be taken for content."""
+    before = sorted(project.content.rglob("*"))
+    done = run("build", "--cache", cache)
+    folder = cache.partition("/")[0]
+
+    assert (2, "") == (done.exit_code, done.stdout)
+    assert f"Error: --cache {cache} lies in --{folder} {folder}.\n" == done.stderr
+    assert before == sorted(project.content.rglob("*"))
+
+
+def test_what_has_a_schema_is_named(run):
+    """Where nothing is like what was asked for."""
+    done = run("schema", "nonsense")
+
+    assert 'Error: "nonsense" has no schema. There are entry, ' in done.stderr

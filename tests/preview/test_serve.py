@@ -459,6 +459,12 @@ def test_the_first_build_may_use_all_processors(project, monkeypatch):
     with_preview(project, visit, jobs=3)
 
 
+def test_a_host_that_nobody_knows_is_not_told_as_a_port_that_is_taken():
+    """Python tells it as any other error of the system."""
+    with pytest.raises(OSError, match="is no address of this machine"):
+        serve._socket("alpha.invalid", 0)
+
+
 def test_noise_on_the_socket_is_ignored(project):
     """A message that is none changes nothing."""
 
