@@ -70,6 +70,11 @@ def table(source: SourceFile, name: str, default: str) -> tuple[Table | None, li
     rejected = [str(one.field[0]) for one in problems if one.field and one.code == "yaml"]
     for id, given in source.fields.items():
         record, more = _record(source, id, given, shape)
+        if name == "network" and id not in ("wide", "narrow"):
+            line, column = place(source, field := (str(id),))
+            fact, hint = f'No page has a drawing "{id}"', "Name it wide, for a page, or narrow."
+            found = error("unknown-field", source.path, fact, hint, line=line, column=column)
+            record, more = None, [*more, found._replace(field=field)]
         if isinstance(record, schema.PlaceFields) and (half := _half(source, id, record)):
             record, more = None, [half]
         problems += more

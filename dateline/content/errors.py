@@ -96,6 +96,8 @@ def _parted(source: SourceFile, field: Field, line: int) -> tuple[str, str] | No
     rest = keys[keys.index(begin) + 1 :]
     names = way_out.every_name()
     rest = list(takewhile(lambda key: around[key] is None and key not in names, rest))
+    if begin in way_out.POINTS and re.fullmatch("[-0-9. ]+", around[begin]):
+        return fact, f"Write {begin}: {' '.join([around[begin], *rest])}, without a comma."
     if around[begin].isdecimal() and "".join(rest).isdecimal():
         return fact, f"A number has a point: {begin}: {around[begin]}.{rest[0]}"
     sign = "," if rest and f"{around[begin]},{rest[0]}" in lines[0] else ", "

@@ -29,6 +29,9 @@ def told(shape: type[Shape], one: Any) -> tuple[str, str]:
         case "string_pattern_mismatch":
             hint = _written(context["pattern"], str(given), loc)
             return f'"{_short(given)}" is not well formed', hint
+        case "too_short" if context["actual_length"]:
+            least = context["min_length"]
+            return f"At least {least} are needed here", "Write the others, too."
         case "string_too_short" | "too_short":
             return "This is empty", EMPTY
         case "string_type" | "dict_type" | "model_type" if given is None:
@@ -89,6 +92,8 @@ def _written(pattern: str, given: str, loc: Loc) -> str:
         return f'Did you mean "{near}"?'
     if pattern == described.COUNTRY and (code := _country(given)):
         return f"Write {code}."
+    if loc[-1] in POINTS or "borders" in loc:
+        return f"Write {POINTS.get(loc[-1], '0 140, 600 140')}, with spaces."
     if pattern == described.CLOCK:
         return f"Write the time as {_clock(given)}."
     return _PATTERNS.get(pattern, "")
@@ -178,6 +183,10 @@ def _fields(shape: type[Shape], loc: Loc) -> str:
         return "{passenger: regular}"
     if "service" in named[:1] and name != "say":
         return EXAMPLES["service"]
+    if named[-2:-1] and named[-2] in _OF_DRAWINGS:
+        return _OF_DRAWINGS[named[-2]]
+    if shape is schema.TranslationFields:
+        return "{alt: A train at Alpha}"
     if named:
         return EXAMPLES.get(name, _NAMES)
     return f"{{{fields.names(shape)[0]}: Alpha}}"
@@ -237,6 +246,15 @@ _DAYS = re.compile(r"([0-9]+)(?:[.,]0+)? ?(?:days?|d|дн\w*|день|tage?|일|
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _CODE = re.compile("[a-z]{2}")
 _FIELDS = "Write names and values: {}"
+# What points look like in a drawing, by the name of the field.
+POINTS: dict[str | int, str] = {
+    "size": "600 300",
+    "at": "100 50",
+    "label": "100 50",
+    "box": "0 0 600 140",
+    "on_map": "46.2 135.2",
+}
+_OF_DRAWINGS = {"stations": "{at: 100 50}", "lines": "{by: [alpha, 400 50, beta]}"}
 _NAMES = "{en: Alpha, ko: 알파}"
 # What one of these looks like, by the name of the field.
 EXAMPLES: dict[str | int, str] = {

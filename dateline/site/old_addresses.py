@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from dateline.content.gather import Content
 from dateline.content.scan import composed
@@ -70,7 +71,7 @@ def problems(content: Content) -> Iterator[Problem]:
         if not _usable(old.text, address):
             long = len(old.text) > 100
             fact = f'"{old.text[:60]}{"…" * long}" is not an address of this site'
-            hint = _SHORT if long else "Write the path alone: /old/address/"
+            hint = _SHORT if long else f"Write the path alone: {_near(old.text)}"
             yield error("bad-alias", old.path, fact, hint, field=old.field)
         elif path:
             fact = f'The address "{address}" already belongs to {path}'
@@ -116,6 +117,17 @@ def _usable(text: str, address: str) -> bool:
     return plain and not any(part.endswith(".html") for part in folders)
 
 
+def _near(text: str) -> str:
+    """The path that was probably meant, with letters in the place of their codes."""
+    try:
+        path = "/" + unquote(urlsplit(text.strip()).path).strip("/").replace(" ", "-")
+    except ValueError:
+        return _EXAMPLE
+    path = path if path.endswith(".html") else f"{path}/"
+    return path if path != "//" and _usable(path, path) else _EXAMPLE
+
+
+_EXAMPLE = "/old/address/"
 LONGEST, LONGEST_PART = 1000, 200  # bytes of an address and of what stands between its slashes
 _SHORT = "Its parts have at most 200 bytes, all of it 1000."
 # Letters of any script, but nothing that means more than itself in an address or a file name.

@@ -88,6 +88,12 @@ def test_a_wrong_value_of_an_entry_is_answered_with_a_right_one(tmp_path, wrong,
 
 
 SITE = "title: A\ndescription: B\npublisher: {name: C}\n"
+DRAWN = """\
+wide:
+  size: 600 300
+  stations: {a: {at: 100 50}}
+  lines: {a-b: {by: [a, b]}}
+"""
 LINE = "---\nname: A\nstops: [{place: a}, {place: b}]\n"
 DATA = [
     ("site.yaml", f"{SITE}stale_after: 6 months", "Write a number of days: 180"),
@@ -119,6 +125,20 @@ DATA = [
         "routes/a.md",
         f"{LINE}facts: [{{label: A, value: 3,1 km}}]\n---\n",
         'A text with a comma in it needs quotes: value: "3,1 km"',
+    ),
+    ("network.yaml", DRAWN.replace("600 300", "600x300"), "Write 600 300, with spaces."),
+    ("network.yaml", DRAWN.replace("100 50", "100; 50"), "Write 100 50, with spaces."),
+    ("network.yaml", DRAWN.replace("[a, b]", "[a]"), "Write the others, too."),
+    (
+        "network.yaml",
+        DRAWN.replace("{at: 100 50}", "100 50"),
+        "Write names and values: {at: 100 50}",
+    ),
+    ("network.yaml", DRAWN.replace("wide", "huge"), "Name it wide, for a page, or narrow."),
+    (
+        "entries/a.ko.md",
+        "---\ntitle: 가\nimage: 나\n---\n가.\n",
+        "Write names and values: {alt: A train at Alpha}",
     ),
     ("sources.yaml", "A-1: {title: A, lang: EN}", 'Did you mean "en"?'),
     ("sources.yaml", "A-1: {title: A}\n---\nA-2: {title: B}", "Take this line out."),

@@ -213,3 +213,22 @@ def test_one_old_address_in_two_forms_of_its_letters_is_one(project):
     (told,) = [found for found in project.problems() if found.code == "duplicate-address"]
     assert two == told.path
     assert one in told.fact
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("https://alpha.example/old/", "/old/"),
+        ("/%D0%B0/", "/а/"),
+        ("/old/?p=1", "/old/"),
+        ("/old/a b.html", "/old/a-b.html"),
+        ("/?p=1", "/old/address/"),
+        ("C:\\old", "/old/address/"),
+    ],
+)
+def test_an_address_as_it_was_copied_is_answered_with_its_path(project, given, meant):
+    """A browser copies a host, a question and codes in the place of letters."""
+    project.entry("moved", f"aliases: ['{given}']")
+    (found,) = project.problems()
+
+    assert ("bad-alias", f"Write the path alone: {meant}") == (found.code, found.hint)
