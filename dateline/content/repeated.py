@@ -28,21 +28,28 @@ def twice(source: SourceFile) -> Iterator[Problem]:
 
 def _again(given: Any, under: Field) -> Iterator[tuple[Field, Field]]:
     """The field of whatever stands there again, and that where it stood first."""
-    if isinstance(given, dict):
-        for name, value in given.items():
-            if isinstance(value, dict | list):
-                yield from _again(value, (*under, name))
-    elif isinstance(given, list):
-        once, seen = under and under[-1] in _ONCE, dict[str, int]()
-        for number, one in enumerate(given):
-            if once and one and (first := seen.setdefault(_known_by(one), number)) != number:
+    for name, value in given.items() if isinstance(given, dict) else ():
+        if isinstance(value, list):
+            if len(value) > 1 and name in _ONCE:
+                yield from _in_list([_known_by(one) for one in value], (*under, name))
+            for number, one in enumerate(value):
+                if isinstance(one, dict):
+                    yield from _again(one, (*under, name, number))
+        elif isinstance(value, dict):
+            yield from _again(value, (*under, name))
+
+
+def _in_list(known: list[str], under: Field) -> Iterator[tuple[Field, Field]]:
+    if len({*known}) < len(known):  # as hardly ever
+        for number, one in enumerate(known):
+            if one and (first := known.index(one)) != number:
                 yield (*under, number), (*under, first)
-            if isinstance(one, dict):
-                yield from _again(one, (*under, number))
 
 
 def _known_by(one: Any) -> str:
     """What tells it from the others; a promise may get two dates on two days."""
+    if isinstance(one, str):
+        return one
     if isinstance(one, dict) and "id" in one and "due" in one:
         return repr((one["id"], one.get("said")))
-    return repr(one)
+    return repr(one) if one else ""
