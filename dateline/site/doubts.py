@@ -20,6 +20,7 @@ def problems(
             yield from _to_come(entry, since(entry), content.config.today, content.config.now)
         if entry.service:
             yield from _elsewhere(entry)
+        if entry.service or entry.promises:
             yield from unspoken.of_entry(entry, content.config.languages)
     for route in content.routes.values():
         yield from _stops(route)

@@ -33,7 +33,10 @@ def problems(content: Content) -> Iterator[Problem]:
 
 
 def of_entry(entry: Entry, languages: tuple[str, ...]) -> Iterator[Problem]:
-    """Those of what an entry says of lines."""
+    """Those of what an entry says of lines and of promises."""
+    for number, pledge in enumerate(entry.promises):
+        for code, _ in pledge.others:
+            yield from _told(entry.path, ("promises", number, "what", code), code, languages)
     for effect in entry.service:
         if effect.say:
             field = ("service", effect.route, "say")
@@ -45,8 +48,13 @@ def _unread(
 ) -> Iterator[Problem]:
     for code, _ in text.versions:
         if code not in read:
-            fact = f'Nobody will read this: the site does not speak "{code}"'
-            same = (one for one in languages if one.partition("-")[0] == code.partition("-")[0])
-            near = next((f'Did you mean "{one}"? ' for one in same), "")
-            hint = f"{near}Add {code} to languages: in site.yaml, or take this out."
-            yield warning("unspoken", path, fact, hint, field=(*field, code))
+            yield from _told(path, (*field, code), code, languages)
+
+
+def _told(path: str, field: Field, code: str, languages: tuple[str, ...]) -> Iterator[Problem]:
+    if code not in languages:
+        fact = f'Nobody will read this: the site does not speak "{code}"'
+        same = (one for one in languages if one.partition("-")[0] == code.partition("-")[0])
+        near = next((f'Did you mean "{one}"? ' for one in same), "")
+        hint = f"{near}Add {code} to languages: in site.yaml, or take this out."
+        yield warning("unspoken", path, fact, hint, field=field)

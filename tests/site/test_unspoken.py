@@ -85,3 +85,12 @@ def test_a_sentence_of_the_board_is_in_its_language_alone(project):
     project.edit("entries/2024/plan.md", "freight: regular}", "freight: regular, say: {fr: A}}")
 
     assert ["service.alpha-beta.say.fr"] == [field for *_, field in told(project)[0]]
+
+
+def test_what_is_promised_in_a_language_that_nobody_reads_is_told(project):
+    """The ledger has it in those of the site."""
+    project.edit(
+        "entries/2024/plan.md", "what: A trial train,", "what: {en: A trial train, ko: A, fr: B},"
+    )
+
+    assert ["promises.1.what.fr"] == [field for *_, field in told(project)[0]]
