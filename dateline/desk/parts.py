@@ -45,6 +45,7 @@ PARTS = {
     "out": "how feeds date it",
     "published": "when it was published",
     "updated": "when it was last changed",
+    "cited": "how a citation dates it",
     "corrections": "corrections",
     "newer": "the newer neighbour",
     "older": "the older neighbour",
