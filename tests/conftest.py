@@ -262,12 +262,14 @@ def _tell(value: Any, say: Callable[[str], None]) -> None:
     elif fields := getattr(value, "_fields", ()):
         for name, one in zip(fields, value, strict=True):
             if name not in ("digest", "offset", "links"):
-                say(f"\n{name}: ")
+                say(f"{name}: ")
                 _tell(one, say)
+                say("\n")
     elif isinstance(value, tuple | Iterable):
         for one in value:
-            say("\n- ")
+            say("- ")
             _tell(one, say)
+            say("\n")
     else:
         say(str(value))
 
