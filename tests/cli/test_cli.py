@@ -628,6 +628,7 @@ def test_the_program_itself(project):
 
 def test_a_build_with_nothing_to_do_loads_no_library(project):
     """They take longer to load than it takes to see that all is as it was."""
+    by_itself(project)
     project.entry("opened", "sources: [A-1]")
     by_itself(project)
     program(project.root, "build")
