@@ -64,7 +64,7 @@ def leading(site: Site, settings: Settings) -> Iterator[Problem]:
         return
     lead = site.leads[0]
     path = (settings.content / lead.path).as_posix()
-    written = lead.date.upper or lead.date.known
+    written = lead.date.ends
     newer = [one for one in site.history if one.what == "came" and one.on > written]
     if newer:
         fact = f'The entry "{newer[-1].entry}" is newer than this lead'

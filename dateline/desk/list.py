@@ -159,7 +159,7 @@ def _quiet(site: Site) -> Iterator[Row]:
 
 
 def _last(moment: Moment | None) -> date:
-    return (moment.upper or moment.known) if moment else date.min
+    return moment.ends if moment else date.min
 
 
 def _held(desk: Desk) -> Iterator[Row]:

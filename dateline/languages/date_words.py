@@ -19,7 +19,7 @@ def tell(
     moment: Moment, language: str, pgettext: Callable[[str, str], str], style: str = "long"
 ) -> str:
     """The date in one language; `style` is "long", "short" or "bare" (without the year)."""
-    if style == "bare" and moment.known.year != (moment.upper or moment.known).year:
+    if style == "bare" and moment.known.year != moment.ends.year:
         style = "short"
     return _Teller(locale_of(language), pgettext, _STYLES[style]).tell(moment)
 

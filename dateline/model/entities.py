@@ -198,7 +198,7 @@ class Wording(NamedTuple):
 
 def placed(moment: Moment, kind: str) -> Day:
     """The day by which an entry has its place: that nothing was heard is known at the end."""
-    return moment.upper if kind == "silence" and moment.upper else moment.known
+    return moment.ends if kind == "silence" else moment.known
 
 
 class Entry(NamedTuple):

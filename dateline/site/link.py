@@ -137,7 +137,7 @@ def _timely(problems: Iterable[Problem]) -> Iterator[Problem]:
 def reported(entry: Entry, sources: Mapping[str, Source]) -> date:
     """The first day on which the public could know of it, at the latest."""
     out = report(entry, sources) or entry.date
-    return out.upper or out.known
+    return out.ends
 
 
 def report(entry: Entry, sources: Mapping[str, Source]) -> Moment | None:

@@ -121,14 +121,14 @@ class Chain:
         """Add a word."""
         for words in self._lists(word):
             insort(words, word, key=attrgetter("order"))
-        self._heard = max(self._heard or word.on, word.on, key=_last)
+        self._heard = max(self._heard or word.on, word.on, key=attrgetter("ends"))
 
     def forget(self, word: Word) -> None:
         """Take a word out that was taken back."""
         for words in self._lists(word):
             words.remove(word)
         left = (*self._said, *self._whole, *self._part)
-        self._heard = max((one.on for one in left), key=_last, default=None)
+        self._heard = max((one.on for one in left), key=attrgetter("ends"), default=None)
 
     def state(self, day: date) -> PromiseState | None:
         """Where it stands; nothing where nobody made it."""
@@ -199,7 +199,7 @@ class Chain:
         if due and due.upper:
             return dates.later(due.upper, 1)
         begins = due.lower if due and due.lower else date.min
-        heard = _last(self._heard) if self._heard else date.min
+        heard = self._heard.ends if self._heard else date.min
         return dates.later(max(heard, begins), self._patience + 1)
 
 
@@ -249,10 +249,6 @@ def filed(promise: Promise) -> tuple[tuple[int, int, str], str]:
 def ahead(promise: Promise) -> tuple[tuple[int, int, str], str]:
     """The order of what is to come: by the last day of the date that holds."""
     return dates.due_order(promise.last or promise.filed), promise.id
-
-
-def _last(moment: Moment) -> date:
-    return moment.ends
 
 
 def _due(word: Word) -> Moment | None:

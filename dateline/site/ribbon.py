@@ -124,7 +124,7 @@ def _ground(site: Site) -> _Ground:
 
 
 def _made(site: Site, entries: tuple[Entry, ...], lanes: tuple[Lane, ...], more: int) -> Ribbon:
-    years = Counter(_day(one.date).year for one in entries)
+    years = Counter(one.date.known.year for one in entries)
     last = last_told(entries, site.as_of)
     silent = last is not None and (site.as_of - last.day).days > site.config.silence_after
     made = Ribbon(
@@ -221,7 +221,7 @@ def _lane(
         dots = tuple(dot for dot in every if dot.shape != "said" or dot.entry not in speaking)
         months: tuple[tuple[str, int], ...] = ()
     else:
-        days = (_day(one.date) for one in about if full or one.kind == "event")
+        days = (one.date.known for one in about if full or one.kind == "event")
         count = Counter((day.year, day.month) for day in days)
         dots = ()
         months = tuple((f"{year:04}-{month:02}", n) for (year, month), n in sorted(count.items()))
@@ -268,10 +268,6 @@ def _nowhere(entry: Entry, site: Site) -> bool:
 def _last_active(ids: Iterable[str], about: dict[str, tuple[Entry, ...]]) -> list[str]:
     newest = {id: about[id][0].date.known if about[id] else date.min for id in ids if id}
     return sorted(newest, key=lambda id: (-newest[id].toordinal(), id))
-
-
-def _day(moment: Moment) -> date:
-    return moment.lower or moment.known
 
 
 _SHAPES = {"event": "ran", "announcement": "said", "silence": "silence"}

@@ -42,7 +42,7 @@ def of(
 def _spans(words: Iterable[Word]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for word in words:
-        first, last = word.on.lower or word.on.known, word.on.upper or word.on.known
+        first, last = word.on.known, word.on.ends
         now = spans[-1] if spans else None
         if now and (word.level == now.level or (not word.level and now.runs)):
             spans[-1] = now._replace(heard=max(now.heard, last))

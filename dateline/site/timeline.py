@@ -129,7 +129,7 @@ def quiet(
     passed: Sequence[Passed] = (),
 ) -> Silence:
     """The silence up to the day itself, of so many days, and what `unanswered` passed in it."""
-    begun = [_end(one.date) for one in entries if one.date.known <= as_of]
+    begun = [one.date.ends for one in entries if one.date.known <= as_of]
     last = max((*begun, beyond))
     return _silence(last, as_of, passed, least) if last > date.min else NOISE
 
@@ -150,7 +150,7 @@ def cover(entries: Iterable[Entry], beyond: date) -> tuple[date, ...]:
 
     `beyond` is that of the older ones that are not there.
     """
-    ends = [_end(one.date) for one in entries]
+    ends = [one.date.ends for one in entries]
     return tuple(accumulate(reversed(ends), max, initial=beyond))[:0:-1]
 
 
@@ -164,7 +164,7 @@ def reaching(entries: Sequence[Entry]) -> Callable[[Sequence[Entry]], date]:
 
     def beyond(part: Sequence[Entry]) -> date:
         found = reach.get(part[-1].id, date.min) if part else date.min
-        return found if part and found > _end(part[-1].date) else date.min
+        return found if part and found > part[-1].date.ends else date.min
 
     return beyond
 
@@ -191,11 +191,6 @@ def _silence(begin: date, end: date, passed: Sequence[Passed], least: int) -> Si
     found = passed[first : bisect_left(passed, end, key=itemgetter(0))]
     named = [one._replace(after=(day - begin).days) for day, one in reversed(found[-NAMED:])]
     return Silence(days, tuple(named), len(found) - len(named))
-
-
-def _end(moment: Moment) -> date:
-    # What goes on without an end is only known to have begun.
-    return moment.upper or moment.known
 
 
 NOISE = Silence(0, (), 0)

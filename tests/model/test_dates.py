@@ -211,6 +211,19 @@ def test_a_mistake_can_cross_to_another_process():
     assert "2024 has no month 13. Write 2024." == str(error)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024-06", D(2024, 6, 1), D(2024, 6, 30)),
+        ("2024-06/..", D(2024, 6, 1), D(2024, 6, 1)),
+        ("../2024-06", D(2024, 6, 30), D(2024, 6, 30)),
+    ],
+)
+def test_a_date_names_a_first_and_a_last_day(text, first, last):
+    """What goes on without an end is only known to have begun."""
+    assert (first, last) == (parse(text).known, parse(text).ends)
+
+
 def test_a_very_long_text_is_refused_without_reading_it():
     """Front matter may hold anything."""
     with pytest.raises(DateError) as caught:

@@ -120,7 +120,7 @@ class Drawings:
     def slip(self, pledge: PromiseCard) -> Slip | None:
         """The dates that were given for a promise, and what came of it."""
         told = [one.on.known for one in pledge.sayings]
-        told += [pledge.when.upper or pledge.when.known] if pledge.when else []
+        told += [pledge.when.ends] if pledge.when else []
         given = tuple(
             Given(
                 one.on.known,
@@ -244,7 +244,7 @@ def _length(spots: tuple[LineStop, ...]) -> float:
 def _days(moment: Moment | None, last: date = date.min) -> tuple[date, date] | None:
     if moment is None:
         return None
-    return moment.lower or moment.known, moment.upper or max(moment.known, last)
+    return moment.known, moment.upper or max(moment.known, last)
 
 
 def _state(pledge: PromiseCard) -> str:

@@ -131,10 +131,10 @@ def mini(ribbon: Ribbon, days: tuple[date, ...], say: Say) -> Mini:
 def small(vows: tuple[Vow, ...], dots: tuple[Dot, ...], say: Say) -> Drawn:
     """Promises and what came of them from the first word to the last, without letters."""
     lane = Lane("", (), dots, (), vows, (), False, ())
-    days = [one.when.lower or one.when.known for one in dots]
+    days = [one.when.known for one in dots]
     for vow in vows:
-        days += [one.lower or one.known for one in vow.said]
-        days += [one.upper or one.known for one in (vow.due, vow.when) if one]
+        days += [one.known for one in vow.said]
+        days += [one.ends for one in (vow.due, vow.when) if one]
     first, last = min(days), max(days)
     # Nothing stands between now and the last that came: the drawing ends there.
     room = timedelta(max(5, (last - first).days // 12))
@@ -150,11 +150,11 @@ def scale_of(ribbon: Ribbon, start: float, end: float, narrow: bool) -> Scale:
     firsts, lasts = [ribbon.as_of], [ribbon.as_of]
     for lane in ribbon.lanes:
         firsts += [span.first for span in lane.spans]
-        firsts += [dot.when.lower or dot.when.known for dot in lane.dots]
+        firsts += [dot.when.known for dot in lane.dots]
         firsts += [date.fromisoformat(f"{month}-01") for month, _ in lane.months]
         for vow in lane.vows:
-            firsts += [one.lower or one.known for one in vow.said]
-            lasts += [vow.due.upper or vow.due.known] if vow.due else []
+            firsts += [one.known for one in vow.said]
+            lasts += [vow.due.ends] if vow.due else []
     years = dict(ribbon.years)
     days = (min(firsts), ribbon.as_of, max(lasts))
     return ribbon_scale.scale(days, years, start, end, NARROW_YEAR if narrow else YEAR)

@@ -109,7 +109,7 @@ def _loose(
     taken = [x for one in placed for x in one.marks[0]]
     loose = []
     for dot in lane.dots:
-        x = scale.at(dot.when.lower or dot.when.known)
+        x = scale.at(dot.when.known)
         if dot.shape == "said" and all(abs(x - other) > RING for other in taken):
             taken.append(x)
             level = ribbon_vows.free(levels, x - RING - 2, x + RING + 2)
@@ -124,8 +124,8 @@ def _said(dot: Dot, x: float, y: float) -> Linked:
 
 def _on_rail(dot: Dot, rail: float, scale: Scale) -> Linked:
     """What happened lies on the rail, as long as its date is not exact; the rest hangs below."""
-    first = scale.at(dot.when.lower or dot.when.known)
-    last = scale.at(min(dot.when.upper or dot.when.known, max(scale.today, dot.when.known)))
+    first = scale.at(dot.when.known)
+    last = scale.at(min(dot.when.ends, max(scale.today, dot.when.known)))
     if dot.shape != "ran":
         role = "silent" if dot.shape == "silence" else "worked"
         x = tidy(last if dot.shape == "silence" else first)

@@ -1,7 +1,6 @@
 """What was said of a line, drawn above its rail: arcs from said to due, and what came of it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -191,11 +190,11 @@ def _alike(vow: Vow) -> tuple[object, ...]:
 
 
 def _marks(vow: Vow, scale: Scale) -> Marks:
-    due = scale.at(_last(vow.due.upper, vow.due.known)) if vow.due else None
-    end = scale.at(vow.when.lower or vow.when.known) if vow.when else None
+    due = scale.at(vow.due.ends) if vow.due else None
+    end = scale.at(vow.when.known) if vow.when else None
     if vow.fate in ("kept", "early") and end is not None and due is not None:
         due = end if vow.fate == "kept" else due
-    said = sorted({scale.at(one.lower or one.known) for one in vow.said})
+    said = sorted({scale.at(one.known) for one in vow.said})
     if due is not None:
         said[0] = min(said[0], due - LEAST)
     # Dates given again soon after one another are one mark.
@@ -276,7 +275,3 @@ def _fate(placed: Placed, y: float, rail: float) -> Iterator[Stroke]:
         at = due if due is not None else end
         if at is not None:
             yield mark(vow.fate, at, y)
-
-
-def _last(upper: date | None, known: date) -> date:
-    return upper or known
