@@ -1,6 +1,7 @@
 """A small invented site, written in text, that every test may change and build."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
@@ -14,6 +15,7 @@ import pytest
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from dateline.build.changes import MARK
 from dateline.build.pipeline import Result, build
 from dateline.cli import main
 from dateline.content import extension
@@ -415,11 +417,20 @@ class Project:
         return file.read_text("utf-8")
 
     def tree(self, folder: Path | None = None) -> dict[str, bytes]:
-        """Every file of the output and its bytes."""
+        """Every file of the output and its bytes, but the mark that says whose it is."""
         folder = folder or self.output
         paths = (Path(inside, name) for inside, _, names in os.walk(folder) for name in names)
         start = len(f"{folder}/")
-        return {str(path)[start:]: path.read_bytes() for path in sorted(paths) if path.is_file()}
+        found = {str(path)[start:]: path.read_bytes() for path in sorted(paths) if path.is_file()}
+        found.pop(MARK, None)
+        return found
+
+    def clean(self, **given: Any) -> dict[str, bytes]:
+        """What a build from nothing gives."""
+        other = self.root / "clean"
+        shutil.rmtree(other, ignore_errors=True)
+        self.build(output=other, cache=None, **given)
+        return self.tree(other)
 
 
 def swept(

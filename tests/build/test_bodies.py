@@ -23,13 +23,6 @@ PLAN = "entries/2024/plan.md"
 SENTENCE = "Trains will run between"
 
 
-def clean(project: Project, **given: object) -> dict[str, bytes]:
-    """What a build from nothing gives."""
-    other = project.root / "clean"
-    project.build(output=other, cache=None, **given)
-    return project.tree(other)
-
-
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that reads the records of all files fails."""
@@ -92,7 +85,7 @@ class TestAlone:
         result = project.build()
 
         assert pages == {file.removesuffix("/index.html") for file in _pages(result.wrote)}
-        assert clean(project) == project.tree()
+        assert project.clean() == project.tree()
 
     def test_again_and_again(self, project: Project) -> None:
         """Each build leaves what the next one needs."""
@@ -101,7 +94,7 @@ class TestAlone:
             if number:
                 project.edit("entries/2025/story.md", "First", "First and")
             assert project.build().wrote
-            assert clean(project) == project.tree()
+            assert project.clean() == project.tree()
 
     def test_lines_may_move(self, project: Project) -> None:
         """Where a link stands in the file is no matter."""
@@ -109,7 +102,7 @@ class TestAlone:
 
         wrote = _pages(project.build().wrote)
         assert ["atom.xml", "feed.json", "news/story/index.html"] == wrote
-        assert clean(project) == project.tree()
+        assert project.clean() == project.tree()
 
 
 def test_what_is_warned_about_may_move(project: Project, request: pytest.FixtureRequest) -> None:
@@ -125,7 +118,7 @@ def test_what_is_warned_about_may_move(project: Project, request: pytest.Fixture
     assert ["promise-source"] == [one.code for one in first] == [one.code for one in second]
     assert first[0].line + 1 == second[0].line
     assert project.build(cache=None, output=project.root / "x").problems == second
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_what_is_warned_about_in_a_body_moves_with_its_line(project: Project) -> None:
@@ -165,7 +158,7 @@ def test_whatever_else_changes_is_built_whole(
     project.edit("routes/alpha-beta.md", "one bridge", "two bridges")
     project.build()
 
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_a_mistake_in_a_body_is_told(project: Project) -> None:
@@ -179,7 +172,7 @@ def test_a_mistake_in_a_body_is_told(project: Project) -> None:
 
     project.edit(PLAN, "[Trains](gone.md)", "Trains may")
     project.build()
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_a_warning_keeps_its_line(project: Project) -> None:
@@ -203,7 +196,7 @@ def test_a_translation_whose_original_has_another_id(project: Project) -> None:
     path.write_text(path.read_text().replace("Korean.", "Still Korean."))
     project.build()
 
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_a_held_back_body_is_shown_nowhere(project: Project) -> None:
@@ -214,7 +207,7 @@ def test_a_held_back_body_is_shown_nowhere(project: Project) -> None:
 
     assert () == project.build().wrote
     project.build(drafts=True)
-    assert clean(project, drafts=True) == project.tree()
+    assert project.clean(drafts=True) == project.tree()
 
 
 def test_a_template_may_not_count_a_body(project: Project) -> None:
@@ -237,7 +230,7 @@ def test_a_body_that_comes_or_goes_is_built_whole(project: Project) -> None:
         project.edit("entries/2025/story.md", old, new)
         project.build()
 
-        assert clean(project) == project.tree()
+        assert project.clean() == project.tree()
 
 
 def test_signs_that_mark_places_are_refused_in_a_text(project: Project) -> None:
@@ -259,7 +252,7 @@ def test_a_damaged_store_costs_a_whole_build(project: Project, how: str) -> None
     project.edit(PLAN, SENTENCE, "Trains may run between")
     project.build()
 
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_a_damaged_row_costs_a_whole_build(project: Project) -> None:
@@ -270,7 +263,7 @@ def test_a_damaged_row_costs_a_whole_build(project: Project) -> None:
     project.edit(PLAN, SENTENCE, "Trains may run between")
     project.build()
 
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_the_memory_of_another_program_is_none(
@@ -293,7 +286,7 @@ def test_the_memory_of_another_program_is_none(
     project.edit(PLAN, "title: Alpha Rail names a day", "title: A day is named")
     project.build()
 
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
     assert () == project.build().wrote
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from dateline.build import changes
 from dateline.render import environment, inputs
 from tests.build.test_incremental import DOT
 from tests.conftest import COMPILED, LAYOUT, READ, Project, in_english, laid_out
@@ -71,7 +70,7 @@ def test_a_damaged_cache_is_an_empty_one(project: Project, edit: Callable[[Proje
     kept = [held(folder) for folder in (project.cache, project.output)]
     edit(project)
     project.build(output=project.root / "clean", cache=None)
-    clean = without_mark(project, project.root / "clean")
+    clean = project.tree(project.root / "clean")
     files = [path for path in kept[0] if path != project.cache]
     dice = random.Random(edit.__name__)
 
@@ -86,7 +85,7 @@ def test_a_damaged_cache_is_an_empty_one(project: Project, edit: Callable[[Proje
         result = project.build(jobs=2 if number % 50 == 49 else 1)
 
         assert not result.stopped, told
-        assert clean == without_mark(project), told
+        assert clean == project.tree(), told
         if number % 10 == 0:
             assert () == project.build().wrote, told
 
@@ -110,7 +109,7 @@ def test_a_folder_of_pictures_may_lead_to_a_template(project: Project, number: i
     project.build()
 
     project.build(output=project.root / "clean", cache=None)
-    assert without_mark(project, project.root / "clean") == without_mark(project)
+    assert project.tree(project.root / "clean") == project.tree()
 
 
 def held(folder: Path) -> Kept:
@@ -212,9 +211,3 @@ def small(project: Project) -> None:
     project.edit("entries/2024/first-run.md", "fulfils:", f"{image}\nfulfils:")
     for path in sorted((project.templates / "pages").iterdir()):
         path.write_text(PAGE if path.stem in ("entry", "note", "not_found") else PLAIN)
-
-
-def without_mark(project: Project, folder: Path | None = None) -> dict[str, bytes]:
-    found = project.tree(folder)
-    found.pop(changes.MARK, None)
-    return found

@@ -30,12 +30,6 @@ def lettered(site: Project) -> None:
     site.write("extend.py", PROGRAMS[0])
 
 
-def clean(site: Project) -> dict[str, bytes]:
-    """What a build of nothing yet makes."""
-    site.build(output=site.root / "clean", cache=None)
-    return site.tree(site.root / "clean")
-
-
 def test_a_kind_of_its_own_has_pages_like_any_other(site: Project) -> None:
     """With the layout, in the sitemap, made anew when a place has another name."""
     site.build()
@@ -49,7 +43,7 @@ def test_a_kind_of_its_own_has_pages_like_any_other(site: Project) -> None:
     site.edit("places.yaml", "name: Beta,", "name: Gamma,")
     assert "a-to-z/index.html" in site.build().wrote
     assert "Gamma</a> (G)" in site.page("/a-to-z/")
-    assert clean(site) == site.tree()
+    assert site.clean() == site.tree()
     site.delete("extend.py")
     (site.templates / "pages/letters.html").unlink()
     assert "a-to-z/index.html" in site.build().removed
@@ -95,7 +89,7 @@ def test_a_check_and_markdown_of_its_own(site: Project) -> None:
     assert {"news/first-run/index.html"} == {name for name in changed if "news" in name}
     assert [("shout", 2)] == [(one.code, one.line) for one in site.build().problems]
     assert site.check(strict=True).stopped
-    assert clean(site) == site.tree()
+    assert site.clean() == site.tree()
 
 
 def test_what_an_extension_writes_is_made_safe(site: Project) -> None:
@@ -116,7 +110,7 @@ def test_another_filter_makes_all_anew(site: Project) -> None:
     site.build()
 
     assert "Alpha Bridge</a> (A.B)" in site.page("/a-to-z/")
-    assert clean(site) == site.tree()
+    assert site.clean() == site.tree()
 
 
 def test_a_tree_may_be_changed_before_and_after_its_words_are_read(site: Project) -> None:

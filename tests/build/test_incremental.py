@@ -18,7 +18,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from PIL import Image
 
 from dateline.build import changes
-from dateline.build.changes import MARK
 from dateline.cache.stat import TICK
 from dateline.content import scan
 from tests.conftest import LAYOUT, Project, in_english, laid_out, make
@@ -46,17 +45,6 @@ FIELDS = st.sampled_from(
         "image: {src: dot.png, alt: A dot, credit: Ann}",
     )
 )
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file but the mark."""
-    found = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-    found.pop(MARK, None)
-    return found
 
 
 # A page that says a word and what is on file, and a finding that says the word too.
@@ -320,7 +308,7 @@ class Editing(RuleBasedStateMachine):
         number=st.integers(0, 200), how=st.sampled_from(("edit", "same size", "delete", "folder"))
     )
     def touch_the_output(self, number: int, how: str) -> None:
-        files = sorted(tree(self.project.output)) if self.project.output.is_dir() else []
+        files = sorted(self.project.tree()) if self.project.output.is_dir() else []
         if not files:
             return
         path = self.project.output / files[number % len(files)]
@@ -346,15 +334,15 @@ class Editing(RuleBasedStateMachine):
     def incremental_is_clean(self) -> None:
         if not hasattr(self, "project"):
             return
-        before = tree(self.project.output)
+        before = self.project.tree()
         result = self.project.build(**self.options)
         clean = self.root / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         other = self.project.build(**self.options, output=clean, cache=None)
         assert other.problems == result.problems
         assert other.stopped == result.stopped
-        after = tree(self.project.output)
-        assert (before if result.stopped else tree(clean)) == after
+        after = self.project.tree()
+        assert (before if result.stopped else self.project.tree(clean)) == after
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
@@ -423,7 +411,7 @@ def test_names_alone_are_a_change(project: Project, names: str, between: bool) -
 
     assert not result.stopped, result.problems
     project.build(output=project.root / "clean", cache=None)
-    assert tree(project.root / "clean") == tree(project.output)
+    assert project.tree(project.root / "clean") == project.tree()
 
 
 def test_a_changed_title_is_changed_where_only_the_ribbon_has_it(project: Project) -> None:

@@ -15,7 +15,7 @@ import pytest
 from dateline.build import changes
 from dateline.cache import processes
 from dateline.cli import main as cli
-from tests.build.test_damage import small, without_mark
+from tests.build.test_damage import small
 from tests.conftest import LAYOUT, NOON, REAL, Project
 
 SOON = 2  # seconds from the kill to the end
@@ -70,7 +70,7 @@ def test_a_killed_process_ends_its_build(shared: Project, tmp_path: Path, which:
             assert (
                 not changes.whole(shared.output)
                 or before == shared.tree()
-                or clean(shared) == without_mark(shared)
+                or shared.clean() == shared.tree()
             )
         if status or number % 5 == 0:
             shared.build()
@@ -78,15 +78,7 @@ def test_a_killed_process_ends_its_build(shared: Project, tmp_path: Path, which:
             break
     assert killed == KILLS
     assert told > KILLS / 3, "most of them should have been at work"
-    assert clean(shared) == without_mark(shared)
-
-
-def clean(project: Project) -> dict[str, bytes]:
-    """What a build from nothing gives."""
-    folder = project.root / "clean"
-    shutil.rmtree(folder, ignore_errors=True)
-    project.build(output=folder, cache=None)
-    return without_mark(project, folder)
+    assert shared.clean() == shared.tree()
 
 
 def edit(project: Project, number: int, dice: random.Random) -> None:

@@ -43,13 +43,6 @@ def edit(project: Project, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def clean(project: Project) -> dict[str, bytes]:
-    """What a build from nothing gives."""
-    other = project.root / "clean"
-    project.build(output=other, cache=None)
-    return project.tree(other)
-
-
 EDITS = [
     ("<body>", '<body data-edition="2">'),
     ("<body>", "<body><p>{{ address }} {{ kind }} {{ parts.heading }} {{ canonical }}</p>"),
@@ -78,15 +71,15 @@ def test_the_site_is_the_same(project: Project, old: str, new: str) -> None:
     """Byte for byte, also after the next edits."""
     edit(project, LAYOUT, old, new)
     project.build()
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
     project.edit("entries/2024/plan.md", "Trains will run between", "Trains may run between")
     project.build()
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
     edit(project, LAYOUT, "</main>", "</main><hr>")
     project.build()
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_a_style_is_published_under_its_new_name(project: Project) -> None:
@@ -95,7 +88,7 @@ def test_a_style_is_published_under_its_new_name(project: Project) -> None:
     done = project.build()
 
     assert ["assets"] == [file.partition("/")[0] for file in done.removed]
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 @pytest.mark.parametrize("asked", ["{{ page.id }}", "{{ body }}", "{{ title }}", "{{ mine }}"])
@@ -143,7 +136,7 @@ def test_a_part_of_one_s_own_reaches_the_layout(project: Project) -> None:
 
     assert 'data-mood="glad"' in project.page("/topics/trains/")
     assert 'data-mood="-"' in project.page("/news/plan/")
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_a_mistake_in_a_layout_changes_nothing(project: Project) -> None:
@@ -158,7 +151,7 @@ def test_a_mistake_in_a_layout_changes_nothing(project: Project) -> None:
     assert before == project.tree()
     edit(project, LAYOUT, "{{ frame.titel }}", "")
     project.build()
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 @pytest.mark.parametrize("how", ["UPDATE pages SET data = x'00'", "DELETE FROM pages"])
@@ -169,7 +162,7 @@ def test_what_the_store_has_lost_is_made_again(project: Project, how: str) -> No
     edit(project, LAYOUT, "<body>", "<body>!")
     project.build()
 
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_content_and_layout_may_change_at_once(project: Project) -> None:
@@ -178,7 +171,7 @@ def test_content_and_layout_may_change_at_once(project: Project) -> None:
     project.edit("entries/2024/plan.md", "title: Alpha Rail names a day", "title: A day")
     project.build()
 
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_an_edit_by_hand_is_put_right_with_the_layout(project: Project) -> None:
@@ -188,7 +181,7 @@ def test_an_edit_by_hand_is_put_right_with_the_layout(project: Project) -> None:
     edit(project, LAYOUT, "<body>", "<body>!")
     project.build()
 
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_why_tells_of_a_new_layout_until_it_is_put_on(project: Project) -> None:

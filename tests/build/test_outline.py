@@ -41,13 +41,6 @@ def unasked(monkeypatch: pytest.MonkeyPatch) -> Unasked:
     return block
 
 
-def clean(project: Project) -> dict[str, bytes]:
-    """What a build from nothing gives."""
-    other = project.root / "clean"
-    project.build(output=other, cache=None)
-    return project.tree(other)
-
-
 def retitle(project: Project, path: str, title: str) -> None:
     """Give a file another title, and nothing else."""
     file = project.content / path
@@ -102,7 +95,7 @@ def test_a_title_is_changed_without_asking(path: str, project: Project, unasked:
 
     assert not result.stopped
     assert len(result.wrote) > 3
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 @pytest.mark.parametrize(
@@ -125,7 +118,7 @@ def test_whatever_else_changes_is_asked_for(
     with unasked(), pytest.raises(AssertionError, match="asked for groups"):
         project.build()
     project.build()
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 @pytest.mark.parametrize("path", ["entries/2025/lead.md", "routes/alpha-beta.md", "pages/help.md"])
@@ -141,7 +134,7 @@ def test_words_that_a_kept_group_names_are_those_of_today(path: str, project: Pr
     project.build()
 
     assert any(b"More words, and other ones" in data for data in project.tree().values())
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 @pytest.mark.parametrize("damage", ["DELETE FROM views", "UPDATE views SET data = 'x', crc = 0"])
@@ -154,7 +147,7 @@ def test_a_lost_view_is_made_again(damage: str, project: Project) -> None:
     result = project.build()
 
     assert not result.stopped
-    assert clean(project) == project.tree()
+    assert project.clean() == project.tree()
 
 
 def test_views_of_another_program_are_not_taken(

@@ -122,7 +122,7 @@ def test_a_disk_that_does_not_allow_it_is_one_clear_sentence(
     assert "Traceback" not in said
     assert not changes.whole(project.output)
     project.build()
-    assert clean(project) == without_mark(project)
+    assert project.clean() == project.tree()
 
 
 @contextlib.contextmanager
@@ -157,7 +157,7 @@ def test_a_full_disk_is_no_end(
         if status:
             subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
             assert 0 == run()[0]
-        assert clean(project) == without_mark(project)
+        assert project.clean() == project.tree()
 
 
 def test_a_full_disk_in_a_process_of_its_own_is_told_alike(
@@ -221,7 +221,7 @@ def test_killed_at_any_moment_the_next_build_is_whole(
 
         project.build()
         if number % 10 == 9:
-            assert clean(project) == without_mark(project), number
+            assert project.clean() == project.tree(), number
 
 
 def _killed(settings: Settings, after: float) -> None:
@@ -263,20 +263,4 @@ def test_two_builds_at_once_do_not_mix(project: Project) -> None:
         one.join(60)
 
     assert [0, 0, 0] == [one.exitcode for one in builds]
-    assert clean(project) == without_mark(project)
-
-
-def clean(project: Project) -> dict[str, bytes]:
-    """What a build from nothing gives."""
-    import shutil
-
-    folder = project.root / "clean"
-    shutil.rmtree(folder, ignore_errors=True)
-    project.build(output=folder, cache=None)
-    return without_mark(project, folder)
-
-
-def without_mark(project: Project, folder: Path | None = None) -> dict[str, bytes]:
-    found = project.tree(folder)
-    found.pop(changes.MARK, None)
-    return found
+    assert project.clean() == project.tree()
