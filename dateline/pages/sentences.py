@@ -33,7 +33,7 @@ def story(one: PromiseCard, words: Words) -> str:
     whole = words.gettext("%(promised)s; %(became)s.") if became else words.gettext("%(promised)s.")
     told = [whole % {"promised": promised, "became": became}]
     told += [_said(saying, words) for saying in one.sayings]
-    return "\n".join(_plain(sentence) for sentence in told)
+    return "\n".join(plain(sentence) for sentence in told)
 
 
 def outcome(one: PromiseCard, words: Words) -> str:
@@ -47,7 +47,7 @@ def outcome(one: PromiseCard, words: Words) -> str:
         said = words.gettext("%(what)s: happened, %(slip)s")
     else:
         said = words.gettext("%(what)s: happened")
-    return _plain(said % {"what": what, "slip": late})
+    return plain(said % {"what": what, "slip": late})
 
 
 def dimension(id: str, words: Words, scheme: Scheme) -> str:
@@ -170,6 +170,6 @@ def _said(one: Saying, words: Words) -> str:
     }
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """With plain spaces: what holds words together on a page is a strange sign elsewhere."""
     return text.replace("\N{NO-BREAK SPACE}", " ")

@@ -144,15 +144,14 @@ def _ticket(
     config, language = site.config, words.language
     left, middle, right = facts
     title, motto = config.title.told(language), config.description.told(language)
-    made = Ticket(kicker, *ends, left, middle, right, *stamp, foot, title, motto, _plain(alt))
-    return made._replace(
-        stamp=_plain(made.stamp), foot=_plain(foot), left=left._replace(about=_plain(left.about))
+    made = Ticket(
+        kicker, *ends, left, middle, right, *stamp, foot, title, motto, sentences.plain(alt)
     )
-
-
-def _plain(text: str) -> str:
-    """With plain spaces, at which a line may be broken."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+    return made._replace(
+        stamp=sentences.plain(made.stamp),
+        foot=sentences.plain(foot),
+        left=left._replace(about=sentences.plain(left.about)),
+    )
 
 
 def _ends(id: str, title: str, site: Site, language: str) -> tuple[str, str]:

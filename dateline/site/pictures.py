@@ -77,9 +77,7 @@ def shown(path: str, print_: str) -> Shown:
     )
 
 
-def publish(
-    site: Site, content: Path, folder: Path, needed: Callable[[str], bool] = lambda name: True
-) -> Published:
+def publish(site: Site, content: Path, folder: Path, needed: Callable[[str], bool]) -> Published:
     """Make the `needed` variants that are not whole in `folder`, of the pictures that pages show.
 
     A file there is named by its content, so that damage shows.
