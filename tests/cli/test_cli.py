@@ -630,7 +630,6 @@ def test_a_build_with_nothing_to_do_loads_no_library(project):
     """They take longer to load than it takes to see that all is as it was."""
     by_itself(project)
     project.entry("opened", "sources: [A-1]")
-    by_itself(project)
     program(project.root, "build")
 
     done = program(project.root, "build", python=("-X", "importtime"))
