@@ -50,7 +50,7 @@ def test_whatever_has_a_page_can_have_old_addresses(project):
         up = "../" * (old.count("/") - 1) or "./"
         assert f'content="0; url={up}{new[1:]}"' in page
         assert re.search(rf'<a href="[^"]*{new}"[^>]*>\S', page)
-    assert re.search(r"\naliases:\s+- Betaville\n\w", project.page("/places/beta/"))
+    assert "aliases: - Betaville\n" in project.page("/places/beta/")
 
 
 def test_ids_of_feeds_follow_the_entry_alone(project):
