@@ -507,6 +507,7 @@ def by_itself(project: Project) -> None:
 def in_english(project: Project) -> None:
     """Leave the other language out."""
     project.edit("site.yaml", "languages: [en, ko]", "languages: [en]")
+    project.edit("site.yaml", "{en: Alpha News, ko: 알파 소식}", "Alpha News")
     project.delete("entries/2024/plan.ko.md")
 
 
