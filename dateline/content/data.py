@@ -71,10 +71,9 @@ def table(source: SourceFile, name: str, default: str) -> tuple[Table | None, li
     for id, given in source.fields.items():
         record, more = _record(source, id, given, shape)
         if name == "network" and id not in ("wide", "narrow"):
-            line, column = place(source, field := (str(id),))
             fact, hint = f'No page has a drawing "{id}"', "Name it wide, for a page, or narrow."
-            found = error("unknown-field", source.path, fact, hint, line=line, column=column)
-            record, more = None, [*more, found._replace(field=field)]
+            more.append(error("unknown-field", source.path, fact, hint, field=(str(id),)))
+            record = None
         if isinstance(record, schema.PlaceFields) and (half := _half(source, id, record)):
             record, more = None, [half]
         problems += more

@@ -13,7 +13,7 @@ TAG = (
 )
 # What these names stand for is not the same on every machine.
 OF_A_MACHINE = ("localtime", "posixrules", "Factory", "posix", "right")
-# What clocks are called at places of which the news of these lines tells.
+# Where clocks are called so, which no list of zones knows.
 ZONES = {
     "KST": "Asia/Seoul",
     "JST": "Asia/Tokyo",

@@ -49,14 +49,14 @@ def held(
 
 
 def _told(source: SourceFile, shape: type[Shape], one: Any, under: Field) -> Problem:
+    from dateline.content import way_out  # only a mistake needs it
+
     # The path of a union also names its branch: keep only what is in the file.
     field, places = under, source.places
     for part in one["loc"]:
         if (*field, part) in places:
             field = (*field, part)
     line, column = place(source, field)
-    from dateline.content import way_out  # only a mistake needs it
-
     fact, hint = way_out.told(shape, one)
     code = "bad-value"
     if one["type"] == "missing":

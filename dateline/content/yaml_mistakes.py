@@ -161,17 +161,7 @@ def _words(
         word = lines[start[0]][start[1] :].strip().partition(" ")[0]
         return *start, f'A colon is missing after "{word[:40]}"', "Write name: value."
     if "flow" in context and ("',' or" in problem or "end of stream" in problem):
-        opening = lines[start[0]][start[1] : start[1] + 1]
-        closing = "]" if opening == "[" else "}"
-        rest = "\n".join([lines[start[0]][start[1] :], *lines[start[0] + 1 :]])
-        read = _COMMENT.sub("", rest)
-        if rest.count(closing) > read.count(closing) < read.count(opening):
-            fact, hint = f"The {opening} that opens here is not closed", _COMMENTED.format(closing)
-            return *start, fact, hint
-        if rest.count(opening) <= rest.count(closing):
-            return *at, "A comma is missing before this", f"Write {opening}one, two{closing}."
-        hint = f"Put {closing} where it ends; text that begins with {opening} needs quotes."
-        return *start, f"The {opening} that opens here is not closed", hint
+        return _between(lines, start, at)
     if "node content" in problem:
         return *at, "A value is missing here", "Give it one, or take the comma out."
     if "mapping values" in problem:
@@ -204,6 +194,23 @@ def _words(
         return *at, fact, hint
     fact = f"This is not valid YAML: {problem or context}"
     return *at, fact, "Text with a colon, a hash or a quotation mark needs quotes around it."
+
+
+def _between(
+    lines: list[str], start: tuple[int, int], at: tuple[int, int]
+) -> tuple[int, int, str, str]:
+    """Brackets or braces that do not close, or lack a comma."""
+    opening = lines[start[0]][start[1] : start[1] + 1]
+    closing = "]" if opening == "[" else "}"
+    rest = "\n".join([lines[start[0]][start[1] :], *lines[start[0] + 1 :]])
+    read = _COMMENT.sub("", rest)
+    fact = f"The {opening} that opens here is not closed"
+    if rest.count(closing) > read.count(closing) < read.count(opening):
+        return *start, fact, _COMMENTED.format(closing)
+    if rest.count(opening) <= rest.count(closing):
+        return *at, "A comma is missing before this", f"Write {opening}one, two{closing}."
+    hint = f"Put {closing} where it ends; text that begins with {opening} needs quotes."
+    return *start, fact, hint
 
 
 def _goes_on(at: tuple[int, int], before: str) -> tuple[int, int, str, str]:

@@ -8,6 +8,7 @@ from dateline.content import scan
 from dateline.content.gather import Content
 from dateline.model.entities import Entry, Route
 from dateline.model.problems import Problem, warning
+from dateline.model.scheme import Scheme
 from dateline.site import unspoken
 
 
@@ -19,7 +20,7 @@ def problems(
         if entry.id in later:
             yield from _to_come(entry, since(entry), content.config.today, content.config.now)
         if entry.service:
-            yield from _elsewhere(entry)
+            yield from _of_lines(entry, content.config.scheme)
         if entry.service or entry.promises:
             yield from unspoken.of_entry(entry, content.config.languages)
     for route in content.routes.values():
@@ -40,8 +41,8 @@ def _to_come(entry: Entry, since: date, today: date, now: datetime | None) -> It
     yield warning("future", entry.path, fact, hint, field=(name,))
 
 
-def _elsewhere(entry: Entry) -> Iterator[Problem]:
-    """A state of a line on whose page the entry does not stand."""
+def _of_lines(entry: Entry, scheme: Scheme) -> Iterator[Problem]:
+    """What is said of a line on whose page the entry does not stand, or without a state."""
     for effect in entry.service:
         if effect.route not in entry.routes:
             fact = f'This says where "{effect.route}" stands, and is not about it'
@@ -50,7 +51,8 @@ def _elsewhere(entry: Entry) -> Iterator[Problem]:
             yield warning("service-route", entry.path, fact, hint, field=field)
         if not effect.levels:
             fact = f'No state of "{effect.route}" is told here, so none of this is shown'
-            hint = "Add one, such as passenger: regular; note: and say: go with it."
+            state = f"{scheme.names[0]}: {scheme.states[-1].id}"
+            hint = f"Add one, such as {state}; note: and say: go with it."
             yield warning("no-state", entry.path, fact, hint, field=("service", effect.route))
 
 

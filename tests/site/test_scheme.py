@@ -83,6 +83,16 @@ def test_what_the_site_does_not_know_is_told(tram, said, hint):
     ]
 
 
+def test_a_state_that_is_asked_for_is_one_of_the_site(tram):
+    """Not of the trains that a site tells of which says nothing else."""
+    tram.entry("closed", SERVICE.format("note: in the evening"), date="2025-02-01")
+
+    (told,) = [one for one in tram.problems() if one.code == "no-state"]
+
+    assert told.hint.startswith("Add one, such as trams: ")
+    assert "regular" not in told.hint
+
+
 def test_a_site_that_tells_nothing_of_lines_has_no_board(tram):
     """A parliament's promises have no state; `service:` is not a field there."""
     tram.edit("site.yaml", TRAMS, "dimensions: []\n")
