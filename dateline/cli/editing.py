@@ -143,7 +143,7 @@ def list_(given: Namespace) -> None:
 
       entries   date, id, kind, title, file           drafts        the same
       changes   date, what changed, id, dimension or kind, entry
-      promises  state, due, days late, id, what, days since its date, by, file
+      promises  state, first date, due, days late, id, what, days since its date, by, file
       overdue, due                                    the same
       quiet     promise or line, id, what, last heard of, days since then
       held      why, id, title, until, file

@@ -173,6 +173,9 @@ def _translation(wish: Wish, content: Content) -> Made:
 def _words(wish: Wish, content: Content) -> Made:
     others = wording.wanting(content.config.languages)
     if wish.title not in others:
+        if wish.title not in content.config.languages:
+            hint = f"Add it to languages: in site.yaml. {choice(others)}".rstrip(" .")
+            raise Refused(f'The site does not speak "{wish.title}". {hint}')
         fact = f'"{wish.title}" is no language of the site that needs words'
         raise Refused(f"{fact}. {did_you_mean(wish.title, others) or choice(others)}".rstrip(" ."))
     folder = f"locale/{wish.title.replace('-', '_')}/LC_MESSAGES"

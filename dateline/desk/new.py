@@ -27,7 +27,7 @@ def begin(folder: Path, what: str, wish: Wish, content: Content) -> Begun:
     made = FORMS[what](wish, content)
     path = folder / made.path
     if made.id:
-        return _added(path, made)
+        return _added(path, made, content.config.languages[0])
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -52,7 +52,7 @@ def _known(wish: Wish, content: Content) -> None:
                 raise Refused(f"{fact}. {did_you_mean(id, table) or choice(table)}".strip())
 
 
-def _added(path: Path, made: Made) -> Begun:
+def _added(path: Path, made: Made, default: str) -> Begun:
     """Add a record at the end of a data file, if that holds it then and all else as before."""
     old = path.read_bytes() if path.is_file() else b""
     text = old.decode("utf-8-sig", "replace").replace("\r\n", "\n")
@@ -62,7 +62,8 @@ def _added(path: Path, made: Made) -> Begun:
     whole = isinstance(before, dict) or before is None
     if not whole or not isinstance(after, dict) or after != {**(before or {}), **(record or {})}:
         raise Refused(f"{path.as_posix()} has mistakes. Put them right first; check tells them")
-    _, wrong = data.table(SourceFile(made.path, "", record, made.text, 0, "", 0), path.stem, "en")
+    source = SourceFile(made.path, "", record, made.text, 0, "", 0)
+    _, wrong = data.table(source, path.stem, default)
     if wrong:
         raise Refused(f"{'.'.join(map(str, wrong[0].field[1:]))}: {wrong[0].fact}. {wrong[0].hint}")
     more = gap + made.text

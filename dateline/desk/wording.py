@@ -11,11 +11,12 @@ from dateline.model.config import Config
 
 
 def catalogue(language: str) -> str:
-    """Every message of the program, to be said in a language: the text of a PO file."""
+    """Every message that the program does not say in a language: the text of a PO file."""
     from babel.messages.plurals import get_plural
 
-    plural = get_plural(language.replace("-", "_"))
-    head = (f"Language: {language.replace('-', '_')}\n", f"Plural-Forms: {plural}\n")
+    locale = language.replace("-", "_")
+    plural = get_plural(locale)
+    head = (f"Language: {locale}\n", f"Plural-Forms: {plural}\n")
     parts = [_HEAD, "\n".join(['msgid ""', 'msgstr ""', *map(_quoted, head)])]
     parts += [_asked(one, plural.num_plurals) for one in words.unsaid(language)]
     return "\n\n".join(parts) + "\n"

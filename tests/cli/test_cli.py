@@ -711,12 +711,15 @@ def in_session(leader):
     return found
 
 
-@pytest.mark.parametrize("closed", ["stdout", "stderr"])
-def test_a_closed_way_is_no_mistake(run, monkeypatch, closed):
+@pytest.mark.parametrize(
+    ("closed", "words", "code"),
+    [("stdout", ["list", "entries"], 0), ("stderr", ["build"], 0), ("stderr", ["bulid"], 2)],
+)
+def test_a_closed_way_is_no_mistake(run, monkeypatch, closed, words, code):
     """Who runs this at night may listen to nothing: `dateline list >&-`."""
     monkeypatch.setattr(sys, closed, None)
 
-    assert 0 == run("list", "entries").exit_code
+    assert code == run(*words).exit_code
 
 
 @pytest.mark.parametrize("cache", ["content", "content/memory", "templates"])

@@ -1,12 +1,14 @@
 """What is begun is right at once, has an id in any script, and takes nothing that is there."""
 
 import re
+from typing import get_args
 
 import pytest
 from babel.messages.pofile import read_po
 
 from dateline.build import survey
-from dateline.desk import ids, matter, new
+from dateline.content import values
+from dateline.desk import ids, matter, new, wish
 from dateline.desk.forms import Refused
 from dateline.desk.wish import Wish
 from tests.conftest import REAL
@@ -221,3 +223,8 @@ def test_a_data_file_with_mistakes_is_not_added_to(project):
 def test_an_item_is_added_to_a_list_however_it_is_written(text, written):
     """All else stays as it was."""
     assert written == matter.with_item(text, "aliases", "/b/")
+
+
+def test_every_kind_of_entry_can_be_begun():
+    """The command line has a list of its own, for what else says it takes long to load."""
+    assert get_args(values.Kind) == wish.KINDS

@@ -46,13 +46,12 @@ MEANT = [
 
 @pytest.mark.parametrize(("text", "meant"), MEANT)
 def test_a_date_in_words_is_answered_with_what_to_write(text, meant):
-    """In the order in which the guesses are likely."""
+    """And what it says is a date."""
     with pytest.raises(DateError) as caught:
         parse(text)
 
     assert f"Write {meant}." == caught.value.hint
-    for one in meant.split(" or "):
-        parse(one)
+    assert meant == parse(meant).text
 
 
 @pytest.mark.parametrize(
@@ -74,4 +73,6 @@ def test_nothing_is_guessed_from_what_is_no_date(text):
     with pytest.raises(DateError) as caught:
         parse(text)
 
-    assert not caught.value.hint.startswith("Write 2025")
+    assert "Years run from 0001 to 9999." == caught.value.hint or caught.value.hint.startswith(
+        "Write 2024, 2024-06, 2024-06-05, or an interval"
+    )
