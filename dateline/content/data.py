@@ -116,7 +116,7 @@ def _record(
         good, hint = id_forms.re_id(id), "Use a-z, 0-9 and single hyphens."
     if good:
         return fields, problems
-    if (near := id_forms.near(id)) and shape is not schema.SourceFields:
+    if (near := id_forms.near(id or "")) and shape is not schema.SourceFields:
         hint = hint.replace(".", f": {near}")
     line, column = place(source, field)
     fact = f'"{"null" if id is None else id}" cannot be an id'

@@ -145,6 +145,8 @@ def _clock(given: str) -> str:
     hour, minute = int(found[1]), int(found[2] or found[3] or 0)
     if hour < 12 and re.search(r"p\.?m|오후|午後|下午", text):
         hour += 12
+    if hour == 12 and re.search(r"a\.?m|오전|午前|上午", text):
+        hour = 0
     return f"{hour % 24:02}:{minute:02}" if hour <= 24 and minute < 60 else "09:30"
 
 
@@ -170,7 +172,8 @@ def _list(loc: Loc, name: str, given: Any) -> str:
     if of_fields:
         return f"Write [{EXAMPLES[name]}], or a line with - for each."
     if isinstance(given, str | dict) and given:
-        words = _short(given).strip("[](){}") if isinstance(given, str) else ", ".join(given)
+        words = _short(given) if isinstance(given, str) else ", ".join(map(str, given))
+        words = words.strip("[](){}")
         return f"Write [{words.strip('［］【】')}], or a line with - for each."
     return "Write [one, two], or a line with - for each."
 

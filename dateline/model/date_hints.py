@@ -66,8 +66,8 @@ def _plain(text: str) -> str:
 def _spans(text: str) -> Iterator[str]:
     """From one date to another, in the words and signs that people use for it."""
     match = _SPAN.fullmatch(text)
-    if match is None:
-        return
+    if match is None or _SPAN.fullmatch(match[2]):
+        return  # of three dates in a row none is an end
     first, last = match.groups()
     if re.fullmatch(r"[0-9]{2}(?:-[0-9]{2})?", last) and re.fullmatch(r"[0-9-]{7,10}", first):
         last = first[: -len(last)] + last  # "2024-06-05 - 07"
@@ -114,7 +114,7 @@ def _quarter(text: str) -> Iterator[str]:
 def _week(text: str) -> Iterator[str]:
     """A week (ISO 8601), by its days."""
     if found := re.fullmatch(r"([0-9]{4})-?W([0-9]{2})", text):
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             first = date.fromisocalendar(int(found[1]), int(found[2]), 1)
             yield f"{first}/{first + timedelta(6)}"
 

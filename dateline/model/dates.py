@@ -262,7 +262,10 @@ def _meant(text: str) -> str:
     from dateline.model import date_hints
 
     meant = [guess for guess in date_hints.guesses(text) if guess != text and _readable(guess)]
-    return f"Write {' or '.join(meant)}." if meant else date_hints.advice(text)
+    if not meant:
+        return date_hints.advice(text)
+    # What is copied must not end in three full stops.
+    return f"Write {' or '.join(meant)}{'' if meant[-1].endswith('..') else '.'}"
 
 
 def _readable(text: str) -> bool:

@@ -38,8 +38,8 @@ def bibtex(
 
 def _date(moment: Moment) -> str:
     """As BibLaTeX reads it, which is EDTF but for one of several: those are a span."""
-    if moment.text.startswith("[") and moment.lower and moment.upper:
-        return f"{moment.lower.isoformat()}/{moment.upper.isoformat()}"
+    if moment.precision == "set":
+        return f"{moment.known.isoformat()}/{moment.ends.isoformat()}"
     return moment.text
 
 

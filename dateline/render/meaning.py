@@ -63,6 +63,7 @@ class Meaning:
             ],
             "about": [*self._about(page)],
         }
+        article = {name: value for name, value in article.items() if value != ""}
         if page.picture and self._frame.base_url:
             article["image"] = [self._absolute(page.picture.src)]
         return self._script([article, self._crumbs((*above, (address, headline)))])
@@ -154,7 +155,7 @@ def _source(one: Any) -> Thing:
 
 def _out(instant: datetime, known: Moment) -> str:
     """When it was put out: the instant, where no less than its day is known."""
-    return (known.precision != "day" and _date(known)) or written(instant)
+    return written(instant) if known.exact else _date(known)
 
 
 def _date(moment: Moment | None) -> str:

@@ -242,7 +242,7 @@ class Totals(NamedTuple):
 
 
 def newest(state: str, most: int, site: Site, language: str) -> tuple[PromiseCard, ...]:
-    """The promises in one state, by their first date; of many the newest."""
+    """The promises in one state, by the last day of their first date; of many the newest."""
     known = [one for one in site.promises.values() if site.promise_states[one.id].state == state]
     return tuple(pledge(one, site, language) for one in known[-most:])
 

@@ -120,7 +120,7 @@ def _usable(text: str, address: str) -> bool:
 def _near(text: str) -> str:
     """The path that was probably meant, with letters in the place of their codes."""
     try:
-        path = "/" + unquote(urlsplit(text.strip()).path).strip("/").replace(" ", "-")
+        path = "/" + unquote(urlsplit(text.strip()).path).strip("/")
     except ValueError:
         return _EXAMPLE
     path = path if path.endswith(".html") else f"{path}/"

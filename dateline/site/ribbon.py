@@ -150,7 +150,8 @@ def last_told(entries: Iterable[Entry], as_of: date) -> Last | None:
 
 
 def _ends(moment: Moment) -> Moment:
-    return moment.parts[-1] if moment.precision == "interval" else moment
+    """What it ends with; what has no end is known from its start."""
+    return moment.parts[-1 if moment.upper else 0] if moment.precision == "interval" else moment
 
 
 def entries(ribbon: Ribbon | None) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from dateline.model import entities
 from dateline.model.config import Config
 from dateline.model.dates import Moment
 from dateline.model.entities import (
     Correction,
+    Day,
     Entry,
     Note,
     Place,
@@ -16,6 +16,7 @@ from dateline.model.entities import (
     Source,
     Topic,
     Voice,
+    placed,
 )
 from dateline.model.network import Frame
 from dateline.model.storyline import Storyline
@@ -77,9 +78,9 @@ class Card(NamedTuple):
     digest: str = ""
 
     @property
-    def placed(self) -> entities.Day:
+    def placed(self) -> Day:
         """The day by which it has its place among the others."""
-        return entities.placed(self.date, self.kind)
+        return placed(self.date, self.kind)
 
 
 class Site(NamedTuple):

@@ -50,8 +50,15 @@ def test_a_date_in_words_is_answered_with_what_to_write(text, meant):
     with pytest.raises(DateError) as caught:
         parse(text)
 
-    assert f"Write {meant}." == caught.value.hint
+    assert f"Write {meant}{'' if meant.endswith('..') else '.'}" == caught.value.hint
     assert meant == parse(meant).text
+
+
+@pytest.mark.parametrize("text", ["9999-W52", " - ".join(["2024"] * 28), "2024" + "?" * 150])
+def test_what_means_nothing_is_told_at_once(text):
+    """Neither a week after the last day there is, nor a row of years."""
+    with pytest.raises(DateError):
+        parse(text)
 
 
 @pytest.mark.parametrize(

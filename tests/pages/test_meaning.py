@@ -193,6 +193,18 @@ def test_a_version_is_as_exact_as_its_change(project: Project) -> None:
     assert ("2025-03-02", "2025-05") == (entry["date"], entry["version"])
 
 
+def test_machines_are_told_no_date_of_which_no_year_is_known(project: Project) -> None:
+    """A decade is no instant; no key is better than one without a value."""
+    project.entry("one", "reported: 200X", date="1999")
+    project.build(templates=REAL / "templates", static=REAL / "static", base_url=BASE)
+    soup = BeautifulSoup(project.page("/news/one/"), "lxml")
+    article = json.loads(soup.find("script", type="application/ld+json").string)["@graph"][0]
+
+    assert "NewsArticle" == article["@type"]
+    assert not {"datePublished", "dateModified"} & article.keys()
+    assert None is soup.find("meta", property="article:published_time")
+
+
 DUE = {
     "2025-21": "2025",
     "2025-24": "",  # a winter is of two years

@@ -76,7 +76,8 @@ def place(
     """Pack promises on levels; their labels take part, so none collide.
 
     What came down to the rail lies lowest, the shortest first, so that its line crosses no label.
-    Those for which there is no room come back: what is open and what had no word goes first.
+    Those for which `most` levels have no room come back: what is open and what had no word goes
+    first. To let lines pass, those that stay may take a level more.
     """
     same = sorted(vows, key=_alike)
     wanted = [
@@ -98,7 +99,7 @@ def place(
     placed: list[Placed] = []
     for one in sorted(kept, key=_lowest):
         placed.append(_settled(one, placed))
-    return tuple(placed), left
+    return tuple(_broken(one, placed) for one in placed), left
 
 
 def _lowest(rooms: Rooms) -> tuple[object, ...]:
@@ -110,17 +111,20 @@ def _settled(rooms: Rooms, there: list[Placed]) -> Placed:
     """On the lowest level with room where no line crosses a label, else the lowest with room."""
     top = max((other.top for other in there), default=-1) + 1
     roomy = (one._replace(level=level) for level in range(top + 1) for one in rooms)
-    lowest = None
-    for one in roomy:
-        if any(_meet(one, other) for other in there):
-            continue
-        if not any(_crosses(one, other) or _crosses(other, one) for other in there):
-            return one
-        lowest = lowest or one
-    # Where each way crosses one, the line is broken behind it.
-    one = lowest or rooms[0]._replace(level=top)
-    crossed = [other for other in there if _crosses(one, other)]
-    crossed.sort(key=lambda other: -other.level)
+    ways = [one for one in roomy if not any(_meet(one, other) for other in there)]
+    clear = (
+        one
+        for one in ways
+        if not any(_crosses(one, other) or _crosses(other, one) for other in there)
+    )
+    return next(clear, ways[0])
+
+
+def _broken(one: Placed, there: list[Placed]) -> Placed:
+    """The line broken behind each label that it crosses, as nothing else would do."""
+    crossed = sorted(
+        (other for other in there if _crosses(one, other)), key=lambda other: -other.level
+    )
     return one._replace(gaps=tuple(_height(other) for other in crossed))
 
 
