@@ -180,6 +180,7 @@ def test_the_second_record_stands_apart_from_the_first(project):
         ("translation", "plan", {"language": "fr"}, "There are ko"),
         ("translation", "pln", {}, 'Did you mean "plan"?'),
         ("words", "ko", {}, '"ko" is no language of the site that needs words'),
+        ("words", "de", {}, "Add it to languages: in site.yaml"),
     ],
 )
 def test_what_cannot_be_begun_says_what_to_do(project, what, title, given, told):
